@@ -1,0 +1,83 @@
+import * as z from 'zod/mini';
+import { type DirectoryChange, directoryChangeSchema } from './directory.ts';
+import { type ErrorBody, errorBodySchema } from './error-codes.ts';
+import { type PresenceFrame, presenceFrameSchema } from './presence.ts';
+import { type SessionActivity, type SessionList, sessionActivitySchema } from './session-activity.ts';
+
+/** Every acknowledgement: the answer, or a refusal with the same body an HTTP refusal has. */
+export type Ack<T> = (reply: ({ ok: true } & T) | ({ ok: false } & ErrorBody)) => void;
+
+export const organizationRequestSchema = z.object({ organizationId: z.string().check(z.minLength(1), z.maxLength(100)) });
+export type OrganizationRequest = z.infer<typeof organizationRequestSchema>;
+
+export const subscribeRequestSchema = z.extend(organizationRequestSchema, {
+  /** The version the client already holds; without it the client wants a snapshot. */
+  since: z.optional(z.int().check(z.minimum(0))),
+});
+export type SubscribeRequest = z.infer<typeof subscribeRequestSchema>;
+
+export const subscribeReplySchema = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    version: z.number(),
+    /** The changes after `since`, in order; empty when `snapshotRequired`. */
+    changes: z.array(directoryChangeSchema),
+    /** True when the client must fetch the snapshot over HTTP: it has none, or its version is too old. */
+    snapshotRequired: z.boolean(),
+    presence: presenceFrameSchema,
+  }),
+  z.extend(errorBodySchema, { ok: z.literal(false) }),
+]);
+export interface SubscribeReply {
+  version: number;
+  changes: DirectoryChange[];
+  snapshotRequired: boolean;
+  presence: PresenceFrame;
+}
+
+export const changeFrameSchema = z.object({
+  organizationId: z.string(),
+  /** The version before the first change of this frame. */
+  from: z.number(),
+  /** The version of its last change. */
+  to: z.number(),
+  changes: z.array(directoryChangeSchema),
+});
+export type ChangeFrame = z.infer<typeof changeFrameSchema>;
+
+export const versionFrameSchema = z.object({ organizationId: z.string(), version: z.number() });
+export type VersionFrame = z.infer<typeof versionFrameSchema>;
+
+export const sessionsFrameSchema = z.object({
+  organizationId: z.string(),
+  serverNow: z.number(),
+  sessions: z.array(sessionActivitySchema),
+});
+export interface SessionsFrame {
+  organizationId: string;
+  serverNow: number;
+  /** The sessions that changed, each with its whole new value. */
+  sessions: SessionActivity[];
+}
+
+export const sessionEndReasons = ['session_ended', 'session_removed', 'session_revoked', 'user_deleted', 'user_banned'] as const;
+export const sessionEndedSchema = z.object({ reason: z.enum(sessionEndReasons) });
+export type SessionEndReason = (typeof sessionEndReasons)[number];
+
+export interface ClientToServerEvents {
+  'directory:subscribe': (request: SubscribeRequest, ack: Ack<SubscribeReply>) => void;
+  'directory:unsubscribe': (request: OrganizationRequest, ack: Ack<object>) => void;
+  'sessions:subscribe': (request: OrganizationRequest, ack: Ack<SessionList>) => void;
+  'sessions:unsubscribe': (request: OrganizationRequest, ack: Ack<object>) => void;
+}
+
+export interface ServerToClientEvents {
+  /** New changes of an organization, in order. */
+  'directory:changed': (frame: ChangeFrame) => void;
+  /** A heartbeat with the current version, so that the loss of a last frame is noticed. */
+  'directory:version': (frame: VersionFrame) => void;
+  'presence:changed': (frame: PresenceFrame) => void;
+  'sessions:changed': (frame: SessionsFrame) => void;
+  /** The last thing a connection hears; the server closes it right after. */
+  'session:ended': (ending: { reason: SessionEndReason }) => void;
+}

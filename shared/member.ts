@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+
+export const memberCardSchema = z.object({
+  userId: z.string(),
+  /** A small number that stands for this member in presence frames; unique within the organization. */
+  alias: z.number(),
+  name: z.string(),
+  imageUrl: z.nullable(z.string()),
+  /** Clerk's role key, such as `org:admin`. */
+  role: z.string(),
+  title: z.nullable(z.string()),
+  /** ISO 3166-1 alpha-2. */
+  country: z.nullable(z.string()),
+  /** Milliseconds since the epoch. */
+  joinedAt: z.number(),
+});
+
+/** One person in one organization, with only what everyone in that organization may see. */
+export type MemberCard = z.infer<typeof memberCardSchema>;
+
+export const memberDetailSchema = z.object({
+  member: memberCardSchema,
+  email: z.nullable(z.string()),
+  username: z.nullable(z.string()),
+});
+
+/** A card with the fields that do not travel in the stream. */
+export type MemberDetail = z.infer<typeof memberDetailSchema>;
