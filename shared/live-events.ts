@@ -7,7 +7,9 @@ import { type SessionActivity, type SessionList, sessionActivitySchema } from '.
 /** Every acknowledgement: the answer, or a refusal with the same body an HTTP refusal has. */
 export type Ack<T> = (reply: ({ ok: true } & T) | ({ ok: false } & ErrorBody)) => void;
 
-export const organizationRequestSchema = z.object({ organizationId: z.string().check(z.minLength(1), z.maxLength(100)) });
+export const organizationRequestSchema = z.object({
+  organizationId: z.string().check(z.minLength(1), z.maxLength(100)),
+});
 export type OrganizationRequest = z.infer<typeof organizationRequestSchema>;
 
 export const subscribeRequestSchema = z.extend(organizationRequestSchema, {
@@ -60,7 +62,13 @@ export interface SessionsFrame {
   sessions: SessionActivity[];
 }
 
-export const sessionEndReasons = ['session_ended', 'session_removed', 'session_revoked', 'user_deleted', 'user_banned'] as const;
+export const sessionEndReasons = [
+  'session_ended',
+  'session_removed',
+  'session_revoked',
+  'user_deleted',
+  'user_banned',
+] as const;
 export const sessionEndedSchema = z.object({ reason: z.enum(sessionEndReasons) });
 export type SessionEndReason = (typeof sessionEndReasons)[number];
 

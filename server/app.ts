@@ -1,0 +1,52 @@
+import compression from 'compression';
+import express, { type Express, type RequestHandler, type Router } from 'express';
+import type { Registry } from 'prom-client';
+import { createDirectoryRoutes } from '#server/directory/directory.routes.ts';
+import { createClientFiles } from '#server/http/client-files.ts';
+import { createConfigRoutes } from '#server/http/config.routes.ts';
+import { createErrorHandler, refuseUnknownPath } from '#server/http/error-handler.ts';
+import { createHealthRoutes } from '#server/http/health.routes.ts';
+import { createMetricsRoutes } from '#server/http/metrics.routes.ts';
+import { assignRequestId } from '#server/http/request-id.ts';
+import { createSecurityHeaders, frontendApiOf } from '#server/http/security-headers.ts';
+import { createSessionRoutes } from '#server/sessions/session.routes.ts';
+import type { ConnectedSince } from '#server/sessions/session.service.ts';
+import type { ClientConfig } from '#shared/api.ts';
+import type { Logger } from './logger.ts';
+
+export interface AppDependencies {
+  webhookRoutes: Router;
+  requireAuth: RequestHandler;
+  connectedSince: ConnectedSince;
+  pingDatabase: () => Promise<void>;
+  registry: Registry;
+  clientConfig: ClientConfig;
+  /** Local Clerk's routers by the path they answer on; empty with a real Clerk. */
+  localClerkRoutes: ReadonlyMap<string, Router>;
+  clientDir: string;
+  now: () => number;
+  logger: Logger;
+}
+
+/** The order in which a request meets everything. */
+export function createApp(dependencies: AppDependencies): Express {
+  const { requireAuth, clientConfig, now, logger } = dependencies;
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(assignRequestId);
+  // Before everything that reads bodies or asks for a sign-in: a signature is over the bytes as they came.
+  app.use('/api/webhooks', dependencies.webhookRoutes);
+  app.use(createSecurityHeaders(clientConfig.proxyUrl ? undefined : frontendApiOf(clientConfig.publishableKey)));
+  app.use(createHealthRoutes(dependencies.pingDatabase));
+  app.use(createMetricsRoutes(dependencies.registry));
+  app.use(compression());
+  for (const [path, router] of dependencies.localClerkRoutes) app.use(path, router);
+  app.use('/api', createConfigRoutes(clientConfig));
+  app.use('/api', createDirectoryRoutes({ requireAuth, now }));
+  app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));
+  app.use('/api', refuseUnknownPath);
+  app.use(createClientFiles(dependencies.clientDir));
+  app.use(refuseUnknownPath);
+  app.use(createErrorHandler(logger));
+  return app;
+}

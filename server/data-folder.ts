@@ -1,0 +1,16 @@
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { StartupError } from './errors.ts';
+
+/** Makes sure that the data folder exists and can be written. Throws a StartupError that names DATA_DIR otherwise. */
+export async function prepareDataFolder(dataDir: string): Promise<void> {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await access(dataDir, constants.W_OK | constants.X_OK);
+  } catch (cause) {
+    const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
+    throw new StartupError(`DATA_DIR ${dataDir} cannot be written (${reason}): set DATA_DIR to a folder of yours`, {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,30 @@
+import mongoose from 'mongoose';
+
+/** How long an operation may look for the database before it fails; well under the 15 s a webhook sender waits. */
+const SERVER_SELECTION_TIMEOUT_MS = 5_000;
+const SOCKET_TIMEOUT_MS = 10_000;
+
+/** Connects mongoose and builds the indexes that the models ask for. Rejects when the database cannot be reached. */
+export async function connectDatabase(uri: string): Promise<void> {
+  mongoose.set('strictQuery', 'throw');
+  await mongoose.connect(uri, {
+    serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
+    autoIndex: false,
+    // A write that waits in memory for a lost database would be acknowledged late or never: fail instead.
+    bufferCommands: false,
+    socketTimeoutMS: SOCKET_TIMEOUT_MS,
+    maxPoolSize: 50,
+  });
+  await Promise.all(Object.values(mongoose.models).map((model) => model.createIndexes()));
+}
+
+/** Resolves only when the database itself answered. */
+export async function pingDatabase(): Promise<void> {
+  const { db } = mongoose.connection;
+  if (db === undefined) throw new Error('The database is not connected.');
+  await db.command({ ping: 1 });
+}
+
+export async function disconnectDatabase(): Promise<void> {
+  await mongoose.disconnect();
+}

@@ -1,0 +1,35 @@
+/** What Clerk says of a person, as far as Rollcall uses it. */
+export interface UserFact {
+  id: string;
+  name: string;
+  imageUrl: string | null;
+  email: string | null;
+  username: string | null;
+  title: string | null;
+  country: string | null;
+  isBanned: boolean;
+}
+
+export interface OrganizationFact {
+  id: string;
+  name: string;
+  slug: string | null;
+  imageUrl: string | null;
+}
+
+export interface MembershipFact {
+  /** Clerk's `orgmem_…`: a person who leaves and comes back has a new one. */
+  id: string;
+  organizationId: string;
+  userId: string;
+  role: string;
+  /** Milliseconds since the epoch. */
+  joinedAt: number;
+}
+
+export interface MembershipReport {
+  membership: MembershipFact;
+  /** What the report tells in passing; used only where nothing better is known yet. */
+  user: Pick<UserFact, 'id' | 'name' | 'imageUrl' | 'username'>;
+  organization: OrganizationFact;
+}

@@ -1,0 +1,22 @@
+import type { MemberCard } from '#shared/member.ts';
+import type { Organization } from '#shared/organization.ts';
+import type { MembershipRow } from './membership.model.ts';
+import type { OrganizationRow } from './organization.model.ts';
+
+/** Field by field, so that a new column never reaches a client by accident. */
+export function presentMember(row: MembershipRow): MemberCard {
+  return {
+    userId: row.userId,
+    alias: row.alias,
+    name: row.person.name,
+    imageUrl: row.person.imageUrl,
+    role: row.role,
+    title: row.person.title,
+    country: row.person.country,
+    joinedAt: row.joinedAt,
+  };
+}
+
+export function presentOrganization(row: OrganizationRow): Organization {
+  return { id: row._id, name: row.name, slug: row.slug, imageUrl: row.imageUrl };
+}

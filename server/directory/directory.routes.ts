@@ -1,0 +1,54 @@
+import { type RequestHandler, Router } from 'express';
+import * as z from 'zod';
+import { identityOf } from '#server/http/require-auth.ts';
+import { validate } from '#server/http/validate.ts';
+import { authorizeMember } from './directory.policy.ts';
+import { readMe, readMember, readMemberPage, readSnapshot } from './directory.service.ts';
+
+const MAX_PAGE = 200;
+
+const id = z.string().min(1).max(100);
+const organizationParams = z.object({ organizationId: id });
+const memberParams = z.object({ organizationId: id, userId: id });
+const pageQuery = z.object({
+  q: z.string().max(200, 'is longer than 200 characters').default(''),
+  role: z.string().max(100).optional(),
+  cursor: z.string().min(1).max(1000).optional(),
+  limit: z.coerce.number({ error: 'must be a number' }).int().min(1).max(MAX_PAGE).default(50),
+});
+
+/** Everything a member may read of an organization, and who the caller is. */
+export function createDirectoryRoutes({
+  requireAuth,
+  now,
+}: {
+  requireAuth: RequestHandler;
+  now: () => number;
+}): Router {
+  const router = Router();
+
+  router.get('/me', requireAuth, async (_request, response) => {
+    response.json(await readMe(identityOf(response)));
+  });
+
+  router.get('/organizations/:organizationId/directory', requireAuth, async (request, response) => {
+    const { organizationId } = validate(organizationParams, request.params);
+    const access = await authorizeMember(identityOf(response).userId, organizationId);
+    response.json(await readSnapshot(access, now()));
+  });
+
+  router.get('/organizations/:organizationId/members', requireAuth, async (request, response) => {
+    const { organizationId } = validate(organizationParams, request.params);
+    const page = validate(pageQuery, request.query);
+    const access = await authorizeMember(identityOf(response).userId, organizationId);
+    response.json(await readMemberPage(access, { ...page, role: page.role, cursor: page.cursor }));
+  });
+
+  router.get('/organizations/:organizationId/members/:userId', requireAuth, async (request, response) => {
+    const { organizationId, userId } = validate(memberParams, request.params);
+    const access = await authorizeMember(identityOf(response).userId, organizationId);
+    response.json(await readMember(access, userId));
+  });
+
+  return router;
+}

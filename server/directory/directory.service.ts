@@ -1,0 +1,132 @@
+import { AppError } from '#server/errors.ts';
+import type { Me, MemberPage } from '#shared/api.ts';
+import type { DirectoryChange, DirectorySnapshot } from '#shared/directory.ts';
+import type { MemberDetail } from '#shared/member.ts';
+import { findChangesSince, findHeadVersion } from './change.model.ts';
+import type { OrganizationAccess } from './directory.policy.ts';
+import { presentMember, presentOrganization } from './directory.presenter.ts';
+import { decodeCursor, encodeCursor } from './member-cursor.ts';
+import {
+  findCurrentMembership,
+  findMembershipPage,
+  findMembershipsOfOrganization,
+  findMembershipsOfUser,
+  type MembershipRow,
+} from './membership.model.ts';
+import { findOrganizations } from './organization.model.ts';
+import { toSearchTerms } from './search-terms.ts';
+import { findUser } from './user.model.ts';
+
+/** More missed changes than this are dearer to send than a snapshot. */
+const MAX_CATCH_UP = 500;
+
+/** Takes the version before the rows: what is written in between arrives again as a change, which does no harm. */
+export async function readSnapshot(access: OrganizationAccess, now: number): Promise<DirectorySnapshot> {
+  const version = await findHeadVersion(access.organizationId);
+  const rows = await findMembershipsOfOrganization(access.organizationId);
+  return {
+    organization: presentOrganization(access.organization),
+    version,
+    serverNow: now,
+    members: rows.filter(isComplete).map(presentMember),
+  };
+}
+
+export interface CatchUp {
+  version: number;
+  changes: DirectoryChange[];
+  snapshotRequired: boolean;
+}
+
+/** What a client at version `since` has missed, or that it needs a snapshot. */
+export async function readCatchUp({ organizationId }: OrganizationAccess, since: number | undefined): Promise<CatchUp> {
+  const version = await findHeadVersion(organizationId);
+  if (since === undefined || since > version || version - since > MAX_CATCH_UP) {
+    return { version, changes: [], snapshotRequired: true };
+  }
+  const changes = since === version ? [] : await findChangesSince(organizationId, since, MAX_CATCH_UP);
+  return { version: changes.at(-1)?.version ?? version, changes, snapshotRequired: false };
+}
+
+export interface MemberPageRequest {
+  q: string;
+  role: string | undefined;
+  cursor: string | undefined;
+  limit: number;
+}
+
+export async function readMemberPage(access: OrganizationAccess, request: MemberPageRequest): Promise<MemberPage> {
+  const { organizationId } = access;
+  const { role, limit } = request;
+  const words = toSearchTerms(request.q);
+  // A search of signs only finds nobody, rather than everybody.
+  if (words.length === 0 && request.q.trim() !== '') return { members: [], nextCursor: null };
+  const after = request.cursor === undefined ? undefined : decodeCursor(request.cursor);
+  const rows = await findMembershipPage({ organizationId, words, role, after, limit: limit + 1 });
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  const hasMore = rows.length > limit && last !== undefined;
+  return {
+    members: page.filter(isComplete).map(presentMember),
+    nextCursor: hasMore ? encodeCursor({ nameKey: last.nameKey, id: last._id }) : null,
+  };
+}
+
+/** Throws `not_found` for people who are not members, whether they exist or not. */
+export async function readMember(access: OrganizationAccess, userId: string): Promise<MemberDetail> {
+  const [row, user] = await Promise.all([findCurrentMembership(access.organizationId, userId), findUser(userId)]);
+  if (row === null || !isComplete(row)) throw new AppError('not_found', 'This organization has no such member.');
+  return { member: presentMember(row), email: user?.email ?? null, username: user?.username ?? null };
+}
+
+export interface Caller {
+  userId: string;
+  sessionId: string;
+  activeOrganizationId: string | undefined;
+}
+
+/** Who the caller is as far as the webhooks have told; `joining` while they have not told enough. */
+export async function readMe(caller: Caller): Promise<Me> {
+  const [user, memberships] = await Promise.all([findUser(caller.userId), findMembershipsOfUser(caller.userId)]);
+  const organizations = await findOrganizations(memberships.map((row) => row.organizationId));
+  const roleOf = new Map(memberships.map((row) => [row.organizationId, row.role]));
+  const isActiveKnown = caller.activeOrganizationId === undefined || roleOf.has(caller.activeOrganizationId);
+  return {
+    userId: caller.userId,
+    sessionId: caller.sessionId,
+    name: user?.name ?? null,
+    imageUrl: user?.imageUrl ?? null,
+    status: user !== null && isActiveKnown ? 'ready' : 'joining',
+    organizations: organizations.map((row) => ({ ...presentOrganization(row), role: roleOf.get(row._id) ?? '' })),
+  };
+}
+
+/** Which organizations a person belongs to, and the number that stands for the person in each. */
+export async function findAliases(userId: string): Promise<Map<string, number>> {
+  const rows = await findMembershipsOfUser(userId);
+  return new Map(rows.filter(isComplete).map((row) => [row.organizationId, row.alias]));
+}
+
+/** How the people of an organization look, by user id. */
+export async function findPeople({ organizationId }: OrganizationAccess): Promise<Map<string, PersonName>> {
+  const rows = await findMembershipsOfOrganization(organizationId);
+  return new Map(
+    rows.filter(isComplete).map((row) => [row.userId, { name: row.person.name, imageUrl: row.person.imageUrl }]),
+  );
+}
+
+/** How one person looks; null while unknown and after deletion. */
+export async function findPerson(userId: string): Promise<PersonName | null> {
+  const user = await findUser(userId);
+  return user === null || user.deletedAt !== null ? null : { name: user.name, imageUrl: user.imageUrl };
+}
+
+export interface PersonName {
+  name: string;
+  imageUrl: string | null;
+}
+
+/** Between the insert of a membership and the copy of its person the row is not shown yet; its change is still to come. */
+function isComplete(row: MembershipRow): boolean {
+  return row.person !== undefined;
+}

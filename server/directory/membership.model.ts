@@ -1,0 +1,156 @@
+import { model, type QueryFilter, Schema } from 'mongoose';
+import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import type { MembershipFact } from './directory.facts.ts';
+import { toNameKey, toSearchTerms } from './search-terms.ts';
+import type { UserRow } from './user.model.ts';
+
+/** The part of the person that a card shows, copied here so that a directory is read from one collection. */
+interface PersonCopy {
+  name: string;
+  imageUrl: string | null;
+  title: string | null;
+  country: string | null;
+}
+
+export interface MembershipRow extends GuardedRow, Omit<MembershipFact, 'id'> {
+  alias: number;
+  person: PersonCopy;
+  /** The event whose report changed `person` last. */
+  personEvent?: string;
+  /** Sorts people by name: folded to plain lower case. */
+  nameKey: string;
+  /** The folded words of the name and title, each findable by its beginning. */
+  searchTerms: string[];
+  /** The event that ended the membership. */
+  deletedEvent?: string;
+}
+
+const membershipSchema = new Schema<MembershipRow>(
+  {
+    _id: { type: String, required: true },
+    organizationId: String,
+    userId: String,
+    role: String,
+    joinedAt: Number,
+    alias: Number,
+    person: { type: { name: String, imageUrl: String, title: String, country: String }, _id: false },
+    personEvent: String,
+    nameKey: String,
+    searchTerms: { type: [String], default: undefined },
+    deletedEvent: String,
+    clerkUpdatedAt: Number,
+    eventAt: Number,
+    deletedAt: Number,
+  },
+  { collection: 'memberships', versionKey: false },
+);
+membershipSchema.index({ organizationId: 1, deletedAt: 1, nameKey: 1, _id: 1 });
+membershipSchema.index({ organizationId: 1, deletedAt: 1, searchTerms: 1 });
+membershipSchema.index({ organizationId: 1, userId: 1 });
+membershipSchema.index({ userId: 1, deletedAt: 1 });
+
+const MembershipModel = model('Membership', membershipSchema);
+
+export async function writeMembership(
+  { id, ...fact }: MembershipFact,
+  order: EventOrder,
+  alias: number,
+): Promise<WriteOutcome> {
+  return writeGuarded(MembershipModel, id, order, { $set: fact, $setOnInsert: { alias } });
+}
+
+/** Copies what the card shows of the person. Answers whether the copy changed, now or in an earlier try of this event. */
+export async function copyPerson(row: MembershipRow, user: UserRow, event: string): Promise<boolean> {
+  const person: PersonCopy = { name: user.name, imageUrl: user.imageUrl, title: user.title, country: user.country };
+  if (row.person !== undefined && isSamePerson(row.person, person)) return row.personEvent === event;
+  const nameKey = toNameKey(person.name);
+  const searchTerms = toSearchTerms(person.name, person.title ?? '');
+  await MembershipModel.updateOne(
+    { _id: row._id, deletedAt: null },
+    { $set: { person, personEvent: event, nameKey, searchTerms } },
+  );
+  return true;
+}
+
+function isSamePerson(one: PersonCopy, other: PersonCopy): boolean {
+  return (
+    one.name === other.name &&
+    one.imageUrl === other.imageUrl &&
+    one.title === other.title &&
+    one.country === other.country
+  );
+}
+
+/** Ends a membership for good, known or not, and drops what it held of the person. */
+export async function buryMembership(fact: MembershipFact, eventAt: number, event: string): Promise<void> {
+  const { id, organizationId, userId } = fact;
+  const tombstone = {
+    _id: id,
+    organizationId,
+    userId,
+    clerkUpdatedAt: eventAt,
+    eventAt,
+    deletedAt: eventAt,
+    deletedEvent: event,
+  };
+  await MembershipModel.replaceOne({ _id: id }, tombstone, { upsert: true });
+}
+
+export async function findMembership(id: string): Promise<MembershipRow | null> {
+  return MembershipModel.findById(id).lean();
+}
+
+/** The live membership of a person in an organization; should two overlap for a moment, the one that began last. */
+export async function findCurrentMembership(organizationId: string, userId: string): Promise<MembershipRow | null> {
+  const rows = await MembershipModel.find({ organizationId, userId, deletedAt: null }).lean();
+  return rows.reduce<MembershipRow | null>(
+    (latest, row) => (latest && latest.joinedAt > row.joinedAt ? latest : row),
+    null,
+  );
+}
+
+export async function findMembershipsOfUser(userId: string): Promise<MembershipRow[]> {
+  return MembershipModel.find({ userId, deletedAt: null }).lean();
+}
+
+export async function findMembershipsOfOrganization(organizationId: string): Promise<MembershipRow[]> {
+  return MembershipModel.find({ organizationId, deletedAt: null }).sort({ nameKey: 1, _id: 1 }).lean();
+}
+
+/** Those that are live, and those that this very event ended in an earlier try. */
+export async function findMembershipsToEnd(
+  owner: { userId: string } | { organizationId: string },
+  event: string,
+): Promise<MembershipRow[]> {
+  const [live, ended] = await Promise.all([
+    MembershipModel.find({ ...owner, deletedAt: null }).lean(),
+    MembershipModel.find({ ...owner, deletedEvent: event }).lean(),
+  ]);
+  return [...live, ...ended];
+}
+
+export interface MemberQuery {
+  organizationId: string;
+  /** Folded words; each must begin a word of the name or title. */
+  words: string[];
+  role: string | undefined;
+  after: { nameKey: string; id: string } | undefined;
+  limit: number;
+}
+
+/** One page of live members in the order of their names. */
+export async function findMembershipPage(query: MemberQuery): Promise<MembershipRow[]> {
+  const { organizationId, words, role, after, limit } = query;
+  const filter: QueryFilter<MembershipRow> = { organizationId, deletedAt: null };
+  if (role !== undefined) filter.role = role;
+  if (words.length > 0) filter.$and = words.map((word) => ({ searchTerms: new RegExp(`^${escapeForRegExp(word)}`) }));
+  if (after !== undefined) {
+    filter.nameKey = { $gte: after.nameKey };
+    filter.$or = [{ nameKey: { $gt: after.nameKey } }, { _id: { $gt: after.id } }];
+  }
+  return MembershipModel.find(filter).sort({ nameKey: 1, _id: 1 }).limit(limit).lean();
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}

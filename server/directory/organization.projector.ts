@@ -1,0 +1,33 @@
+import type { ChangeLog } from './change-log.ts';
+import { recordOrganization } from './directory.changes.ts';
+import type { OrganizationFact } from './directory.facts.ts';
+import { buryMembership, findMembershipsToEnd } from './membership.model.ts';
+import { buryOrganization, writeOrganization } from './organization.model.ts';
+import { APPLIED, type EventContext, type ProjectionOutcome, toOutcome } from './projection.ts';
+
+export async function projectOrganization(
+  log: ChangeLog,
+  fact: OrganizationFact,
+  context: EventContext,
+): Promise<ProjectionOutcome> {
+  const outcome = await writeOrganization(fact, context);
+  if (outcome === 'applied') await recordOrganization(log, fact.id, context.event);
+  return toOutcome(outcome);
+}
+
+/**
+ * Clerk deletes the memberships of a deleted organization without announcing each, so they end here; one change tells
+ * everybody who watches.
+ */
+export async function projectOrganizationDeletion(
+  log: ChangeLog,
+  organizationId: string,
+  context: EventContext,
+): Promise<ProjectionOutcome> {
+  await buryOrganization(organizationId, context.eventAt);
+  for (const row of await findMembershipsToEnd({ organizationId }, context.event)) {
+    await buryMembership({ ...row, id: row._id }, context.eventAt, context.event);
+  }
+  await recordOrganization(log, organizationId, context.event);
+  return APPLIED;
+}

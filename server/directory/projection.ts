@@ -1,0 +1,20 @@
+import type { WriteOutcome } from '#server/database/guarded-write.ts';
+
+/** When and why a projection is written. */
+export interface EventContext {
+  /** The delivery's `svix-id`. */
+  event: string;
+  /** The envelope's time in milliseconds. */
+  eventAt: number;
+  /** The entity's own `updated_at` in milliseconds; the envelope's time when it has none. */
+  clerkUpdatedAt: number;
+}
+
+/** What an event did: it was applied, or skipped because a newer report or a deletion was there first. */
+export type ProjectionOutcome = { result: 'applied' } | { result: 'skipped'; reason: 'stale' | 'deleted' };
+
+export const APPLIED: ProjectionOutcome = { result: 'applied' };
+
+export function toOutcome(outcome: WriteOutcome): ProjectionOutcome {
+  return outcome === 'applied' ? APPLIED : { result: 'skipped', reason: outcome };
+}

@@ -1,0 +1,65 @@
+import { model, Schema } from 'mongoose';
+import { isDuplicateKey } from '#server/database/duplicate-key.ts';
+import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import type { UserFact } from './directory.facts.ts';
+
+export interface UserRow extends GuardedRow, Omit<UserFact, 'id'> {
+  /** True while the person is known only from a membership or a session. */
+  isStub: boolean;
+}
+
+const userSchema = new Schema<UserRow>(
+  {
+    _id: { type: String, required: true },
+    name: String,
+    imageUrl: String,
+    email: String,
+    username: String,
+    title: String,
+    country: String,
+    isBanned: Boolean,
+    isStub: Boolean,
+    clerkUpdatedAt: Number,
+    eventAt: Number,
+    deletedAt: Number,
+  },
+  { collection: 'users', versionKey: false },
+);
+
+const UserModel = model('User', userSchema);
+
+export async function writeUser({ id, ...fact }: UserFact, order: EventOrder): Promise<WriteOutcome> {
+  return writeGuarded(UserModel, id, order, { $set: { ...fact, isStub: false } });
+}
+
+/** Keeps the little a membership tells of its person, unless anything is known of them already. */
+export async function writeUserStub(stub: Pick<UserFact, 'id' | 'name' | 'imageUrl' | 'username'>): Promise<void> {
+  const { id, ...known } = stub;
+  const row: UserRow = {
+    _id: id,
+    ...known,
+    email: null,
+    title: null,
+    country: null,
+    isBanned: false,
+    isStub: true,
+    clerkUpdatedAt: 0,
+    eventAt: 0,
+    deletedAt: null,
+  };
+  try {
+    await UserModel.create(row);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+}
+
+/** Leaves nothing of the person but the id, and leaves that even for ids never seen, so that late reports find it. */
+export async function buryUser(id: string, eventAt: number): Promise<void> {
+  const tombstone = { _id: id, clerkUpdatedAt: eventAt, eventAt, deletedAt: eventAt };
+  await UserModel.replaceOne({ _id: id }, tombstone, { upsert: true });
+}
+
+export async function findUser(id: string): Promise<UserRow | null> {
+  return UserModel.findById(id).lean();
+}

@@ -1,0 +1,34 @@
+import type { ChangeLog } from './change-log.ts';
+import { recordMember } from './directory.changes.ts';
+import type { UserFact } from './directory.facts.ts';
+import { buryMembership, copyPerson, findMembershipsOfUser, findMembershipsToEnd } from './membership.model.ts';
+import { APPLIED, type EventContext, type ProjectionOutcome, toOutcome } from './projection.ts';
+import { buryUser, findUser, writeUser } from './user.model.ts';
+
+/** Writes the person, then every card that shows the person. */
+export async function projectUser(log: ChangeLog, fact: UserFact, context: EventContext): Promise<ProjectionOutcome> {
+  const outcome = await writeUser(fact, context);
+  if (outcome !== 'applied') return toOutcome(outcome);
+  // Written first, read back after: of two workers writing cards of this person the later one copies the newest row.
+  const user = await findUser(fact.id);
+  if (user === null || user.deletedAt !== null) return toOutcome('deleted');
+  for (const membership of await findMembershipsOfUser(fact.id)) {
+    const isChanged = await copyPerson(membership, user, context.event);
+    if (isChanged) await recordMember(log, membership.organizationId, fact.id, context.event);
+  }
+  return APPLIED;
+}
+
+/** Clerk announces no end of memberships when a person is deleted, so they end here. */
+export async function projectUserDeletion(
+  log: ChangeLog,
+  userId: string,
+  context: EventContext,
+): Promise<ProjectionOutcome> {
+  await buryUser(userId, context.eventAt);
+  for (const row of await findMembershipsToEnd({ userId }, context.event)) {
+    await buryMembership({ ...row, id: row._id }, context.eventAt, context.event);
+    await recordMember(log, row.organizationId, userId, context.event);
+  }
+  return APPLIED;
+}

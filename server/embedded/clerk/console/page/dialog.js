@@ -1,0 +1,51 @@
+import { element } from './tools.js';
+
+const dialog = document.querySelector('#dialog');
+const form = dialog.querySelector('form');
+const title = document.querySelector('#dialog-title');
+const fieldsPlace = document.querySelector('#dialog-fields');
+const errorPlace = document.querySelector('#dialog-error');
+const submitButton = document.querySelector('#dialog-submit');
+
+let act = async () => {};
+
+/** Opens the one dialog with fields; it closes when `act(values)` has succeeded and shows the refusal otherwise. */
+export function askFor(question) {
+  act = question.act;
+  title.textContent = question.title;
+  submitButton.textContent = question.submit;
+  submitButton.classList.toggle('danger-main', question.isDangerous === true);
+  errorPlace.textContent = '';
+  fieldsPlace.replaceChildren(...question.fields.map(drawField));
+  dialog.showModal();
+}
+
+export function confirmThat(question, submit, confirmed) {
+  askFor({ title: question, submit, fields: [], isDangerous: true, act: confirmed });
+}
+
+function drawField({ name, label, value = '', type = 'text', required = false, maxLength = 320, options }) {
+  const input = options
+    ? element(
+        'select',
+        { name },
+        ...options.map(([key, text]) => element('option', { value: key, selected: key === value }, text)),
+      )
+    : element('input', { name, type, value, required, maxLength, autocomplete: 'off' });
+  return element('label', {}, label, input);
+}
+
+document.querySelector('#dialog-cancel').addEventListener('click', () => dialog.close());
+
+form.addEventListener('submit', async (event) => {
+  event.preventDefault();
+  submitButton.disabled = true;
+  try {
+    await act(Object.fromEntries(new FormData(form)));
+    dialog.close();
+  } catch (error) {
+    errorPlace.textContent = error.message;
+  } finally {
+    submitButton.disabled = false;
+  }
+});

@@ -1,0 +1,34 @@
+/** Makes an element; `properties` are DOM properties, or attributes when they contain a hyphen. */
+export function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name.includes('-')) made.setAttribute(name, value);
+    else made[name] = value;
+  }
+  made.append(...children);
+  return made;
+}
+
+/** A button whose accessible name says whom it concerns: the text "Rename", the name "Rename Ada Lovelace". */
+export function button(text, whom, onClick, className = '') {
+  const made = element('button', { type: 'button', className, 'aria-label': `${text} ${whom}` }, text);
+  made.addEventListener('click', onClick);
+  return made;
+}
+
+/** Resolves to the answer; rejects with local Clerk's own message. */
+export async function send(method, path, body) {
+  const response = await fetch(`/__clerk/console${path}`, {
+    method,
+    ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  });
+  const answer = await response.json();
+  if (!response.ok) throw new Error(answer.errors?.[0]?.message ?? 'The server refused.');
+  return answer;
+}
+
+/** Such as "14:05:09", with the date in its title. */
+export function timeOf(milliseconds) {
+  const date = new Date(milliseconds);
+  return element('time', { dateTime: date.toISOString(), title: date.toLocaleString() }, date.toLocaleTimeString());
+}

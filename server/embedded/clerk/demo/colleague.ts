@@ -1,0 +1,79 @@
+import { io, type Socket } from 'socket.io-client';
+import type { ClientToServerEvents, ServerToClientEvents } from '#shared/live-events.ts';
+import { type FrontendSession, signIn, type Visitor } from './frontend-session.ts';
+
+type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+/** One demo person at one device, who behaves like a browser: signs in, holds a socket, closes the page, signs out. */
+export interface Colleague {
+  isOnline(): boolean;
+  come(): Promise<void>;
+  /** Closes the page; the sign-in stays. */
+  closePage(): void;
+  signOut(): Promise<void>;
+  rename(firstName: string): Promise<void>;
+}
+
+export interface ColleagueOptions extends Omit<Visitor, 'origin'> {
+  /** Where the app is, such as http://localhost:3000. */
+  origin: () => string;
+}
+
+export function createColleague(options: ColleagueOptions): Colleague {
+  let session: FrontendSession | undefined;
+  let socket: LiveSocket | undefined;
+  let hasBeenHere = false;
+
+  function closePage(): void {
+    socket?.disconnect();
+    socket = undefined;
+  }
+
+  /** A refused token means that the session is over, as when an admin has revoked it. */
+  async function fetchToken(): Promise<string | undefined> {
+    return session?.fetchToken().catch(() => {
+      if (!options.signal.aborted) session = undefined;
+      closePage();
+      return undefined;
+    });
+  }
+
+  function openPage(): LiveSocket {
+    const origin = options.origin();
+    const opened: LiveSocket = io(origin, {
+      transports: ['websocket'],
+      // Each person has a connection of their own, as each browser would.
+      forceNew: true,
+      extraHeaders: { origin, 'user-agent': options.userAgent },
+      auth: (send) => void fetchToken().then((token) => token !== undefined && send({ token })),
+    });
+    // Inactive means that it will not try again by itself: the server closed it, or refused the handshake.
+    const noticeEnd = (): void => {
+      if (socket === opened && !opened.active) closePage();
+    };
+    opened.on('disconnect', noticeEnd);
+    opened.on('connect_error', noticeEnd);
+    opened.on('session:ended', () => {
+      session = undefined;
+    });
+    return opened;
+  }
+
+  return {
+    isOnline: () => socket !== undefined,
+    async come() {
+      session ??= await signIn({ ...options, origin: options.origin() });
+      if (!hasBeenHere) await session.endForgottenSessions();
+      hasBeenHere = true;
+      socket ??= openPage();
+    },
+    closePage,
+    async signOut() {
+      closePage();
+      const leaving = session;
+      session = undefined;
+      await leaving?.signOut();
+    },
+    rename: async (firstName) => session?.rename({ first_name: firstName }),
+  };
+}

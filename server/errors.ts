@@ -1,0 +1,44 @@
+import type { ErrorBody, ErrorCode } from '#shared/error-codes.ts';
+
+const statusOf: Record<ErrorCode, number> = {
+  invalid_request: 400,
+  unauthenticated: 401,
+  session_ended: 401,
+  forbidden: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  payload_too_large: 413,
+  unavailable: 503,
+  internal: 500,
+  webhook_headers_missing: 400,
+  webhook_signature_invalid: 400,
+  webhook_timestamp_out_of_range: 400,
+  webhook_body_invalid: 400,
+};
+
+/** A refusal that the caller is told about. Its message is shown to people: no personal data, no secrets. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly field: string | undefined;
+
+  constructor(code: ErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.status = statusOf[code];
+    this.field = options.field;
+  }
+}
+
+/** A mistake in the configuration or surroundings that only the person who starts the server can mend. */
+export class StartupError extends Error {
+  override readonly name = 'StartupError';
+}
+
+/** The wire form of any error. What is not an AppError says nothing about itself: its details belong in the log. */
+export function toErrorBody(error: unknown, requestId: string): ErrorBody {
+  const known = error instanceof AppError ? error : new AppError('internal', 'Something went wrong on our side.');
+  const { code, message, field } = known;
+  return { error: { code, message, requestId, ...(field === undefined ? {} : { field }) } };
+}

@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { Router } from 'express';
+
+const YEAR_MS = 365 * 24 * 60 * 60_000;
+
+/**
+ * The built client. Files under `assets/` carry their content's hash in their names and may be kept for ever; the page
+ * itself is asked for anew each time. Every path without a file is a place inside the client, so it gets the page.
+ */
+export function createClientFiles(clientDir: string): Router {
+  const router = Router();
+  const page = join(clientDir, 'index.html');
+  router.use(
+    '/assets',
+    express.static(join(clientDir, 'assets'), { immutable: true, maxAge: YEAR_MS, fallthrough: false }),
+  );
+  router.use(express.static(clientDir, { index: false, maxAge: 0 }));
+  router.get('/{*path}', (request, response, next) => {
+    if (!request.accepts('html') || !existsSync(page)) return next();
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(page);
+  });
+  return router;
+}

@@ -1,0 +1,42 @@
+import type { ErrorRequestHandler, RequestHandler } from 'express';
+import * as z from 'zod';
+import { AppError, toErrorBody } from '#server/errors.ts';
+import type { Logger } from '#server/logger.ts';
+import { requestIdOf } from './request-id.ts';
+
+/** What Express and its parsers put on the errors they throw (http-errors). */
+const httpErrorSchema = z.object({ status: z.number().int().min(400).max(499), type: z.string().optional() });
+
+/** Turns every error into the one error body; what we did not foresee is logged once, with its cause, and told to nobody. */
+export function createErrorHandler(logger: Logger): ErrorRequestHandler {
+  return (thrown, request, response, next) => {
+    if (response.headersSent) return next(thrown);
+    const error = fromHttpError(thrown);
+    const requestId = requestIdOf(response);
+    if (!(error instanceof AppError)) logger.error({ err: error, requestId, method: request.method }, 'request failed');
+    else if (error.status >= 500)
+      logger.error({ err: error, requestId, code: error.code }, 'request refused by our own fault');
+    response.status(error instanceof AppError ? error.status : 500).json(toErrorBody(error, requestId));
+  };
+}
+
+function fromHttpError(error: unknown): unknown {
+  if (error instanceof AppError) return error;
+  const parsed = httpErrorSchema.safeParse(error);
+  if (!parsed.success) return error;
+  if (parsed.data.status === 413) return new AppError('payload_too_large', 'The body is too large.', { cause: error });
+  if (parsed.data.status === 404) return new AppError('not_found', 'There is nothing here.', { cause: error });
+  return new AppError('invalid_request', 'The request could not be read.', { cause: error });
+}
+
+export const refuseUnknownPath: RequestHandler = () => {
+  throw new AppError('not_found', 'There is nothing here.');
+};
+
+/** For paths that exist, with another method. */
+export function refuseMethodsExcept(...allowed: string[]): RequestHandler {
+  return (_request, response) => {
+    response.setHeader('Allow', allowed.join(', '));
+    throw new AppError('method_not_allowed', `This path answers ${allowed.join(' and ')} only.`);
+  };
+}

@@ -1,0 +1,63 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { StartupError } from '#server/errors.ts';
+
+/** How long requests in progress may take once the server stops. */
+const CLOSE_GRACE_MS = 3_000;
+
+export interface Listener {
+  httpServer: Server;
+  /** The port in use, which differs from the one asked for when that was 0. */
+  port: number;
+  /** From now on requests go to `handler`; before, they are told to come back. */
+  serve(handler: RequestListener): void;
+  /** Takes no new connections, lets requests in progress finish, then cuts what is left. */
+  close(): Promise<void>;
+}
+
+/** Takes the port before anything else is started, so that a port in use is noticed first. Throws a StartupError then. */
+export async function openListener({ host, port }: { host: string; port: number }): Promise<Listener> {
+  let current: RequestListener = answerNotReady;
+  const httpServer = createServer((request, response) => current(request, response));
+  await new Promise<void>((resolve, reject) => {
+    httpServer.once('error', (cause) => reject(toStartupError(cause, host, port)));
+    httpServer.listen({ host, port }, resolve);
+  });
+  const address = httpServer.address();
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port.');
+  return {
+    httpServer,
+    port: address.port,
+    serve(handler) {
+      current = handler;
+    },
+    close: () => close(httpServer),
+  };
+}
+
+const answerNotReady: RequestListener = (_request, response) => {
+  response.writeHead(503, { 'content-type': 'text/plain; charset=utf-8', 'retry-after': '1' });
+  response.end('Rollcall is starting. Try again in a moment.\n');
+};
+
+async function close(httpServer: Server): Promise<void> {
+  if (!httpServer.listening) return;
+  const cut = setTimeout(() => httpServer.closeAllConnections(), CLOSE_GRACE_MS);
+  await new Promise<void>((resolve) => {
+    httpServer.close(() => resolve());
+    httpServer.closeIdleConnections();
+  });
+  clearTimeout(cut);
+}
+
+function toStartupError(cause: Error, host: string, port: number): Error {
+  const code = 'code' in cause ? cause.code : undefined;
+  if (code === 'EADDRINUSE')
+    return new StartupError(`PORT ${port} is in use: stop the program that uses it, or set PORT to another number`, {
+      cause,
+    });
+  if (code === 'EACCES')
+    return new StartupError(`PORT ${port} needs privileges: set PORT to a number above 1023`, { cause });
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+    return new StartupError(`HOST ${host} is no address of this machine: set HOST to 127.0.0.1 or 0.0.0.0`, { cause });
+  return cause;
+}

@@ -1,0 +1,11 @@
+import { Router } from 'express';
+import type { Registry } from 'prom-client';
+
+/** `/metrics` in the Prometheus text format: counts only, nothing about anybody. */
+export function createMetricsRoutes(registry: Registry): Router {
+  const router = Router();
+  router.get('/metrics', async (_request, response) => {
+    response.type(registry.contentType).send(await registry.metrics());
+  });
+  return router;
+}

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import * as z from 'zod';
+import type { VerifySession } from '#server/clerk/session-token.ts';
+import { AppError, toErrorBody } from '#server/errors.ts';
+import type { Logger } from '#server/logger.ts';
+import type { LiveSocket } from './live.types.ts';
+
+/** Browsers always say where a page comes from, and cross-origin rules do not protect WebSockets: so it is checked here. */
+export function createOriginCheck(origins: string[]) {
+  return (request: IncomingMessage, decide: (error: string | null, isAllowed: boolean) => void): void => {
+    const { origin } = request.headers;
+    const isAllowed = origin === undefined || origins.includes(origin);
+    decide(isAllowed ? null : 'origin not allowed', isAllowed);
+  };
+}
+
+const authSchema = z.object({ token: z.string().min(1).max(10_000) });
+
+/** Proves who connects, by the same rule as HTTP. A refusal reaches the client as `connect_error` with the error body. */
+export function createHandshake(verifySession: VerifySession, logger: Logger) {
+  return async (socket: LiveSocket, next: (error?: Error) => void): Promise<void> => {
+    try {
+      const auth = authSchema.safeParse(socket.handshake.auth);
+      if (!auth.success) throw new AppError('unauthenticated', 'Sign in first: a token is missing.');
+      socket.data.identity = await verifySession(auth.data.token);
+      // What was proven is kept; the proof is not.
+      socket.handshake.auth = {};
+      next();
+    } catch (error) {
+      const requestId = randomUUID();
+      if (!(error instanceof AppError)) logger.error({ err: error, requestId }, 'handshake failed');
+      next(Object.assign(new Error('refused'), { data: toErrorBody(error, requestId) }));
+    }
+  };
+}

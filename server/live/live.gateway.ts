@@ -1,0 +1,132 @@
+import type { Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import type { VerifySession } from '#server/clerk/session-token.ts';
+import { findAliases } from '#server/directory/directory.service.ts';
+import type { Logger } from '#server/logger.ts';
+import { PRESENCE_TICK_MS } from '#server/presence/presence.aggregator.ts';
+import { createPresence } from '#server/presence/presence.service.ts';
+import type { DirectoryChange } from '#shared/directory.ts';
+import type { SessionEndReason } from '#shared/live-events.ts';
+import { ADMIN_ROLE } from '#shared/organization.ts';
+import { createHandshake, createOriginCheck } from './handshake.ts';
+import { type LiveServer, type LiveSocket, rooms } from './live.types.ts';
+import { createSessionFeed } from './session-feed.ts';
+import { acceptSubscriptions } from './subscriptions.ts';
+
+/** How often every watched organization's version is repeated, so that the loss of a last frame is noticed. */
+const VERSION_HEARTBEAT_MS = 20_000;
+/** Client messages are a few hundred bytes. */
+const MAX_MESSAGE_BYTES = 16_384;
+
+export interface LiveDependencies {
+  httpServer: HttpServer;
+  verifySession: VerifySession;
+  isSessionEnded: (sessionId: string) => boolean;
+  /** Origins whose pages may connect. */
+  origins: string[];
+  now: () => number;
+  logger: Logger;
+}
+
+export interface Live {
+  connectedSince(sessionId: string): number | undefined;
+  /** Sends a stored change to everyone who watches its organization, and takes away rooms that it forbids. */
+  announce(organizationId: string, change: DirectoryChange): void;
+  /** Shows admins that a session is new or different. */
+  showSession(session: { sessionId: string; userId: string }): void;
+  /** Cuts every connection of a session, after telling it why. */
+  kickSession(session: { sessionId: string; userId: string }, reason: SessionEndReason): void;
+  start(): void;
+  stop(): Promise<void>;
+}
+
+/** The only place that speaks Socket.IO. */
+export function createLive(dependencies: LiveDependencies): Live {
+  const { httpServer, verifySession, isSessionEnded, origins, now, logger } = dependencies;
+  const io: LiveServer = new Server(httpServer, {
+    transports: ['websocket'],
+    serveClient: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    allowRequest: createOriginCheck(origins),
+  });
+  const sessionFeed = createSessionFeed({ io, presence: () => presence, now, logger });
+  const presence = createPresence({ now, findAliases, onSessionChanged: sessionFeed.changed });
+  const heads = new Map<string, number>();
+  const timers: NodeJS.Timeout[] = [];
+
+  io.use(createHandshake(verifySession, logger));
+  io.on('connection', (socket) => {
+    const { userId, sessionId } = socket.data.identity;
+    const connection = { connectionId: socket.id, userId, sessionId };
+    void socket.join([rooms.user(userId), rooms.session(sessionId)]);
+    // The session may have ended between the handshake and the moment it could be found by its room.
+    if (isSessionEnded(sessionId)) return endSocket(socket, 'session_ended');
+    socket.on('disconnect', () => presence.disconnect(connection, { isFinal: isSessionEnded(sessionId) }));
+    acceptSubscriptions(socket, { presence, now, logger });
+    presence.connect(connection).catch((error: unknown) => {
+      logger.warn({ err: error }, 'presence of a connection is unknown; the client is asked to come again');
+      socket.disconnect(true);
+    });
+  });
+
+  function announce(organizationId: string, change: DirectoryChange): void {
+    const room = rooms.directory(organizationId);
+    heads.set(organizationId, change.version);
+    io.to(room).emit('directory:changed', {
+      organizationId,
+      from: change.version - 1,
+      to: change.version,
+      changes: [change],
+    });
+    if (change.kind === 'organization.deleted')
+      io.in([room, rooms.sessions(organizationId)]).socketsLeave([room, rooms.sessions(organizationId)]);
+    else if (change.kind !== 'organization.updated') followMember(organizationId, change);
+  }
+
+  function followMember(organizationId: string, change: Extract<DirectoryChange, { userId: string }>): void {
+    const person = io.in(rooms.user(change.userId));
+    const card = change.kind === 'member.upserted' ? change.card : null;
+    if (card === null) person.socketsLeave([rooms.directory(organizationId), rooms.sessions(organizationId)]);
+    else if (card.role !== ADMIN_ROLE) person.socketsLeave(rooms.sessions(organizationId));
+    presence.followMember(organizationId, change.userId, card?.alias ?? null).catch((error: unknown) => {
+      logger.warn({ err: error }, 'presence did not follow a membership; it will at the next connection');
+    });
+  }
+
+  function sendPresence(): void {
+    for (const frame of presence.takeFrames())
+      io.to(rooms.directory(frame.organizationId)).emit('presence:changed', frame);
+  }
+
+  function sendVersions(): void {
+    for (const [organizationId, version] of heads) {
+      const room = rooms.directory(organizationId);
+      if (io.sockets.adapter.rooms.has(room)) io.to(room).emit('directory:version', { organizationId, version });
+      else heads.delete(organizationId);
+    }
+  }
+
+  return {
+    connectedSince: (sessionId) => presence.connectedSince(sessionId),
+    announce,
+    showSession: sessionFeed.changed,
+    kickSession(session, reason) {
+      const room = io.in(rooms.session(session.sessionId));
+      room.emit('session:ended', { reason });
+      room.disconnectSockets(true);
+      sessionFeed.changed(session);
+    },
+    start() {
+      timers.push(setInterval(sendPresence, PRESENCE_TICK_MS), setInterval(sendVersions, VERSION_HEARTBEAT_MS));
+    },
+    async stop() {
+      for (const timer of timers) clearInterval(timer);
+      await io.close();
+    },
+  };
+}
+
+function endSocket(socket: LiveSocket, reason: SessionEndReason): void {
+  socket.emit('session:ended', { reason });
+  socket.disconnect(true);
+}

@@ -1,0 +1,18 @@
+import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { Identity } from '#server/clerk/session-token.ts';
+import type { ClientToServerEvents, ServerToClientEvents } from '#shared/live-events.ts';
+
+export interface SocketData {
+  identity: Identity;
+}
+
+export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+export type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+
+/** Room names; a room is a cache of a permission and is left when the permission goes. */
+export const rooms = {
+  directory: (organizationId: string) => `directory:${organizationId}`,
+  sessions: (organizationId: string) => `sessions:${organizationId}`,
+  user: (userId: string) => `user:${userId}`,
+  session: (sessionId: string) => `session:${sessionId}`,
+};

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import type { $ZodType, output } from 'zod/v4/core';
+import { AppError, toErrorBody } from '#server/errors.ts';
+import { validate } from '#server/http/validate.ts';
+import type { Logger } from '#server/logger.ts';
+import type { ErrorBody } from '#shared/error-codes.ts';
+
+type Reply<T> = ({ ok: true } & T) | ({ ok: false } & ErrorBody);
+
+/**
+ * Wraps the handling of one client message: the payload is checked by its schema, and every outcome is acknowledged, a
+ * failure with the same body as over HTTP. A message without an acknowledgement is dropped: nobody would hear the answer.
+ */
+export function answer<Schema extends $ZodType, T extends object>(
+  logger: Logger,
+  schema: Schema,
+  handle: (request: output<Schema>) => Promise<T>,
+): (request: unknown, ack: unknown) => void {
+  return (request, ack) => {
+    if (typeof ack !== 'function') return;
+    void respond(logger, schema, handle, request).then((reply) => ack(reply));
+  };
+}
+
+async function respond<Schema extends $ZodType, T extends object>(
+  logger: Logger,
+  schema: Schema,
+  handle: (request: output<Schema>) => Promise<T>,
+  request: unknown,
+): Promise<Reply<T>> {
+  try {
+    return { ok: true, ...(await handle(validate(schema, request))) };
+  } catch (error) {
+    const requestId = randomUUID();
+    if (!(error instanceof AppError) || error.status >= 500)
+      logger.error({ err: error, requestId }, 'live request failed');
+    return { ok: false, ...toErrorBody(error, requestId) };
+  }
+}

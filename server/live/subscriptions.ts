@@ -1,0 +1,66 @@
+import { authorizeAdmin, authorizeMember } from '#server/directory/directory.policy.ts';
+import { readCatchUp } from '#server/directory/directory.service.ts';
+import type { Logger } from '#server/logger.ts';
+import type { Presence } from '#server/presence/presence.service.ts';
+import { readSessions } from '#server/sessions/session.service.ts';
+import type { SubscribeReply, SubscribeRequest } from '#shared/live-events.ts';
+import { organizationRequestSchema, subscribeRequestSchema } from '#shared/live-events.ts';
+import type { SessionList } from '#shared/session-activity.ts';
+import { type LiveSocket, rooms } from './live.types.ts';
+import { answer } from './requests.ts';
+
+export interface SubscriptionDependencies {
+  presence: Presence;
+  now: () => number;
+  logger: Logger;
+}
+
+/** What a connected client may ask for. Every organization named is checked against the memberships, each time. */
+export function acceptSubscriptions(socket: LiveSocket, dependencies: SubscriptionDependencies): void {
+  const { presence, now, logger } = dependencies;
+  const { userId } = socket.data.identity;
+
+  async function subscribe({ organizationId, since }: SubscribeRequest): Promise<SubscribeReply> {
+    await authorizeMember(userId, organizationId);
+    // Joined before the changes are read: a change made in between then arrives twice rather than never.
+    await socket.join(rooms.directory(organizationId));
+    try {
+      // Asked again after joining: a membership that ended meanwhile had no room to remove.
+      const access = await authorizeMember(userId, organizationId);
+      return { ...(await readCatchUp(access, since)), presence: presence.snapshot(organizationId) };
+    } catch (error) {
+      await socket.leave(rooms.directory(organizationId));
+      throw error;
+    }
+  }
+
+  async function subscribeToSessions({ organizationId }: { organizationId: string }): Promise<SessionList> {
+    await authorizeAdmin(userId, organizationId);
+    await socket.join(rooms.sessions(organizationId));
+    try {
+      const access = await authorizeAdmin(userId, organizationId);
+      const serverNow = now();
+      const sessions = await readSessions(access, { now: serverNow, connectedSince: presence.connectedSince });
+      return { serverNow, sessions };
+    } catch (error) {
+      await socket.leave(rooms.sessions(organizationId));
+      throw error;
+    }
+  }
+
+  async function leave(room: string): Promise<object> {
+    await socket.leave(room);
+    return {};
+  }
+
+  socket.on('directory:subscribe', answer(logger, subscribeRequestSchema, subscribe));
+  socket.on(
+    'directory:unsubscribe',
+    answer(logger, organizationRequestSchema, ({ organizationId }) => leave(rooms.directory(organizationId))),
+  );
+  socket.on('sessions:subscribe', answer(logger, organizationRequestSchema, subscribeToSessions));
+  socket.on(
+    'sessions:unsubscribe',
+    answer(logger, organizationRequestSchema, ({ organizationId }) => leave(rooms.sessions(organizationId))),
+  );
+}

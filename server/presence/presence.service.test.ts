@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { createPresence } from './presence.service.ts';
+import { OFFLINE_GRACE_MS } from './presence.tracker.ts';
+
+function setUp(aliases: Record<string, number>) {
+  let time = 1_000;
+  let memberships = new Map(Object.entries(aliases));
+  const presence = createPresence({
+    now: () => time,
+    findAliases: async () => new Map(memberships),
+    onSessionChanged: () => undefined,
+  });
+  return {
+    presence,
+    connection: { connectionId: 'c1', sessionId: 's1', userId: 'ada' },
+    pass: (ms: number) => {
+      time += ms;
+    },
+    setMemberships(next: Record<string, number>) {
+      memberships = new Map(Object.entries(next));
+    },
+  };
+}
+
+describe('presence', () => {
+  it('[PS7] sends one frame an organization and tick, with the last value of each person', async () => {
+    const { presence, connection, pass } = setUp({ org_1: 7 });
+    await presence.connect(connection);
+    presence.disconnect(connection, { isFinal: true });
+    await presence.connect(connection);
+    expect(presence.takeFrames()).toEqual([
+      { organizationId: 'org_1', serverNow: 1_000, onlineCount: 1, entries: [[7, 'online', 1_000]] },
+    ]);
+    pass(250);
+    expect(presence.takeFrames()).toEqual([]);
+  });
+
+  it('[PS8] shows a person only to the organizations of their memberships', async () => {
+    const { presence, connection } = setUp({ org_1: 7 });
+    await presence.connect(connection);
+    expect(presence.snapshot('org_1').entries).toHaveLength(1);
+    expect(presence.snapshot('org_2')).toMatchObject({ onlineCount: 0, entries: [] });
+  });
+
+  it('[PS9] shows a connected person online in an organization they join, and takes them out of one they leave', async () => {
+    const { presence, connection, setMemberships } = setUp({ org_1: 7 });
+    await presence.connect(connection);
+    setMemberships({ org_2: 3 });
+    await presence.followMember('org_2', 'ada', 3);
+    expect(presence.snapshot('org_2').entries).toEqual([[3, 'online', 1_000]]);
+    expect(presence.snapshot('org_1').onlineCount).toBe(0);
+  });
+
+  it('[PS2] counts a person out when the grace is over', async () => {
+    const { presence, connection, pass } = setUp({ org_1: 7 });
+    await presence.connect(connection);
+    presence.takeFrames();
+    presence.disconnect(connection, { isFinal: false });
+    pass(OFFLINE_GRACE_MS);
+    expect(presence.takeFrames()).toMatchObject([{ onlineCount: 0, entries: [[7, 'offline', 6_000]] }]);
+  });
+});

@@ -1,0 +1,82 @@
+import type { PresenceFrame } from '#shared/presence.ts';
+import { createPresenceAggregator } from './presence.aggregator.ts';
+import { type Connection, createPresenceTracker } from './presence.tracker.ts';
+
+export interface Presence {
+  connect(connection: Connection): Promise<void>;
+  disconnect(connection: Connection, options: { isFinal: boolean }): void;
+  /** Follows a change of membership; `alias` is null when the person is no longer a member. */
+  followMember(organizationId: string, userId: string, alias: number | null): Promise<void>;
+  snapshot(organizationId: string): PresenceFrame;
+  /** Ends grace periods that are over, and takes the frames that are due. */
+  takeFrames(): PresenceFrame[];
+  /** When the session's first open connection began, in milliseconds; undefined when it holds none. */
+  connectedSince(sessionId: string): number | undefined;
+}
+
+export interface PresenceOptions {
+  now: () => number;
+  /** The organizations of a person, each with the number that stands for the person there. */
+  findAliases: (userId: string) => Promise<Map<string, number>>;
+  onSessionChanged: (connection: Connection) => void;
+}
+
+/** Presence of everyone connected to this process. It never touches the database's versions, and forgets at exit. */
+export function createPresence({ now, findAliases, onSessionChanged }: PresenceOptions): Presence {
+  const aggregator = createPresenceAggregator(now);
+  const aliasesOf = new Map<string, ReadonlyMap<string, number>>();
+  const refreshes = new Map<string, Promise<void>>();
+
+  const tracker = createPresenceTracker({
+    now,
+    onSessionChanged,
+    onUserChanged(userId, presence) {
+      aggregator.show(userId, presence, aliasesOf.get(userId) ?? new Map());
+      if (presence.state === 'offline') aliasesOf.delete(userId);
+    },
+  });
+
+  /** Reads the memberships again and shows what differs; in turn for each person, so that an older answer never wins. */
+  function refresh(userId: string): Promise<void> {
+    const previous = refreshes.get(userId) ?? Promise.resolve();
+    const mine = previous.then(() => refreshNow(userId));
+    const settled = mine
+      .catch(() => undefined)
+      .then(() => {
+        if (refreshes.get(userId) === settled) refreshes.delete(userId);
+      });
+    refreshes.set(userId, settled);
+    return mine;
+  }
+
+  async function refreshNow(userId: string): Promise<void> {
+    const fresh = await findAliases(userId);
+    const presence = tracker.presenceOf(userId);
+    if (presence === undefined) return;
+    const shown = aliasesOf.get(userId) ?? new Map<string, number>();
+    aliasesOf.set(userId, fresh);
+    for (const organizationId of shown.keys())
+      if (!fresh.has(organizationId)) aggregator.remove(userId, organizationId);
+    const added = [...fresh].filter(([organizationId, alias]) => shown.get(organizationId) !== alias);
+    aggregator.show(userId, presence, new Map(added));
+  }
+
+  return {
+    async connect(connection) {
+      const isKnown = aliasesOf.has(connection.userId);
+      tracker.open(connection);
+      if (!isKnown) await refresh(connection.userId);
+    },
+    disconnect: (connection, options) => tracker.close(connection, options),
+    async followMember(organizationId, userId, alias) {
+      if (tracker.presenceOf(userId) === undefined) return;
+      if ((aliasesOf.get(userId)?.get(organizationId) ?? null) !== alias) await refresh(userId);
+    },
+    snapshot: (organizationId) => aggregator.snapshot(organizationId),
+    takeFrames() {
+      tracker.sweep();
+      return aggregator.takeFrames();
+    },
+    connectedSince: (sessionId) => tracker.connectedSince(sessionId),
+  };
+}

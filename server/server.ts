@@ -1,0 +1,180 @@
+import { fileURLToPath } from 'node:url';
+import type { Router } from 'express';
+import { Registry } from 'prom-client';
+import { type ClerkConnection, connectRemoteClerk } from '#server/clerk/clerk-connection.ts';
+import { askInstanceId } from '#server/clerk/instance.ts';
+import { createSessionVerifier } from '#server/clerk/session-token.ts';
+import { connectDatabase, disconnectDatabase, pingDatabase } from '#server/database/connection.ts';
+import { createChangeLog } from '#server/directory/change-log.ts';
+import { openListener } from '#server/http/listener.ts';
+import { createRequireAuth } from '#server/http/require-auth.ts';
+import { createLive, type Live } from '#server/live/live.gateway.ts';
+import { type EndedSessions, loadEndedSessions } from '#server/sessions/ended-sessions.ts';
+import type { SessionListener } from '#server/sessions/session.projector.ts';
+import { createEventCounter } from '#server/webhooks/event-counter.ts';
+import { createSignatureVerifier } from '#server/webhooks/signature.ts';
+import { createInbox } from '#server/webhooks/webhook.inbox.ts';
+import { createWebhookRoutes } from '#server/webhooks/webhook.routes.ts';
+import { createWorker } from '#server/webhooks/webhook.worker.ts';
+import { createApp } from './app.ts';
+import { type Closers, createClosers } from './closers.ts';
+import type { Config } from './config.ts';
+import { prepareDataFolder } from './data-folder.ts';
+import { createLogger, type Logger } from './logger.ts';
+
+const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
+
+export interface RunningServer {
+  port: number;
+  /** Finishes what was accepted, then lets go of everything in order. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything. Throws a StartupError for what the person who starts it can mend. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const logger = createLogger(config.logLevel);
+  const closers = createClosers(logger);
+  try {
+    const port = await openParts({ config, logger, closers, now: Date.now, random: Math.random });
+    return { port, stop: closers.closeAll };
+  } catch (error) {
+    await closers.closeAll();
+    throw error;
+  }
+}
+
+interface Surroundings {
+  config: Config;
+  logger: Logger;
+  closers: Closers;
+  now: () => number;
+  random: () => number;
+}
+
+/** Wires every part to every other; reading it from top to bottom is reading the system. */
+async function openParts(surroundings: Surroundings): Promise<number> {
+  const { config, logger, closers, now } = surroundings;
+  const listener = await openListener(config);
+  closers.add(listener.close);
+  const origins = config.publicOrigins.length > 0 ? config.publicOrigins : localOrigins(listener.port);
+
+  await openDatabase(config, closers);
+  const { clerk, localClerk } = await connectClerk(surroundings, listener.port, origins);
+
+  const endedSessions = await loadEndedSessions(now);
+  const verifySession = createSessionVerifier({
+    ...clerk,
+    authorizedParties: origins,
+    isSessionEnded: endedSessions.has,
+  });
+  const { httpServer } = listener;
+  const live = createLive({ httpServer, verifySession, isSessionEnded: endedSessions.has, origins, now, logger });
+  closers.add(live.stop);
+
+  const registry = new Registry();
+  const webhookRoutes = openWebhooks(surroundings, { clerk, live, endedSessions, registry });
+  const app = createApp({
+    webhookRoutes,
+    requireAuth: createRequireAuth(verifySession),
+    connectedSince: live.connectedSince,
+    pingDatabase,
+    registry,
+    clientConfig: clerk.clientConfig,
+    localClerkRoutes: localClerk?.routes ?? new Map<string, Router>(),
+    clientDir: CLIENT_DIR,
+    now,
+    logger,
+  });
+  live.start();
+  listener.serve(app);
+  // Closed before the worker stops: from then on nothing new comes in.
+  closers.add(listener.close);
+
+  localClerk?.start();
+  if (localClerk !== undefined) closers.add(localClerk.stop);
+  return listener.port;
+}
+
+async function openDatabase({ mongodbUri, dataDir }: Config, closers: Closers): Promise<void> {
+  await prepareDataFolder(dataDir);
+  await connectDatabase(mongodbUri ?? (await openEmbeddedDatabase(dataDir, closers)));
+  closers.add(disconnectDatabase);
+}
+
+async function openEmbeddedDatabase(dataDir: string, closers: Closers): Promise<string> {
+  const { startEmbeddedMongo } = await import('#server/embedded/mongo/embedded-mongo.ts');
+  const database = await startEmbeddedMongo({ dataDir });
+  closers.add(database.stop);
+  return database.uri;
+}
+
+async function connectClerk({ config, logger, now, random }: Surroundings, port: number, origins: string[]) {
+  if (config.clerk.kind === 'remote') return { clerk: connectRemoteClerk(config.clerk), localClerk: undefined };
+  const { connectLocalClerk } = await import('./local-clerk.connection.ts');
+  const { signingSecrets } = config.clerk;
+  const { demoActivity } = config;
+  const localClerk = await connectLocalClerk({ demoActivity, signingSecrets, port, origins, logger, now, random });
+  return { clerk: localClerk.connection, localClerk };
+}
+
+interface WebhookSurroundings {
+  clerk: ClerkConnection;
+  live: Live;
+  endedSessions: EndedSessions;
+  registry: Registry;
+}
+
+/** The way of an event: routes → inbox → worker → projections → change log → live. */
+function openWebhooks(
+  { closers, logger, now, random }: Surroundings,
+  { clerk, live, endedSessions, registry }: WebhookSurroundings,
+): Router {
+  const counter = createEventCounter(registry);
+  const inbox = createInbox({ now, random });
+  const worker = createWorker({
+    inbox,
+    projector: {
+      changeLog: createChangeLog({ now, announce: live.announce }),
+      sessions: followSessions(live, endedSessions),
+    },
+    counter,
+    instanceId: watchInstanceId(clerk, { closers, logger }),
+    logger,
+  });
+  worker.start();
+  closers.add(worker.stop);
+  return createWebhookRoutes({
+    verifySignature: createSignatureVerifier(clerk.signingSecrets),
+    inbox,
+    worker,
+    counter,
+  });
+}
+
+function followSessions(live: Live, endedSessions: EndedSessions): SessionListener {
+  return {
+    onChanged: (row) => live.showSession({ sessionId: row._id, userId: row.userId }),
+    onEnded(row, reason) {
+      // Remembered first: a client that comes back at once must find the door closed.
+      endedSessions.add(row._id);
+      live.kickSession({ sessionId: row._id, userId: row.userId }, reason);
+    },
+  };
+}
+
+/** Answers undefined until the instance is known. */
+function watchInstanceId(clerk: ClerkConnection, { closers, logger }: Pick<Surroundings, 'closers' | 'logger'>) {
+  let instanceId = clerk.instanceId;
+  const ending = new AbortController();
+  closers.add(() => ending.abort());
+  if (instanceId === undefined) {
+    void askInstanceId({ ...clerk, signal: ending.signal, logger }).then((id) => {
+      instanceId = id;
+    });
+  }
+  return () => instanceId;
+}
+
+function localOrigins(port: number): string[] {
+  return [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+}

@@ -1,0 +1,14 @@
+/** What Clerk says of one signed-in device. Without the IP address: nothing here needs it. */
+export interface SessionFact {
+  id: string;
+  userId: string;
+  /** Such as `Macintosh`; null when Clerk did not say. */
+  device: string | null;
+  browser: string | null;
+  city: string | null;
+  country: string | null;
+  /** These in milliseconds since the epoch. */
+  startedAt: number;
+  lastActiveAt: number;
+  expireAt: number;
+}

@@ -1,0 +1,85 @@
+import { model, Schema } from 'mongoose';
+import { isDuplicateKey } from '#server/database/duplicate-key.ts';
+import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import type { SessionFact } from './session.fact.ts';
+
+export const endedStatuses = ['ended', 'removed', 'revoked', 'expired'] as const;
+export type EndedStatus = (typeof endedStatuses)[number];
+
+/** `deletedAt` is when the session ended: an ended session never comes back to life. */
+export interface SessionRow extends GuardedRow, Omit<SessionFact, 'id'> {
+  status: 'active' | 'pending' | EndedStatus;
+}
+
+const sessionSchema = new Schema<SessionRow>(
+  {
+    _id: { type: String, required: true },
+    userId: String,
+    device: String,
+    browser: String,
+    city: String,
+    country: String,
+    startedAt: Number,
+    lastActiveAt: Number,
+    expireAt: Number,
+    status: String,
+    clerkUpdatedAt: Number,
+    eventAt: Number,
+    deletedAt: Number,
+  },
+  { collection: 'sessions', versionKey: false },
+);
+sessionSchema.index({ userId: 1, deletedAt: 1 });
+sessionSchema.index({ deletedAt: 1 });
+
+const SessionModel = model('Session', sessionSchema);
+
+export async function writeSession(
+  { id, ...fact }: SessionFact,
+  status: 'active' | 'pending',
+  order: EventOrder,
+): Promise<WriteOutcome> {
+  return writeGuarded(SessionModel, id, order, { $set: { ...fact, status } });
+}
+
+/** Ends a session for good, known or not; the first ending counts. What an earlier report told of the device stays. */
+export async function endSession(
+  { id, ...fact }: SessionFact,
+  status: EndedStatus,
+  order: EventOrder,
+): Promise<WriteOutcome> {
+  const known = Object.fromEntries(Object.entries(fact).filter(([, value]) => value !== null));
+  try {
+    await SessionModel.updateOne(
+      { _id: id, deletedAt: null },
+      { $set: { ...known, ...order, status, deletedAt: order.eventAt } },
+      { upsert: true },
+    );
+    return 'applied';
+  } catch (error) {
+    if (isDuplicateKey(error, '_id')) return 'deleted';
+    throw error;
+  }
+}
+
+export async function endSessionsOfUser(userId: string, status: EndedStatus, endedAt: number): Promise<SessionRow[]> {
+  const rows = await SessionModel.find({ userId, deletedAt: null }).lean();
+  await SessionModel.updateMany({ userId, deletedAt: null }, { $set: { status, deletedAt: endedAt } });
+  return rows.map((row) => ({ ...row, status, deletedAt: endedAt }));
+}
+
+export async function findSession(id: string): Promise<SessionRow | null> {
+  return SessionModel.findById(id).lean();
+}
+
+/** The sessions of some people that have neither ended nor passed their expiry. */
+export async function findActiveSessions(userIds: string[], now: number): Promise<SessionRow[]> {
+  const rows = await SessionModel.find({ userId: { $in: userIds }, deletedAt: null }).lean();
+  return rows.filter((row) => row.status === 'active' && row.expireAt > now);
+}
+
+/** Ids of sessions that ended after `since`, in milliseconds. */
+export async function findSessionsEndedSince(since: number): Promise<string[]> {
+  const rows = await SessionModel.find({ deletedAt: { $gt: since } }, { _id: 1 }).lean();
+  return rows.map((row) => row._id);
+}

@@ -1,0 +1,45 @@
+import type { EventOrder, WriteOutcome } from '#server/database/guarded-write.ts';
+import type { SessionEndReason } from '#shared/live-events.ts';
+import type { SessionFact } from './session.fact.ts';
+import { endSession, endSessionsOfUser, findSession, type SessionRow, writeSession } from './session.model.ts';
+
+/** Told after each write, so that live connections follow. Both may be told the same thing twice. */
+export interface SessionListener {
+  onChanged(row: SessionRow): void;
+  onEnded(row: SessionRow, reason: SessionEndReason): void;
+}
+
+export async function projectSession(
+  listener: SessionListener,
+  fact: SessionFact,
+  status: 'active' | 'pending',
+  order: EventOrder,
+): Promise<WriteOutcome> {
+  const outcome = await writeSession(fact, status, order);
+  const row = await findSession(fact.id);
+  if (outcome === 'applied' && row !== null) listener.onChanged(row);
+  return outcome;
+}
+
+export async function projectSessionEnd(
+  listener: SessionListener,
+  fact: SessionFact,
+  status: 'ended' | 'removed' | 'revoked',
+  order: EventOrder,
+): Promise<WriteOutcome> {
+  const outcome = await endSession(fact, status, order);
+  const row = await findSession(fact.id);
+  // Told even when the row had ended before: the process that wrote it may have died before it told anyone.
+  if (row !== null) listener.onEnded(row, `session_${status}`);
+  return outcome;
+}
+
+/** A deleted or banned person has no sessions; Clerk does not announce the end of each. */
+export async function projectEndOfUserSessions(
+  listener: SessionListener,
+  userId: string,
+  reason: 'user_deleted' | 'user_banned',
+  endedAt: number,
+): Promise<void> {
+  for (const row of await endSessionsOfUser(userId, 'revoked', endedAt)) listener.onEnded(row, reason);
+}

@@ -1,0 +1,58 @@
+import { Webhook, WebhookVerificationError } from 'svix';
+import { AppError } from '#server/errors.ts';
+
+/** Throws AppError `webhook_headers_missing`, `webhook_timestamp_out_of_range` or `webhook_signature_invalid`. */
+export type VerifySignature = (body: Buffer, header: (name: string) => string | undefined) => { svixId: string };
+
+const headerNames = ['svix-id', 'svix-timestamp', 'svix-signature'] as const;
+/** Svix ids are short; what is longer is not one, and would be a key in the database. */
+const MAX_ID_LENGTH = 200;
+
+/**
+ * Checks deliveries against several secrets: while Clerk's signing secret is exchanged, deliveries signed with the old
+ * and the new one arrive side by side. Scheme and five-minute tolerance: https://docs.svix.com/receiving/verifying-payloads/how-manual
+ */
+export function createSignatureVerifier(signingSecrets: string[]): VerifySignature {
+  const webhooks = signingSecrets.map((secret) => new Webhook(secret));
+  return (body, header) => {
+    const headers = Object.fromEntries(headerNames.map((name) => [name, header(name) ?? '']));
+    const missing = headerNames.find((name) => !headers[name]);
+    if (missing !== undefined)
+      throw new AppError('webhook_headers_missing', `The header ${missing} is missing.`, { field: missing });
+    const svixId = headers['svix-id'] ?? '';
+    if (svixId.length > MAX_ID_LENGTH)
+      throw new AppError('webhook_signature_invalid', 'The svix-id is too long.', { field: 'svix-id' });
+    const failures = webhooks.map((webhook) => failureOf(webhook, body, headers));
+    if (!failures.includes(undefined)) throw toAppError(failures);
+    return { svixId };
+  };
+}
+
+function failureOf(webhook: Webhook, body: Buffer, headers: Record<string, string>): Error | undefined {
+  try {
+    webhook.verify(body, headers);
+    return undefined;
+  } catch (error) {
+    if (error instanceof WebhookVerificationError) return error;
+    // svix parses the body once the signature has proved right: what it cannot parse is signed all the same.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function toAppError(failures: (Error | undefined)[]): AppError {
+  const cause = failures[0];
+  return cause?.message.includes('timestamp')
+    ? new AppError(
+        'webhook_timestamp_out_of_range',
+        'The svix-timestamp is more than five minutes away from our clock.',
+        {
+          field: 'svix-timestamp',
+          cause,
+        },
+      )
+    : new AppError('webhook_signature_invalid', 'No signature matches: check the signing secret.', {
+        field: 'svix-signature',
+        cause,
+      });
+}

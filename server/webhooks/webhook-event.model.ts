@@ -1,0 +1,97 @@
+import { model, Schema } from 'mongoose';
+import { isDuplicateKey } from '#server/database/duplicate-key.ts';
+
+/**
+ * `received`: waiting for a worker, or for another try. The rest is final: `applied`; `skipped` with a reason;
+ * `quarantined`, meant for another instance; `dead`, given up after the last attempt.
+ */
+export type EventState = 'received' | 'applied' | 'skipped' | 'quarantined' | 'dead';
+
+export interface WebhookEventRow {
+  /** The delivery's `svix-id`: the same on every retry, so it is what makes a delivery unique. */
+  _id: string;
+  type: string;
+  /** Events of one entity are applied one after the other. */
+  entityKey: string;
+  /** The envelope's time. All times in milliseconds since the epoch. */
+  eventAt: number;
+  receivedAt: number;
+  /** The redacted event as JSON text: stored as text because its keys are not ours. */
+  body: string;
+  state: EventState;
+  /** When a worker may take the event: in the future while another holds its lease, or while it waits for a retry. */
+  availableAt: number;
+  leaseOwner: string | null;
+  attempts: number;
+  reason: string | null;
+  settledAt: number | null;
+}
+
+const webhookEventSchema = new Schema<WebhookEventRow>(
+  {
+    _id: { type: String, required: true },
+    type: { type: String, required: true },
+    entityKey: { type: String, required: true },
+    eventAt: { type: Number, required: true },
+    receivedAt: { type: Number, required: true },
+    body: { type: String, required: true },
+    state: { type: String, required: true },
+    availableAt: { type: Number, required: true },
+    leaseOwner: String,
+    attempts: { type: Number, required: true },
+    reason: String,
+    settledAt: Number,
+  },
+  { collection: 'webhook_events', versionKey: false },
+);
+webhookEventSchema.index({ state: 1, availableAt: 1 });
+
+const WebhookEventModel = model('WebhookEvent', webhookEventSchema);
+
+/** Answers false when the delivery is already there. */
+export async function insertEvent(row: WebhookEventRow): Promise<boolean> {
+  try {
+    await WebhookEventModel.create(row);
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
+/** Events that may be taken now, longest waiting first. */
+export async function findAvailableEvents(now: number, limit: number): Promise<WebhookEventRow[]> {
+  return WebhookEventModel.find({ state: 'received', availableAt: { $lte: now } })
+    .sort({ availableAt: 1 })
+    .limit(limit)
+    .lean();
+}
+
+/** Takes the event until `leaseUntil`, unless another worker was quicker; answers whether it is ours. */
+export async function leaseEvent(row: WebhookEventRow, leaseOwner: string, leaseUntil: number): Promise<boolean> {
+  const { modifiedCount } = await WebhookEventModel.updateOne(
+    { _id: row._id, state: 'received', availableAt: row.availableAt, leaseOwner: row.leaseOwner },
+    { $set: { leaseOwner, availableAt: leaseUntil } },
+  );
+  return modifiedCount === 1;
+}
+
+export async function settleEvent(
+  id: string,
+  state: EventState,
+  reason: string | null,
+  settledAt: number,
+): Promise<void> {
+  await WebhookEventModel.updateOne(
+    { _id: id },
+    { $set: { state, reason, settledAt, leaseOwner: null }, $inc: { attempts: 1 } },
+  );
+}
+
+/** Gives the lease back; the event may be taken again from `availableAt`. */
+export async function postponeEvent(id: string, reason: string, availableAt: number): Promise<void> {
+  await WebhookEventModel.updateOne(
+    { _id: id, state: 'received' },
+    { $set: { reason, availableAt, leaseOwner: null }, $inc: { attempts: 1 } },
+  );
+}

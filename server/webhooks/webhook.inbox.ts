@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { type ClerkEnvelope, entitySchema } from './clerk-event.schema.ts';
+import { redact } from './redaction.ts';
+import {
+  findAvailableEvents,
+  insertEvent,
+  leaseEvent,
+  postponeEvent,
+  settleEvent,
+  type WebhookEventRow,
+} from './webhook-event.model.ts';
+
+/** How long a worker may hold an event before another may take it; far more than applying one event takes. */
+export const LEASE_MS = 10_000;
+/** After so many failed attempts an event is dead. */
+const MAX_ATTEMPTS = 10;
+const FIRST_RETRY_MS = 500;
+const LONGEST_RETRY_MS = 5 * 60_000;
+
+export type Settlement = { state: 'applied' | 'skipped' | 'quarantined' | 'dead'; reason: string | null };
+
+/**
+ * The durable memory of everything Clerk has delivered. Its rows are the only queue: a worker holds an event by lease,
+ * and what a dead process held becomes available again by itself.
+ */
+export interface Inbox {
+  /**
+   * Keeps a verified delivery; once it resolves the event cannot be lost. With `isLeased` the event comes back leased
+   * to this process, which saves the worker the search for it. Resolves to undefined when the delivery was known.
+   */
+  record(delivery: {
+    svixId: string;
+    envelope: ClerkEnvelope;
+    isLeased: boolean;
+  }): Promise<WebhookEventRow | undefined>;
+  /** Leases up to `limit` waiting events to this process. */
+  claim(limit: number): Promise<WebhookEventRow[]>;
+  /** Makes sure that this process still holds the event, if need be by leasing it again. */
+  holdsLease(row: WebhookEventRow): Promise<boolean>;
+  settle(row: WebhookEventRow, settlement: Settlement): Promise<void>;
+  /** Puts a failed event back for a later attempt, or gives it up after the last; answers which. */
+  fail(row: WebhookEventRow, reason: string): Promise<'postponed' | 'dead'>;
+}
+
+export function createInbox({ now, random }: { now: () => number; random: () => number }): Inbox {
+  const leaseOwner = randomUUID();
+
+  async function lease(row: WebhookEventRow): Promise<WebhookEventRow | undefined> {
+    const availableAt = now() + LEASE_MS;
+    return (await leaseEvent(row, leaseOwner, availableAt)) ? { ...row, leaseOwner, availableAt } : undefined;
+  }
+
+  return {
+    async record({ svixId, envelope, isLeased }) {
+      const receivedAt = now();
+      const row: WebhookEventRow = {
+        _id: svixId,
+        type: envelope.type,
+        entityKey: toEntityKey(envelope, svixId),
+        eventAt: envelope.timestamp ?? receivedAt,
+        receivedAt,
+        body: JSON.stringify(redact(envelope)),
+        state: 'received',
+        availableAt: isLeased ? receivedAt + LEASE_MS : receivedAt,
+        leaseOwner: isLeased ? leaseOwner : null,
+        attempts: 0,
+        reason: null,
+        settledAt: null,
+      };
+      return (await insertEvent(row)) ? row : undefined;
+    },
+
+    async claim(limit) {
+      const rows = await findAvailableEvents(now(), limit);
+      const leased = await Promise.all(rows.map(lease));
+      return leased.filter((row) => row !== undefined);
+    },
+
+    async holdsLease(row) {
+      // Half a lease is left for the work itself.
+      if (row.availableAt - now() > LEASE_MS / 2) return true;
+      const renewed = await lease(row);
+      if (renewed !== undefined) row.availableAt = renewed.availableAt;
+      return renewed !== undefined;
+    },
+
+    settle: (row, { state, reason }) => settleEvent(row._id, state, reason, now()),
+
+    async fail(row, reason) {
+      const attempts = row.attempts + 1;
+      if (attempts >= MAX_ATTEMPTS) {
+        await settleEvent(row._id, 'dead', reason, now());
+        return 'dead';
+      }
+      await postponeEvent(row._id, reason, now() + retryDelayMs(attempts, random));
+      return 'postponed';
+    },
+  };
+}
+
+/** Doubles with each attempt, with up to half of it at random, so that many failed events do not come back at once. */
+function retryDelayMs(attempts: number, random: () => number): number {
+  const delay = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);
+  return delay * (1 - random() / 2);
+}
+
+/** A deletion may lack its id, by Clerk's own schema; such an event stands alone. */
+function toEntityKey(envelope: ClerkEnvelope, svixId: string): string {
+  const entity = entitySchema.safeParse(envelope.data);
+  return entity.success ? entity.data.id : svixId;
+}

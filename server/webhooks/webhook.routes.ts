@@ -1,0 +1,54 @@
+import express, { type Request, Router } from 'express';
+import { AppError } from '#server/errors.ts';
+import { refuseMethodsExcept } from '#server/http/error-handler.ts';
+import { type ClerkEnvelope, envelopeSchema } from './clerk-event.schema.ts';
+import type { EventCounter } from './event-counter.ts';
+import type { VerifySignature } from './signature.ts';
+import type { Inbox } from './webhook.inbox.ts';
+import type { Worker } from './webhook.worker.ts';
+
+/** Svix sends up to 1 MiB; twice that leaves room. Express would stop at 100 kB, and large users would never arrive. */
+const BODY_LIMIT = '2mb';
+
+export interface WebhookRoutesDependencies {
+  verifySignature: VerifySignature;
+  inbox: Inbox;
+  worker: Pick<Worker, 'hasRoom' | 'take'>;
+  counter: EventCounter;
+}
+
+/**
+ * `POST /`: verifies the bytes as they came, keeps the event, answers 204. The answer means that the event is on disk;
+ * everything else happens after it. 400 for what can never be accepted, 503 when it could not be kept.
+ */
+export function createWebhookRoutes(dependencies: WebhookRoutesDependencies): Router {
+  const { verifySignature, inbox, worker, counter } = dependencies;
+  const router = Router();
+  router.post('/', express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false }), async (request, response) => {
+    const body = readRawBody(request);
+    const { svixId } = verifySignature(body, (name) => request.get(name));
+    const envelope = parseEnvelope(body);
+    const row = await inbox.record({ svixId, envelope, isLeased: worker.hasRoom() }).catch((cause: unknown) => {
+      throw new AppError('unavailable', 'The event could not be kept. Send it again.', { cause });
+    });
+    counter.count(envelope.type, row === undefined ? 'duplicate' : 'received');
+    response.status(204).end();
+    if (row !== undefined && row.leaseOwner !== null) worker.take(row);
+  });
+  router.all('/', refuseMethodsExcept('POST'));
+  return router;
+}
+
+function readRawBody(request: Request): Buffer {
+  const body: unknown = request.body;
+  // Without a body Express leaves nothing behind; to the signature that is the same as an empty one.
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
+}
+
+function parseEnvelope(body: Buffer): ClerkEnvelope {
+  try {
+    return envelopeSchema.parse(JSON.parse(body.toString('utf8')));
+  } catch (cause) {
+    throw new AppError('webhook_body_invalid', 'The body is signed but is not a Clerk event.', { cause });
+  }
+}

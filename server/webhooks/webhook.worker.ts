@@ -1,0 +1,146 @@
+import type { Logger } from '#server/logger.ts';
+import { envelopeSchema } from './clerk-event.schema.ts';
+import type { EventCounter } from './event-counter.ts';
+import { type ProjectorDependencies, projectEvent } from './event-projector.ts';
+import type { Inbox, Settlement } from './webhook.inbox.ts';
+import type { WebhookEventRow } from './webhook-event.model.ts';
+
+/** Events at work or waiting in memory; above this, new ones wait in the database only. */
+const MAX_IN_HAND = 200;
+/** Entities worked on at once. */
+const MAX_LANES = 16;
+/** How often to look for events that waited for a retry or were left by a process that died. */
+const LOOK_INTERVAL_MS = 1_000;
+
+export interface WorkerDependencies {
+  inbox: Inbox;
+  projector: ProjectorDependencies;
+  counter: EventCounter;
+  /** Undefined while it is unknown: then events of every instance are accepted. */
+  instanceId: () => string | undefined;
+  logger: Logger;
+}
+
+export interface Worker {
+  /** Whether there is room for one more event that its receiver has leased. */
+  hasRoom(): boolean;
+  /** Takes an event leased to this process. */
+  take(row: WebhookEventRow): void;
+  start(): void;
+  /** Finishes what is in progress and leaves the rest to its leases. */
+  stop(): Promise<void>;
+}
+
+/** Applies waiting events: one after the other for each entity, side by side for different ones. */
+export function createWorker(dependencies: WorkerDependencies): Worker {
+  const { inbox, logger } = dependencies;
+  const lanes = new Map<string, WebhookEventRow[]>();
+  const waitingKeys: string[] = [];
+  const running = new Set<Promise<void>>();
+  let inHand = 0;
+  let isStopped = true;
+  let isLooking = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  function take(row: WebhookEventRow): void {
+    inHand += 1;
+    const lane = lanes.get(row.entityKey);
+    if (lane !== undefined) {
+      lane.push(row);
+      return;
+    }
+    lanes.set(row.entityKey, [row]);
+    waitingKeys.push(row.entityKey);
+    startLanes();
+  }
+
+  function startLanes(): void {
+    while (!isStopped && running.size < MAX_LANES) {
+      const key = waitingKeys.shift();
+      if (key === undefined) return;
+      const lane = runLane(key).finally(() => {
+        running.delete(lane);
+        startLanes();
+      });
+      running.add(lane);
+    }
+  }
+
+  async function runLane(key: string): Promise<void> {
+    const rows = lanes.get(key) ?? [];
+    while (!isStopped) {
+      const row = rows.shift();
+      if (row === undefined) break;
+      await handle(row);
+      inHand -= 1;
+    }
+    lanes.delete(key);
+    if (inHand < MAX_IN_HAND / 2) void look();
+  }
+
+  /** Never rejects: whatever goes wrong, the lease ends and the event is tried again. */
+  async function handle(row: WebhookEventRow): Promise<void> {
+    try {
+      if (!(await inbox.holdsLease(row))) return;
+      const settlement = await applyEvent(dependencies, row);
+      await inbox.settle(row, settlement);
+      dependencies.counter.count(row.type, settlement.state);
+    } catch (error) {
+      await giveBack(row, error);
+    }
+  }
+
+  async function giveBack(row: WebhookEventRow, cause: unknown): Promise<void> {
+    const reason = cause instanceof Error ? cause.name : 'unknown failure';
+    try {
+      const outcome = await inbox.fail(row, reason);
+      const details = { err: cause, event: row._id, type: row.type, attempts: row.attempts + 1 };
+      if (outcome === 'dead') {
+        dependencies.counter.count(row.type, 'dead');
+        logger.error(details, 'event is dead: it failed too often');
+      } else logger.warn(details, 'event failed and will be tried again');
+    } catch (error) {
+      logger.warn({ err: error, event: row._id }, 'event could not be given back; its lease will end');
+    }
+  }
+
+  async function look(): Promise<void> {
+    if (isLooking || isStopped || inHand >= MAX_IN_HAND) return;
+    isLooking = true;
+    try {
+      const rows = await inbox.claim(MAX_IN_HAND - inHand);
+      for (const row of rows) take(row);
+    } catch (error) {
+      logger.warn({ err: error }, 'the inbox could not be read; trying again');
+    } finally {
+      isLooking = false;
+    }
+  }
+
+  return {
+    hasRoom: () => !isStopped && inHand < MAX_IN_HAND,
+    take,
+    start() {
+      isStopped = false;
+      timer = setInterval(() => void look(), LOOK_INTERVAL_MS);
+      void look();
+    },
+    async stop() {
+      isStopped = true;
+      clearInterval(timer);
+      await Promise.all(running);
+    },
+  };
+}
+
+async function applyEvent({ projector, instanceId }: WorkerDependencies, row: WebhookEventRow): Promise<Settlement> {
+  const envelope = envelopeSchema.parse(JSON.parse(row.body));
+  const ours = instanceId();
+  if (ours !== undefined && envelope.instance_id !== undefined && envelope.instance_id !== ours) {
+    return { state: 'quarantined', reason: 'other instance' };
+  }
+  const outcome = await projectEvent(projector, envelope, { event: row._id, eventAt: row.eventAt });
+  return outcome.result === 'applied'
+    ? { state: 'applied', reason: null }
+    : { state: 'skipped', reason: outcome.reason };
+}
