@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
-import { access, mkdir } from 'node:fs/promises';
+import { access, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { StartupError } from './errors.ts';
 
 /** Makes sure that the data folder exists and can be written. Throws a StartupError that names DATA_DIR otherwise. */
@@ -7,6 +8,8 @@ export async function prepareDataFolder(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await access(dataDir, constants.W_OK | constants.X_OK);
+    // Tells `npm run reset` that this folder is ours to empty.
+    await writeFile(join(dataDir, '.rollcall-data'), '');
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
     throw new StartupError(`DATA_DIR ${dataDir} cannot be written (${reason}): set DATA_DIR to a folder of yours`, {

@@ -1,3 +1,4 @@
+import { trace } from '#server/trace.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
 import { findHeadVersion, insertChange } from './change.model.ts';
 
@@ -38,6 +39,7 @@ export function createChangeLog({ now, announce }: { now: () => number; announce
       const outcome = await insertChange({ organizationId, version: change.version, entity, sourceEvent, change });
       if (outcome === 'inserted') {
         heads.set(organizationId, change.version);
+        trace(sourceEvent, 'appended');
         announce(organizationId, change);
         return;
       }

@@ -69,7 +69,7 @@ export async function startTestServer(environment: Record<string, string> = {}):
   return server;
 }
 
-function testEnvironment(clerk: TestClerk, dataDir: string, extra: Record<string, string>) {
+export function testEnvironment(clerk: TestClerk, dataDir: string, extra: Record<string, string>) {
   return {
     PORT: '0',
     DATA_DIR: dataDir,

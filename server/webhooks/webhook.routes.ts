@@ -1,6 +1,7 @@
 import express, { type Request, Router } from 'express';
 import { AppError } from '#server/errors.ts';
 import { refuseMethodsExcept } from '#server/http/error-handler.ts';
+import { trace } from '#server/trace.ts';
 import { type ClerkEnvelope, envelopeSchema } from './clerk-event.schema.ts';
 import type { EventCounter } from './event-counter.ts';
 import type { VerifySignature } from './signature.ts';
@@ -25,13 +26,17 @@ export function createWebhookRoutes(dependencies: WebhookRoutesDependencies): Ro
   const { verifySignature, inbox, worker, counter } = dependencies;
   const router = Router();
   router.post('/', express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false }), async (request, response) => {
+    const receivedAt = process.hrtime.bigint();
     const body = readRawBody(request);
     const { svixId } = verifySignature(body, (name) => request.get(name));
     const envelope = parseEnvelope(body);
+    trace(svixId, 'received', receivedAt);
+    trace(svixId, 'verified');
     const row = await inbox.record({ svixId, envelope, isLeased: worker.hasRoom() }).catch((cause: unknown) => {
       throw new AppError('unavailable', 'The event could not be kept. Send it again.', { cause });
     });
     counter.count(envelope.type, row === undefined ? 'duplicate' : 'received');
+    trace(svixId, 'stored');
     response.status(204).end();
     if (row !== undefined && row.leaseOwner !== null) worker.take(row);
   });

@@ -1,4 +1,5 @@
 import type { Logger } from '#server/logger.ts';
+import { trace } from '#server/trace.ts';
 import { envelopeSchema } from './clerk-event.schema.ts';
 import type { EventCounter } from './event-counter.ts';
 import { type ProjectorDependencies, projectEvent } from './event-projector.ts';
@@ -82,8 +83,10 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
   async function handle(row: WebhookEventRow): Promise<void> {
     try {
       if (!(await inbox.holdsLease(row))) return;
+      trace(row._id, 'started');
       const settlement = await applyEvent(dependencies, row);
       await inbox.settle(row, settlement);
+      trace(row._id, 'settled');
       dependencies.counter.count(row.type, settlement.state);
     } catch (error) {
       await giveBack(row, error);
