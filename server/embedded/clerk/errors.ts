@@ -17,6 +17,14 @@ export function notFound(what: string): LocalClerkError {
   return new LocalClerkError(404, 'resource_not_found', `${what} not found.`);
 }
 
+export function notOffered(): LocalClerkError {
+  return new LocalClerkError(
+    404,
+    'resource_not_found',
+    'Local Clerk does not offer this. Its console is at /__clerk/.',
+  );
+}
+
 /** The body of every refusal of Clerk's Frontend and Backend API. */
 export function toErrorBody(error: LocalClerkError): object {
   const { code, message, param } = error;

@@ -2,7 +2,7 @@ import { createPublicKey, timingSafeEqual } from 'node:crypto';
 import { type RequestHandler, Router } from 'express';
 import type { Actions } from '#server/embedded/clerk/actions/actions.ts';
 import { countMembers, findMembershipsOfUser, findUser } from '#server/embedded/clerk/actions/find.ts';
-import { LocalClerkError, notFound } from '#server/embedded/clerk/errors.ts';
+import { LocalClerkError, notFound, notOffered } from '#server/embedded/clerk/errors.ts';
 import { pageOf } from '#server/embedded/clerk/frontend/replies.ts';
 import { organizationPayload } from '#server/embedded/clerk/payloads/organization.payload.ts';
 import { sessionPayload } from '#server/embedded/clerk/payloads/session.payload.ts';
@@ -79,7 +79,7 @@ export function createBackendRoutes({ actions, settings }: { actions: Actions; s
   });
 
   router.use(() => {
-    throw notFound('Endpoint of local Clerk');
+    throw notOffered();
   });
   return router;
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import express, { Router } from 'express';
 import type { Actions } from '#server/embedded/clerk/actions/actions.ts';
-import { notFound } from '#server/embedded/clerk/errors.ts';
+import { notFound, notOffered } from '#server/embedded/clerk/errors.ts';
 import { paramOf } from '#server/embedded/clerk/request-source.ts';
 import { sendJson } from '#server/embedded/clerk/send-json.ts';
 import { LocalDeliveryModel } from '#server/embedded/clerk/store/local-delivery.model.ts';
@@ -40,7 +40,7 @@ export function createConsoleRoutes({
   router.use(express.static(fileURLToPath(new URL('./page', import.meta.url)), { cacheControl: false }));
 
   router.use(() => {
-    throw notFound('Page of local Clerk');
+    throw notOffered();
   });
   return router;
 }

@@ -13,6 +13,11 @@ import { markSeeded } from '#server/embedded/clerk/store/settings.ts';
 import { type LocalEventType, NO_END_USER, toDelivery } from '#server/embedded/clerk/webhooks/event-log.ts';
 import { type DemoOrganization, type DemoProfile, demoOrganizations, demoProfiles, emailOf } from './demo-people.ts';
 
+const DAY_MS = 86_400_000;
+/** People joined over the last year or so, the first in the list first. */
+const FOUNDED_DAYS_AGO = 420;
+const DAYS_BETWEEN_JOINS = 8;
+
 interface DemoRows {
   users: LocalUser[];
   organizations: LocalOrganization[];
@@ -56,14 +61,18 @@ export function demoUserId(person: DemoProfile): string {
 function buildDemoRows(now: number): DemoRows {
   const keys: DemoOrganization[] = ['northwind', 'globex'];
   return {
-    users: demoProfiles.map((person, index) => buildDemoUser(person, now + index)),
-    organizations: keys.map((key, index) => buildDemoOrganization(key, now + index)),
+    users: demoProfiles.map((person, index) => buildDemoUser(person, joinedAt(index, now))),
+    organizations: keys.map((key, index) => buildDemoOrganization(key, joinedAt(index, now))),
     memberships: keys.flatMap((key) => buildDemoMemberships(key, now)),
   };
 }
 
-/** `at` differs from person to person, so that lists have an order. */
-export function buildDemoUser(person: DemoProfile, at: number): LocalUser {
+/** Differs from person to person, so that lists have an order. */
+function joinedAt(index: number, now: number): number {
+  return now - (FOUNDED_DAYS_AGO - index * DAYS_BETWEEN_JOINS) * DAY_MS;
+}
+
+function buildDemoUser(person: DemoProfile, at: number): LocalUser {
   const email = emailOf(person);
   return buildUser({ ...person, email }, at, { user: demoUserId(person), email: deriveId('idn', email) });
 }
@@ -86,7 +95,7 @@ function buildDemoMemberships(key: DemoOrganization, now: number): LocalMembersh
   return demoProfiles.flatMap((person, index) => {
     const role = person.organizations[key];
     if (!role) return [];
-    const at = now + index;
+    const at = joinedAt(index, now);
     const seed = `${slug}:${emailOf(person)}`;
     return [
       {

@@ -1,6 +1,6 @@
 import express, { type RequestHandler, Router } from 'express';
 import type { Actions } from '#server/embedded/clerk/actions/actions.ts';
-import { notFound } from '#server/embedded/clerk/errors.ts';
+import { notOffered } from '#server/embedded/clerk/errors.ts';
 import { queryOf } from '#server/embedded/clerk/request-source.ts';
 import { createClientRoutes } from './client.routes.ts';
 import { createMeRoutes } from './me.routes.ts';
@@ -28,7 +28,7 @@ export function createFrontendRoutes(options: {
     createMemberRoutes(options),
   );
   router.use(() => {
-    throw notFound('Endpoint of local Clerk');
+    throw notOffered();
   });
   return router;
 }

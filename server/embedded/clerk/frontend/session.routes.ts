@@ -33,8 +33,8 @@ export function createSessionRoutes({
     const isMember = wanted ? await isMemberOf(wanted, session.userId) : false;
     if (wanted && !isMember && intent === 'select_org') throw notFound('Organization');
     // An empty text chooses no organization; a page that does not know yet that its person was removed gets the same.
-    const organizationId = wanted === undefined ? undefined : isMember ? wanted : null;
-    const touched = await actions.sessions.touch(session, organizationId);
+    const chosen = wanted && isMember ? wanted : null;
+    const touched = await actions.sessions.touch(session, wanted === undefined ? undefined : chosen);
     await sendWithClient(request, response, presenter, await presenter.session(touched, originOf(request)));
   });
 

@@ -27,6 +27,12 @@ export class KeyWriter {
     return this;
   }
 
+  /** Appends a bare rank, for what is ordered but is no value. */
+  appendRank(rank: number, descending: boolean): this {
+    this.#byte(descending ? 0xff - rank : rank);
+    return this;
+  }
+
   #value(value: BsonValue | undefined): void {
     this.#byte(typeRank(value));
     this.#payload(value);

@@ -1,9 +1,10 @@
 import { askFor, confirmThat } from './dialog.js';
 import { organizationBlock } from './organizations.js';
 import { deliveryRow, personRow, sessionRow } from './rows.js';
-import { element, send } from './tools.js';
+import { element, focusButton, focusedKey, send } from './tools.js';
 
 const REFRESH_MS = 3_000;
+const NO_ANSWER = 'The server does not answer. Trying again.';
 
 /** What the last answer showed, as text, so that an unchanged part of the page is left alone. */
 const shown = new Map();
@@ -53,20 +54,21 @@ function show(name, items, draw) {
   if (shown.get(name) === text) return;
   shown.set(name, text);
   const place = document.querySelector(`[data-rows="${name}"]`);
-  const focused = place.contains(document.activeElement) ? document.activeElement.getAttribute('aria-label') : null;
+  const key = place.contains(document.activeElement) ? focusedKey() : null;
   const openNames = new Set([...place.querySelectorAll('details[open]')].map((details) => details.dataset.name));
   place.replaceChildren(...items.map(draw));
   for (const details of place.querySelectorAll('details')) details.open = openNames.has(details.dataset.name);
   document.querySelector(`[data-count="${name}"]`).textContent = `(${items.length})`;
-  if (focused)
-    [...place.querySelectorAll('button')].find((button) => button.getAttribute('aria-label') === focused)?.focus();
+  focusButton(key);
 }
 
 function refreshQuietly() {
   refresh().then(
-    () => document.body.removeAttribute('data-stale'),
     () => {
-      notice.textContent = 'The server does not answer. Trying again.';
+      if (notice.textContent === NO_ANSWER) notice.textContent = '';
+    },
+    () => {
+      notice.textContent = NO_ANSWER;
     },
   );
 }
@@ -100,7 +102,6 @@ document.querySelector('#new-organization').addEventListener('click', () => {
   });
 });
 
-document.title = 'Local Clerk console';
 document.body.append(element('footer', { className: 'quiet' }, 'This page looks again every few seconds.'));
 refreshQuietly();
 setInterval(() => {

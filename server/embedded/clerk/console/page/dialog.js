@@ -1,4 +1,4 @@
-import { element } from './tools.js';
+import { element, focusButton, focusedKey } from './tools.js';
 
 const dialog = document.querySelector('#dialog');
 const form = dialog.querySelector('form');
@@ -7,11 +7,15 @@ const fieldsPlace = document.querySelector('#dialog-fields');
 const errorPlace = document.querySelector('#dialog-error');
 const submitButton = document.querySelector('#dialog-submit');
 
-let act = async () => {};
+/** What the dialog that is open does with its values. */
+let act;
+/** The button that opened it: the page may have been drawn anew by the time it closes. */
+let openerKey = null;
 
 /** Opens the one dialog with fields; it closes when `act(values)` has succeeded and shows the refusal otherwise. */
 export function askFor(question) {
   act = question.act;
+  openerKey = focusedKey();
   title.textContent = question.title;
   submitButton.textContent = question.submit;
   submitButton.classList.toggle('danger-main', question.isDangerous === true);
@@ -35,6 +39,7 @@ function drawField({ name, label, value = '', type = 'text', required = false, m
   return element('label', {}, label, input);
 }
 
+dialog.addEventListener('close', () => focusButton(openerKey));
 document.querySelector('#dialog-cancel').addEventListener('click', () => dialog.close());
 
 form.addEventListener('submit', async (event) => {

@@ -26,9 +26,11 @@ export function organizationBlock(organization, actions) {
       element(
         'div',
         { className: 'actions' },
-        button('Rename', organization.name, rename),
-        button('Add member', `to ${organization.name}`, () => addMember(organization, actions)),
-        button('Delete', organization.name, remove, 'danger'),
+        button('Rename', organization.name, `rename-${organization.id}`, rename),
+        button('Add member', `to ${organization.name}`, `add-${organization.id}`, () =>
+          addMember(organization, actions),
+        ),
+        button('Delete', organization.name, `delete-${organization.id}`, remove, 'danger'),
       ),
     ),
     memberList(organization, actions),
@@ -80,8 +82,18 @@ function memberRow(organization, member, { change, tryChange, confirmThat }) {
   const setRole = (role, done) => () => tryChange('PATCH', path, { role }, done);
   const roleButton =
     member.role === 'org:admin'
-      ? button('Demote', where, setRole('org:member', `${member.name} is a member of ${organization.name} now.`))
-      : button('Promote', where, setRole('org:admin', `${member.name} is an admin of ${organization.name} now.`));
+      ? button(
+          'Demote',
+          where,
+          `role-${path}`,
+          setRole('org:member', `${member.name} is a member of ${organization.name} now.`),
+        )
+      : button(
+          'Promote',
+          where,
+          `role-${path}`,
+          setRole('org:admin', `${member.name} is an admin of ${organization.name} now.`),
+        );
   const remove = () =>
     confirmThat(`Remove ${member.name} from ${organization.name}?`, 'Remove', () =>
       change('DELETE', path, undefined, `${member.name} is no longer in ${organization.name}.`),
@@ -91,7 +103,11 @@ function memberRow(organization, member, { change, tryChange, confirmThat }) {
     {},
     element('th', { scope: 'row' }, member.name),
     element('td', {}, member.roleName),
-    element('td', {}, element('div', { className: 'actions' }, roleButton, button('Remove', where, remove, 'danger'))),
+    element(
+      'td',
+      {},
+      element('div', { className: 'actions' }, roleButton, button('Remove', where, `remove-${path}`, remove, 'danger')),
+    ),
   );
 }
 

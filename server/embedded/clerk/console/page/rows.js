@@ -15,8 +15,10 @@ export function personRow(user, { change, tryChange, askFor, confirmThat }) {
       act: (values) => change('PATCH', path, values, `${user.name} is now ${values.firstName} ${values.lastName}.`),
     });
   const ban = user.banned
-    ? button('Unban', user.name, () => tryChange('POST', `${path}/unban`, {}, `${user.name} may sign in again.`))
-    : button('Ban', user.name, () =>
+    ? button('Unban', user.name, `ban-${user.id}`, () =>
+        tryChange('POST', `${path}/unban`, {}, `${user.name} may sign in again.`),
+      )
+    : button('Ban', user.name, `ban-${user.id}`, () =>
         confirmThat(`Ban ${user.name}?`, 'Ban', () =>
           change('POST', `${path}/ban`, {}, `${user.name} is banned and signed out everywhere.`),
         ),
@@ -35,9 +37,9 @@ export function personRow(user, { change, tryChange, askFor, confirmThat }) {
       element(
         'div',
         { className: 'actions' },
-        button('Rename', user.name, rename),
+        button('Rename', user.name, `rename-${user.id}`, rename),
         ban,
-        button('Delete', user.name, remove, 'danger'),
+        button('Delete', user.name, `delete-${user.id}`, remove, 'danger'),
       ),
     ),
   );
@@ -68,7 +70,7 @@ export function sessionRow(session, { tryChange }) {
     element('td', {}, session.device),
     element('td', {}, session.place),
     element('td', {}, timeOf(session.createdAt)),
-    element('td', {}, button('Revoke', `session of ${session.name}`, revoke, 'danger')),
+    element('td', {}, button('Revoke', `session of ${session.name}`, `revoke-${session.id}`, revoke, 'danger')),
   );
 }
 
@@ -82,6 +84,6 @@ export function deliveryRow(delivery, { tryChange }) {
     element('td', { className: `state-${delivery.state}` }, `${delivery.state} ${status}`),
     element('td', {}, String(delivery.attempts)),
     element('td', {}, timeOf(delivery.createdAt)),
-    element('td', {}, button('Resend', `${delivery.type} ${delivery.id}`, resend)),
+    element('td', {}, button('Resend', `${delivery.type} ${delivery.id}`, `resend-${delivery.id}`, resend)),
   );
 }

@@ -9,11 +9,23 @@ export function element(tag, properties = {}, ...children) {
   return made;
 }
 
-/** A button whose accessible name says whom it concerns: the text "Rename", the name "Rename Ada Lovelace". */
-export function button(text, whom, onClick, className = '') {
-  const made = element('button', { type: 'button', className, 'aria-label': `${text} ${whom}` }, text);
+/**
+ * A button whose accessible name says whom it concerns: the text "Rename", the name "Rename Ada Lovelace". `key` stays the
+ * same when texts and names change, so that the focus can be given back after the page was drawn anew.
+ */
+export function button(text, whom, key, onClick, className = '') {
+  const made = element('button', { type: 'button', className, 'aria-label': `${text} ${whom}`, 'data-key': key }, text);
   made.addEventListener('click', onClick);
   return made;
+}
+
+/** The key of the button that has the focus, if any. */
+export function focusedKey() {
+  return document.activeElement?.getAttribute('data-key') ?? null;
+}
+
+export function focusButton(key) {
+  if (key !== null) document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
 }
 
 /** Resolves to the answer; rejects with local Clerk's own message. */

@@ -1,0 +1,52 @@
+import { Lock, MonitorSmartphone } from 'lucide-react';
+import { isAdmin, useCurrentOrganization } from '#client/session/current-organization.context.ts';
+import { Notice } from '#client/ui/notice.view.tsx';
+import { usePageTitle } from '#client/ui/page-title.hook.ts';
+import { Waiting } from '#client/ui/waiting.view.tsx';
+import { countSessions } from './session-book.ts';
+import { SessionTable } from './session-table.view.tsx';
+import { useSessions } from './sessions.hook.ts';
+import { Tile } from './tile.view.tsx';
+
+/** For admins: the devices signed in to the organization, as they come and go. */
+export function LiveSessionsPage() {
+  const organization = useCurrentOrganization();
+  usePageTitle(`Live sessions · ${organization.name}`);
+  return isAdmin(organization) ? <LiveSessions organizationId={organization.id} /> : <AdminsOnly />;
+}
+
+function LiveSessions({ organizationId }: { organizationId: string }) {
+  const { phase, sessions } = useSessions(organizationId);
+  if (phase === 'refused') return <AdminsOnly />;
+  if (phase === 'loading') return <Waiting label="Loading sessions" />;
+  const { connected, signedIn } = countSessions(sessions);
+  return (
+    <section aria-label="Live sessions" className="flex min-h-0 flex-1 flex-col">
+      <header className="flex flex-wrap items-end gap-x-8 gap-y-3 px-4 pt-4 pb-3">
+        <div className="me-auto">
+          <h1 className="text-xl font-semibold">Live sessions</h1>
+          <p className="text-muted">Sessions that end stay in the list until you leave this page.</p>
+        </div>
+        <div className="flex gap-8">
+          <Tile label="Connected now" value={connected} isStale={phase === 'stale'} />
+          <Tile label="Signed in" value={signedIn} isStale={phase === 'stale'} />
+        </div>
+      </header>
+      {sessions.length === 0 ? (
+        <Notice icon={MonitorSmartphone} title="Nobody is signed in">
+          A line appears here as soon as somebody signs in.
+        </Notice>
+      ) : (
+        <SessionTable sessions={sessions} isStale={phase === 'stale'} />
+      )}
+    </section>
+  );
+}
+
+function AdminsOnly() {
+  return (
+    <Notice icon={Lock} title="For admins only" isPage>
+      Live sessions are shown to admins of this organization. Ask one of them if you need to see this page.
+    </Notice>
+  );
+}

@@ -1,0 +1,40 @@
+import { useLive } from '#client/live/live.context.ts';
+import { useTick } from '#client/ui/tick.hook.ts';
+import type { SessionActivity } from '#shared/session-activity.ts';
+import { SessionRow } from './session-row.view.tsx';
+
+const TICK_MS = 10_000;
+/** On narrow screens device and place stand under the name, and the time under the state. */
+const HEADINGS = [
+  { word: 'Who', look: '' },
+  { word: 'Device', look: 'max-md:hidden' },
+  { word: 'Place', look: 'max-md:hidden' },
+  { word: 'State', look: '' },
+  { word: 'Since', look: 'max-md:hidden' },
+];
+
+/** Lines keep their place while their state changes; new sessions come on top. */
+export function SessionTable({ sessions, isStale }: { sessions: readonly SessionActivity[]; isStale: boolean }) {
+  const { clock } = useLive();
+  const now = useTick(clock.now, TICK_MS);
+  return (
+    <div className="min-h-0 flex-1 overflow-auto">
+      <table className="w-full text-start">
+        <thead className="sticky top-0 z-10 bg-page text-xs font-medium text-muted">
+          <tr className="h-9 shadow-[inset_0_-1px_0_var(--rc-hairline)]">
+            {HEADINGS.map(({ word, look }) => (
+              <th key={word} scope="col" className={`px-4 text-start font-medium ${look}`}>
+                {word}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {sessions.map((session) => (
+            <SessionRow key={session.sessionId} session={session} now={now} isStale={isStale} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

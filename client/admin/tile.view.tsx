@@ -1,0 +1,18 @@
+export interface TileProps {
+  label: string;
+  value: number;
+  /** Whether the number is from before the connection was lost. */
+  isStale: boolean;
+}
+
+export function Tile({ label, value, isStale }: TileProps) {
+  return (
+    <dl className="flex flex-col-reverse">
+      <dt className="text-xs text-muted">{label}</dt>
+      <dd className={`text-xl font-semibold tabular-nums ${isStale ? 'text-muted' : ''}`}>
+        {value}
+        {isStale ? <span className="sr-only"> when the connection was lost</span> : null}
+      </dd>
+    </dl>
+  );
+}

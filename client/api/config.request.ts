@@ -1,0 +1,22 @@
+import { queryOptions } from '@tanstack/react-query';
+import { clientConfigSchema } from '#shared/api.ts';
+import { ApiError } from './api-error.ts';
+import { readBody } from './http.client.ts';
+
+/** `GET /api/config`: asked once, before anybody is signed in, hence without a token. */
+export const configQuery = queryOptions({
+  queryKey: ['config'],
+  staleTime: Number.POSITIVE_INFINITY,
+  queryFn: async ({ signal }) => {
+    const response = await fetch('/api/config', { signal, credentials: 'omit' }).catch((cause: unknown) => {
+      if (signal.aborted) throw cause;
+      throw new ApiError({
+        status: 0,
+        code: 'unavailable',
+        message: 'The server could not be reached.',
+        requestId: null,
+      });
+    });
+    return readBody(response, clientConfigSchema);
+  },
+});

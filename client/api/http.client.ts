@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import { errorBodySchema } from '#shared/error-codes.ts';
+import { ApiError } from './api-error.ts';
+
+/** Gives a session token, or null when nobody is signed in. `skipCache` asks for one that was just issued. */
+export type GetToken = (options?: { skipCache?: boolean }) => Promise<string | null>;
+
+export interface ApiClient {
+  /**
+   * GETs `path` as the signed-in person and returns the body, checked against `schema`.
+   * @throws {ApiError} for every refusal, for an unreachable server and for a body that is not what was promised
+   */
+  get<T>(path: string, schema: z.ZodMiniType<T>, signal?: AbortSignal): Promise<T>;
+}
+
+export interface ApiClientOptions {
+  getToken: GetToken;
+  fetch?: typeof globalThis.fetch;
+}
+
+export function createApiClient({ getToken, fetch = globalThis.fetch.bind(globalThis) }: ApiClientOptions): ApiClient {
+  async function send(path: string, token: string | null, signal: AbortSignal | undefined): Promise<Response> {
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (token) headers.authorization = `Bearer ${token}`;
+    try {
+      return await fetch(path, { headers, credentials: 'omit', ...(signal ? { signal } : {}) });
+    } catch (cause) {
+      if (signal?.aborted) throw cause;
+      throw unreachable();
+    }
+  }
+
+  return {
+    async get(path, schema, signal) {
+      let response = await send(path, await getToken(), signal);
+      // A token lives a minute and may run out on the way; one fresh token settles whether that was the reason.
+      if (response.status === 401) response = await send(path, await getToken({ skipCache: true }), signal);
+      return readBody(response, schema);
+    },
+  };
+}
+
+/** Reads the body of an answer. @throws {ApiError} */
+export async function readBody<T>(response: Response, schema: z.ZodMiniType<T>): Promise<T> {
+  const body: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw toApiError(response.status, body);
+  const parsed = z.safeParse(schema, body);
+  if (parsed.success) return parsed.data;
+  throw new ApiError({
+    status: response.status,
+    code: 'internal',
+    message:
+      'The server answered in a form that this page does not understand. Reload the page to get its newest version.',
+    requestId: response.headers.get('x-request-id'),
+  });
+}
+
+function toApiError(status: number, body: unknown): ApiError {
+  const parsed = z.safeParse(errorBodySchema, body);
+  if (parsed.success) return new ApiError({ status, ...parsed.data.error });
+  return new ApiError({
+    status,
+    code: 'unavailable',
+    message: 'The server did not answer as expected.',
+    requestId: null,
+  });
+}
+
+function unreachable(): ApiError {
+  return new ApiError({ status: 0, code: 'unavailable', message: 'The server could not be reached.', requestId: null });
+}

@@ -1,0 +1,15 @@
+import { queryOptions } from '@tanstack/react-query';
+import { memberDetailSchema } from '#shared/member.ts';
+import { isFinalRefusal } from './api-error.ts';
+import type { ApiClient } from './http.client.ts';
+
+/** `GET /api/organizations/:id/members/:userId`: the fields that do not travel in the stream. */
+export function memberQuery(api: ApiClient, organizationId: string, userId: string) {
+  const path = `/api/organizations/${encodeURIComponent(organizationId)}/members/${encodeURIComponent(userId)}`;
+  return queryOptions({
+    queryKey: ['member', organizationId, userId],
+    queryFn: ({ signal }) => api.get(path, memberDetailSchema, signal),
+    staleTime: 30_000,
+    retry: (failures, error) => !isFinalRefusal(error) && failures < 2,
+  });
+}

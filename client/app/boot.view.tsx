@@ -1,0 +1,35 @@
+import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { isFinalRefusal } from '#client/api/api-error.ts';
+import { configQuery } from '#client/api/config.request.ts';
+import { Failure } from '#client/ui/failure.view.tsx';
+import { Waiting } from '#client/ui/waiting.view.tsx';
+import { ClerkRoot } from './clerk-root.view.tsx';
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { retry: (failures, error) => !isFinalRefusal(error) && failures < 2, refetchOnWindowFocus: false },
+  },
+});
+
+/** The first thing on the page: asks the server how people sign in here, then hands over to Clerk. */
+export function Boot() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Configured />
+    </QueryClientProvider>
+  );
+}
+
+function Configured() {
+  const { data: config, error, refetch } = useQuery(configQuery);
+  if (config) return <ClerkRoot config={config} />;
+  return (
+    <main className="flex min-h-full flex-col justify-center">
+      {error ? (
+        <Failure title="Rollcall could not start" error={error} onRetry={() => void refetch()} isPage />
+      ) : (
+        <Waiting label="Starting Rollcall" />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,27 @@
+/** Dresses Clerk's components in the same tokens as everything else; being CSS variables, they follow the theme. */
+export const clerkAppearance = {
+  variables: {
+    colorPrimary: 'var(--rc-accent)',
+    colorPrimaryForeground: 'var(--rc-on-accent)',
+    colorForeground: 'var(--rc-ink)',
+    colorMutedForeground: 'var(--rc-muted)',
+    colorBackground: 'var(--rc-raised)',
+    colorMuted: 'var(--rc-sunken)',
+    colorInput: 'var(--rc-page)',
+    colorInputForeground: 'var(--rc-ink)',
+    colorNeutral: 'var(--rc-ink)',
+    colorBorder: 'var(--rc-control)',
+    colorRing: 'var(--rc-accent)',
+    colorDanger: 'var(--rc-fail)',
+    colorSuccess: 'var(--rc-online)',
+    colorWarning: 'var(--rc-warn)',
+    colorModalBackdrop: 'var(--rc-scrim)',
+    fontFamily: 'var(--font-sans)',
+    fontSize: '14px',
+    borderRadius: '6px',
+  },
+  elements: {
+    rootBox: { maxWidth: '100%' },
+    cardBox: { boxShadow: 'none', border: '1px solid var(--rc-hairline)', maxWidth: '100%' },
+  },
+} as const;

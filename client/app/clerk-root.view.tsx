@@ -1,0 +1,54 @@
+import { ClerkFailed, ClerkLoaded, ClerkLoading, ClerkProvider } from '@clerk/clerk-react';
+import { CloudOff } from 'lucide-react';
+import { Button } from '#client/ui/button.view.tsx';
+import { Notice } from '#client/ui/notice.view.tsx';
+import { Waiting } from '#client/ui/waiting.view.tsx';
+import type { ClientConfig } from '#shared/api.ts';
+import { clerkAppearance } from './clerk-appearance.ts';
+import { Entrance } from './entrance.view.tsx';
+import { navigateInApp } from './router.tsx';
+
+export function ClerkRoot({ config }: { config: ClientConfig }) {
+  return (
+    <ClerkProvider
+      publishableKey={config.publishableKey}
+      {...(config.proxyUrl ? { proxyUrl: config.proxyUrl } : {})}
+      telemetry={false}
+      afterSignOutUrl="/"
+      appearance={clerkAppearance}
+      routerPush={(to) => navigateInApp(to, 'push')}
+      routerReplace={(to) => navigateInApp(to, 'replace')}
+    >
+      <ClerkLoading>
+        <main className="flex min-h-full flex-col justify-center">
+          <Waiting label="Starting sign-in" />
+        </main>
+      </ClerkLoading>
+      <ClerkFailed>
+        <SignInUnavailable />
+      </ClerkFailed>
+      <ClerkLoaded>
+        <Entrance config={config} />
+      </ClerkLoaded>
+    </ClerkProvider>
+  );
+}
+
+function SignInUnavailable() {
+  return (
+    <main className="flex min-h-full flex-col justify-center" role="alert">
+      <Notice
+        icon={CloudOff}
+        title="Sign-in cannot be reached"
+        isPage
+        actions={
+          <Button look="primary" onClick={() => window.location.reload()}>
+            Try again
+          </Button>
+        }
+      >
+        The sign-in service did not answer. This is usually the network; nothing was lost.
+      </Notice>
+    </main>
+  );
+}

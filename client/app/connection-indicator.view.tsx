@@ -1,0 +1,81 @@
+import { CircleDashed, CloudOff, History, LoaderCircle, type LucideIcon, Radio } from 'lucide-react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLiveStatus } from '#client/live/live.context.ts';
+import { useAnnounce } from '#client/ui/announcer.context.tsx';
+import { useTick } from '#client/ui/tick.hook.ts';
+import { type ConnectionState, tellConnection } from './connection-state.ts';
+
+interface Look {
+  icon: LucideIcon;
+  word: string;
+  explanation: string;
+  colour: string;
+}
+
+const LOOKS: Record<ConnectionState, Look> = {
+  connecting: { icon: CircleDashed, word: 'Connecting', explanation: 'Looking for the server.', colour: 'text-muted' },
+  live: { icon: Radio, word: 'Live', explanation: 'Changes appear as they happen.', colour: 'text-online' },
+  'catching-up': {
+    icon: LoaderCircle,
+    word: 'Catching up',
+    explanation: 'Loading what was missed.',
+    colour: 'text-muted',
+  },
+  stale: {
+    icon: History,
+    word: 'Not up to date',
+    explanation: 'The server has not been reached for a while. Still trying.',
+    colour: 'text-warn',
+  },
+  offline: {
+    icon: CloudOff,
+    word: 'Offline',
+    explanation: 'This device has no network. What you see may be old.',
+    colour: 'text-warn',
+  },
+};
+
+/** Worth telling people who cannot see it; the states in between pass by themselves. */
+const SETTLED: readonly ConnectionState[] = ['live', 'stale', 'offline'];
+const TICK_MS = 5_000;
+
+/** How current the page is, as an icon with a word. */
+export function ConnectionIndicator({ isCatchingUp }: { isCatchingUp: boolean }) {
+  const status = useLiveStatus();
+  const isOnline = useSyncExternalStore(onNetwork, () => navigator.onLine);
+  const now = useTick(Date.now, TICK_MS);
+  const state = tellConnection({ status, isCatchingUp, isOnline, now: Math.max(now, status.since) });
+  useChangeAnnouncement(state);
+
+  const { icon: Icon, word, explanation, colour } = LOOKS[state];
+  return (
+    <span
+      title={explanation}
+      data-connection={state}
+      className={`inline-flex items-center gap-1.5 text-sm whitespace-nowrap ${colour}`}
+    >
+      <Icon aria-hidden="true" size={15} strokeWidth={1.75} className={state === 'catching-up' ? 'spin' : ''} />
+      <span className="sr-only">Connection: </span>
+      <span className="max-sm:sr-only">{word}</span>
+    </span>
+  );
+}
+
+function onNetwork(listener: () => void): () => void {
+  window.addEventListener('online', listener);
+  window.addEventListener('offline', listener);
+  return () => {
+    window.removeEventListener('online', listener);
+    window.removeEventListener('offline', listener);
+  };
+}
+
+function useChangeAnnouncement(state: ConnectionState): void {
+  const announce = useAnnounce();
+  const settled = useRef<ConnectionState>('live');
+  useEffect(() => {
+    if (!SETTLED.includes(state) || settled.current === state) return;
+    settled.current = state;
+    announce(`Connection: ${LOOKS[state].word}. ${LOOKS[state].explanation}`);
+  }, [state, announce]);
+}

@@ -1,0 +1,73 @@
+import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useApi } from '#client/api/api.context.ts';
+import { fetchDirectorySnapshot } from '#client/api/directory-snapshot.request.ts';
+import { DirectoryContext } from '#client/directory/directory.context.ts';
+import { createDirectoryStore } from '#client/directory/directory.store.ts';
+import { type DirectorySync, startDirectorySync } from '#client/directory/directory.sync.ts';
+import { afterTimeout } from '#client/live/after.ts';
+import { scheduleFrame } from '#client/live/keyed-notifier.ts';
+import { useLive } from '#client/live/live.context.ts';
+import { PresenceContext } from '#client/presence/presence.context.ts';
+import { createPresenceStore } from '#client/presence/presence.store.ts';
+import { type CurrentOrganization, CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
+
+export interface DirectoryScopeProps {
+  organization: CurrentOrganization;
+  onLost: () => void;
+  /** To be called when the viewer's own role is not the one in `organization` any more. */
+  onRoleChanged: () => void;
+  /** Whether changes may be missing although the connection stands. */
+  onCatchingUp: (isCatchingUp: boolean) => void;
+  children: ReactNode;
+}
+
+/** Holds one organization's directory and presence. Give it a key: another organization gets stores of its own. */
+export function DirectoryScope({ organization, onLost, onRoleChanged, onCatchingUp, children }: DirectoryScopeProps) {
+  const { id, ownUserId } = organization;
+  const api = useApi();
+  const { connection, clock } = useLive();
+  const [store] = useState(() => createDirectoryStore(scheduleFrame));
+  const [presence] = useState(() => createPresenceStore(scheduleFrame));
+  const sync = useRef<DirectorySync>(null);
+  const directory = useMemo(() => ({ store, retry: () => sync.current?.retry() }), [store]);
+
+  const lost = useRef(onLost);
+  useEffect(() => {
+    lost.current = onLost;
+  }, [onLost]);
+
+  useEffect(() => {
+    const started = startDirectorySync({
+      organizationId: id,
+      ownUserId,
+      connection,
+      clock,
+      store,
+      presence,
+      fetchSnapshot: (organizationId, signal) => fetchDirectorySnapshot(api, organizationId, signal),
+      after: afterTimeout,
+      onLost: () => lost.current(),
+    });
+    sync.current = started;
+    return () => started.stop();
+  }, [id, ownUserId, connection, clock, store, presence, api]);
+
+  const { phase } = useSyncExternalStore(store.onSummary, store.summary);
+  useEffect(() => onCatchingUp(phase !== 'live'), [phase, onCatchingUp]);
+
+  const role = useSyncExternalStore(
+    (listener) => store.onMember(ownUserId, listener),
+    () => store.member(ownUserId)?.role,
+  );
+  useEffect(() => {
+    if (role !== undefined && role !== organization.role) onRoleChanged();
+  }, [role, organization.role, onRoleChanged]);
+
+  return (
+    <CurrentOrganizationContext value={organization}>
+      <DirectoryContext value={directory}>
+        <PresenceContext value={presence}>{children}</PresenceContext>
+      </DirectoryContext>
+    </CurrentOrganizationContext>
+  );
+}

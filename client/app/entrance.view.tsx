@@ -1,0 +1,30 @@
+import { useAuth } from '@clerk/clerk-react';
+import { useState } from 'react';
+import { SignInPage } from '#client/sign-in/sign-in.page.tsx';
+import type { ClientConfig } from '#shared/api.ts';
+import type { SessionEndReason } from '#shared/live-events.ts';
+import { SessionEndedPage } from './session-ended.page.tsx';
+import { sessionEndings } from './session-endings.ts';
+import { SignedIn } from './signed-in.view.tsx';
+
+interface Ending {
+  sessionId: string;
+  reason: SessionEndReason;
+}
+
+/** Signed in or not; and when a session was ended from elsewhere, why. */
+export function Entrance({ config }: { config: ClientConfig }) {
+  const { isSignedIn, sessionId, getToken } = useAuth();
+  const [ending, setEnding] = useState<Ending | null>(null);
+
+  if (!isSignedIn) return <SignInPage config={config} explanation={ending ? sessionEndings[ending.reason] : null} />;
+  if (ending?.sessionId === sessionId) return <SessionEndedPage reason={ending.reason} />;
+  return (
+    <SignedIn
+      key={sessionId}
+      sessionId={sessionId}
+      getToken={getToken}
+      onEnded={(reason) => setEnding({ sessionId, reason })}
+    />
+  );
+}

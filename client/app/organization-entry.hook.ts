@@ -1,0 +1,78 @@
+import { useAuth, useClerk, useUser } from '@clerk/clerk-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { useApi } from '#client/api/api.context.ts';
+import { isJoining, meQuery } from '#client/api/me.request.ts';
+import type { CurrentOrganization } from '#client/session/current-organization.context.ts';
+import { useSessionId } from './session-id.context.ts';
+
+/** What stands between a signed-in person and an organization's pages. */
+export type OrganizationEntry =
+  | { kind: 'waiting' }
+  | { kind: 'no-organization' }
+  | { kind: 'failed'; error: unknown; retry: () => void }
+  | { kind: 'joining'; since: number }
+  | { kind: 'left'; name: string }
+  | { kind: 'ready'; organization: CurrentOrganization };
+
+export interface OrganizationEntrance {
+  entry: OrganizationEntry;
+  /** To be called when the directory says that the viewer is no longer a member. */
+  onLost: () => void;
+  /** Asks the server again who the viewer is. */
+  askAgain: () => void;
+}
+
+/** Chooses an organization when none is active, and asks the server until it knows the person as a member of it. */
+export function useOrganizationEntry(): OrganizationEntrance {
+  const clerk = useClerk();
+  const { orgId } = useAuth();
+  const { user } = useUser();
+  const firstOrganizationId = user?.organizationMemberships[0]?.organization.id;
+
+  useEffect(() => {
+    if (!orgId && firstOrganizationId) void clerk.setActive({ organization: firstOrganizationId });
+  }, [clerk, orgId, firstOrganizationId]);
+
+  const membership = useMembership(orgId ?? null);
+  if (orgId) return membership;
+  return { ...membership, entry: { kind: firstOrganizationId || !user ? 'waiting' : 'no-organization' } };
+}
+
+function useMembership(organizationId: string | null): OrganizationEntrance {
+  const queryClient = useQueryClient();
+  const query = meQuery(useApi(), useSessionId(), organizationId ?? '');
+  const { data: me, error, refetch } = useQuery({ ...query, enabled: organizationId !== null });
+  const [left, setLeft] = useState<{ id: string; name: string } | null>(null);
+  const [startedAt] = useState(Date.now);
+
+  const organization = me?.organizations.find(({ id }) => id === organizationId);
+  const name = organization?.name;
+  const { queryKey } = query;
+  const onLost = useCallback(() => {
+    if (!organizationId) return;
+    setLeft({ id: organizationId, name: name ?? 'this organization' });
+    // What was known is no longer so; without this the old answer would open the door again.
+    queryClient.setQueryData(
+      queryKey,
+      (old) => old && { ...old, organizations: old.organizations.filter(({ id }) => id !== organizationId) },
+    );
+    void queryClient.invalidateQueries({ queryKey });
+  }, [queryClient, queryKey, organizationId, name]);
+
+  const askAgain = useCallback(() => void refetch(), [refetch]);
+  const wayIn = { onLost, askAgain };
+
+  if (!me || !organizationId) {
+    return { ...wayIn, entry: error ? { kind: 'failed', error, retry: askAgain } : { kind: 'waiting' } };
+  }
+  if (isJoining(me, organizationId) || !organization) {
+    const hasLeft = left?.id === organizationId;
+    return { ...wayIn, entry: hasLeft ? { kind: 'left', name: left.name } : { kind: 'joining', since: startedAt } };
+  }
+  const { id, role } = organization;
+  return {
+    ...wayIn,
+    entry: { kind: 'ready', organization: { id, name: organization.name, role, ownUserId: me.userId } },
+  };
+}

@@ -1,0 +1,50 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { readPeopleSearch } from '#client/directory/people-search.schema.ts';
+import { BrokenPage } from './broken.page.tsx';
+import { NotFoundPage } from './not-found.page.tsx';
+import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
+import { Shell } from './shell.layout.tsx';
+
+const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/people', replace: true });
+  },
+});
+
+const peopleRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/people',
+  validateSearch: readPeopleSearch,
+  component: PeopleRoute,
+});
+
+const profileRoute = createRoute({ getParentRoute: () => peopleRoute, path: '$userId', component: ProfileRoute });
+
+const liveSessionsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/live',
+  component: lazyRouteComponent(() => import('#client/admin/live-sessions.page.tsx'), 'LiveSessionsPage'),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([indexRoute, peopleRoute.addChildren([profileRoute]), liveSessionsRoute]),
+  defaultErrorComponent: BrokenPage,
+  defaultNotFoundComponent: NotFoundPage,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+/** Lets Clerk's components move within the application without loading the page again. */
+export function navigateInApp(to: string, how: 'push' | 'replace'): void {
+  const url = new URL(to, window.location.href);
+  if (url.origin === window.location.origin) router.history[how](`${url.pathname}${url.search}${url.hash}`);
+  else window.location.assign(url);
+}

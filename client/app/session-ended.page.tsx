@@ -1,0 +1,29 @@
+import { useClerk } from '@clerk/clerk-react';
+import { LogOut } from 'lucide-react';
+import { Button } from '#client/ui/button.view.tsx';
+import { Notice } from '#client/ui/notice.view.tsx';
+import { usePageTitle } from '#client/ui/page-title.hook.ts';
+import type { SessionEndReason } from '#shared/live-events.ts';
+import { sessionEndings } from './session-endings.ts';
+
+/** The server ended this session. Nothing of the organization is shown any more, and nothing is tried again. */
+export function SessionEndedPage({ reason }: { reason: SessionEndReason }) {
+  const clerk = useClerk();
+  usePageTitle('Signed out');
+  return (
+    <main className="flex min-h-full flex-col justify-center" role="alert">
+      <Notice
+        icon={LogOut}
+        title="You have been signed out"
+        isPage
+        actions={
+          <Button look="primary" onClick={() => void clerk.signOut()}>
+            Sign in again
+          </Button>
+        }
+      >
+        {sessionEndings[reason]}
+      </Notice>
+    </main>
+  );
+}

@@ -1,0 +1,65 @@
+import { Outlet } from '@tanstack/react-router';
+import { useState } from 'react';
+import { isAdmin } from '#client/session/current-organization.context.ts';
+import { Failure } from '#client/ui/failure.view.tsx';
+import { Waiting } from '#client/ui/waiting.view.tsx';
+import { DirectoryScope } from './directory-scope.view.tsx';
+import { JoiningPage } from './joining.page.tsx';
+import { LeftOrganizationPage } from './left-organization.page.tsx';
+import { Navigation } from './navigation.view.tsx';
+import { NoOrganizationPage } from './no-organization.page.tsx';
+import { type OrganizationEntry, useOrganizationEntry } from './organization-entry.hook.ts';
+import { useReturnToPeople } from './return-to-people.hook.ts';
+import { TopBar } from './top-bar.view.tsx';
+
+/** The frame of every signed-in page. It stays while organizations change and while one is being joined. */
+export function Shell() {
+  const { entry, onLost, askAgain } = useOrganizationEntry();
+  const [isCatchingUp, setCatchingUp] = useState(false);
+  const organization = entry.kind === 'ready' ? entry.organization : null;
+  useReturnToPeople(organization?.id ?? null);
+
+  return (
+    <div className="flex h-dvh flex-col">
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:m-2 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2"
+      >
+        Skip to content
+      </a>
+      <TopBar isAdmin={isAdmin(organization)} isCatchingUp={isCatchingUp && organization !== null} />
+      <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none">
+        {organization ? (
+          <DirectoryScope
+            key={organization.id}
+            {...{ organization, onLost }}
+            onRoleChanged={askAgain}
+            onCatchingUp={setCatchingUp}
+          >
+            <Outlet />
+          </DirectoryScope>
+        ) : (
+          <BeforeOrganization entry={entry} />
+        )}
+      </main>
+      <div className="flex h-12 shrink-0 items-center justify-center border-t border-hairline sm:hidden">
+        <Navigation isAdmin={isAdmin(organization)} />
+      </div>
+    </div>
+  );
+}
+
+function BeforeOrganization({ entry }: { entry: OrganizationEntry }) {
+  switch (entry.kind) {
+    case 'failed':
+      return <Failure title="The directory could not be opened" error={entry.error} onRetry={entry.retry} isPage />;
+    case 'joining':
+      return <JoiningPage since={entry.since} />;
+    case 'left':
+      return <LeftOrganizationPage name={entry.name} />;
+    case 'no-organization':
+      return <NoOrganizationPage />;
+    default:
+      return <Waiting label="Opening the directory" />;
+  }
+}

@@ -1,0 +1,34 @@
+import { OrganizationSwitcher, UserButton } from '@clerk/clerk-react';
+import { Brand } from '#client/ui/brand.view.tsx';
+import { ThemeToggle } from '#client/ui/theme-toggle.view.tsx';
+import { ConnectionIndicator } from './connection-indicator.view.tsx';
+import { Navigation } from './navigation.view.tsx';
+
+export interface TopBarProps {
+  isAdmin: boolean;
+  isCatchingUp: boolean;
+}
+
+export function TopBar({ isAdmin, isCatchingUp }: TopBarProps) {
+  return (
+    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-hairline px-3 sm:gap-4 sm:px-4">
+      <span className="flex max-md:hidden">
+        <Brand />
+      </span>
+      <OrganizationSwitcher
+        hidePersonal
+        appearance={{
+          elements: { organizationSwitcherTrigger: { maxWidth: '12rem', padding: '4px 6px', color: 'var(--rc-ink)' } },
+        }}
+      />
+      <span className="max-sm:hidden">
+        <Navigation isAdmin={isAdmin} />
+      </span>
+      <span className="ms-auto flex items-center gap-2 sm:gap-3">
+        <ConnectionIndicator isCatchingUp={isCatchingUp} />
+        <ThemeToggle />
+        <UserButton />
+      </span>
+    </header>
+  );
+}

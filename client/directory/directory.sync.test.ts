@@ -1,0 +1,276 @@
+import { describe, expect, it, vi } from 'vitest';
+import { ApiError } from '#client/api/api-error.ts';
+import { createServerClock } from '#client/live/server-clock.ts';
+import { createPresenceStore } from '#client/presence/presence.store.ts';
+import { member } from '#client/test/members.ts';
+import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import type { DirectoryChange, DirectorySnapshot } from '#shared/directory.ts';
+import type { PresenceEntry } from '#shared/presence.ts';
+import { createDirectoryStore } from './directory.store.ts';
+import { startDirectorySync } from './directory.sync.ts';
+
+const ORGANIZATION = { id: 'org_1', name: 'Northwind Labs', slug: null, imageUrl: null };
+
+const snapshotAt = (version: number, names: string[]): DirectorySnapshot => ({
+  organization: ORGANIZATION,
+  version,
+  serverNow: 1_000,
+  members: names.map((name, index) => member(index + 1, { name })),
+});
+
+const rename = (version: number, alias: number, name: string): DirectoryChange => ({
+  kind: 'member.upserted',
+  version,
+  at: 0,
+  userId: `user_${alias}`,
+  card: member(alias, { name }),
+});
+
+const presenceOf = (entries: PresenceEntry[], serverNow = 2_000) => ({
+  organizationId: 'org_1',
+  serverNow,
+  onlineCount: entries.length,
+  entries,
+});
+
+const reply = (version: number, changes: DirectoryChange[] = [], entries: PresenceEntry[] = []) => ({
+  ok: true,
+  version,
+  changes,
+  snapshotRequired: false,
+  presence: presenceOf(entries),
+});
+
+const frame = (...changes: DirectoryChange[]) => ({
+  organizationId: 'org_1',
+  from: (changes[0]?.version ?? 1) - 1,
+  to: changes.at(-1)?.version ?? 0,
+  changes,
+});
+
+function setUp(snapshots: (DirectorySnapshot | ApiError)[]) {
+  const server = createMemoryConnection();
+  const runNow = (flush: () => void) => flush();
+  const store = createDirectoryStore(runNow);
+  const presence = createPresenceStore(runNow);
+  const retries: (() => void)[] = [];
+  const onLost = vi.fn();
+  const fetchSnapshot = vi.fn(async () => {
+    const next = snapshots.shift();
+    if (!next || next instanceof ApiError) throw next ?? new Error('the test has no further snapshot');
+    return next;
+  });
+  const sync = startDirectorySync({
+    organizationId: 'org_1',
+    ownUserId: 'user_1',
+    connection: server.connection,
+    clock: createServerClock(() => 0),
+    store,
+    presence,
+    fetchSnapshot,
+    after: (_delayMs, action) => {
+      retries.push(action);
+      return () => retries.splice(retries.indexOf(action), 1);
+    },
+    onLost,
+  });
+  const names = () => store.members().map((card) => card.name);
+  const asked = () =>
+    vi.waitFor(() => server.take('directory:subscribe') ?? expect.fail('no subscription was asked for'));
+  const phase = (expected: string) => vi.waitFor(() => expect(store.summary().phase).toBe(expected));
+
+  async function goLive() {
+    server.connect();
+    (await asked()).reply(reply(store.version() ?? 1));
+    await phase('live');
+  }
+  return { server, store, presence, retries, onLost, fetchSnapshot, sync, names, asked, phase, goLive };
+}
+
+describe('following an organization', () => {
+  it('[UI1] shows the snapshot before there is a live connection, and subscribes from its version', async () => {
+    const { server, names, asked, phase } = setUp([snapshotAt(7, ['Ada', 'Grace'])]);
+    await phase('catching-up');
+    expect(names()).toEqual(['Ada', 'Grace']);
+    server.connect();
+    const request = await asked();
+    expect(request.body).toEqual({ organizationId: 'org_1', since: 7 });
+    request.reply(reply(8, [rename(8, 1, 'Zoe')]));
+    await phase('live');
+    expect(names()).toEqual(['Grace', 'Zoe']);
+  });
+
+  it('[UI2] applies frames in order and ignores what it already holds', async () => {
+    const { server, names, store, goLive } = setUp([snapshotAt(1, ['Ada'])]);
+    await goLive();
+    server.send('directory:changed', frame(rename(2, 1, 'Bea')));
+    server.send('directory:changed', frame(rename(2, 1, 'never shown')));
+    server.send('directory:changed', frame(rename(2, 1, 'never shown'), rename(3, 1, 'Cleo')));
+    expect(names()).toEqual(['Cleo']);
+    expect(store.version()).toBe(3);
+  });
+
+  it('[UI2] asks for what is missing when a frame leaves a hole, and keeps showing the list meanwhile', async () => {
+    const { server, names, store, asked, phase, goLive, fetchSnapshot } = setUp([snapshotAt(1, ['Ada'])]);
+    await goLive();
+    server.send('directory:changed', frame(rename(3, 1, 'Cleo')));
+    const request = await asked();
+    expect(request.body).toEqual({ organizationId: 'org_1', since: 1 });
+    expect(store.summary().phase).toBe('catching-up');
+    expect(names()).toEqual(['Ada']);
+    request.reply(reply(3, [rename(2, 1, 'Bea'), rename(3, 1, 'Cleo')]));
+    await phase('live');
+    expect(names()).toEqual(['Cleo']);
+    expect(fetchSnapshot).toHaveBeenCalledTimes(1);
+  });
+
+  it('[UI2] notices by the heartbeat that the last frame was lost', async () => {
+    const { server, names, asked, phase, goLive } = setUp([snapshotAt(1, ['Ada'])]);
+    await goLive();
+    server.send('directory:version', { organizationId: 'org_1', version: 1 });
+    expect(server.take('directory:subscribe')).toBeUndefined();
+    server.send('directory:version', { organizationId: 'org_1', version: 2 });
+    (await asked()).reply(reply(2, [rename(2, 1, 'Bea')]));
+    await phase('live');
+    expect(names()).toEqual(['Bea']);
+  });
+
+  it('[UI3] applies frames that overtake the answer to a subscription after that answer', async () => {
+    const { server, names, asked, phase, presence } = setUp([snapshotAt(1, ['Ada'])]);
+    server.connect();
+    const request = await asked();
+    server.send('directory:changed', frame(rename(3, 1, 'Cleo')));
+    server.send('presence:changed', presenceOf([[1, 'offline', 1_500]], 1_900));
+    server.send('presence:changed', presenceOf([[1, 'online', 2_100]], 2_100));
+    request.reply(reply(2, [rename(2, 1, 'Bea')]));
+    await phase('live');
+    expect(names()).toEqual(['Cleo']);
+    expect(presence.get(1)).toEqual({ state: 'online', since: 2_100 });
+  });
+
+  it('[UI4] catches up from its version after a lost connection, and with a snapshot when the server asks for one', async () => {
+    const { server, names, asked, phase, goLive, fetchSnapshot } = setUp([
+      snapshotAt(1, ['Ada']),
+      snapshotAt(9, ['Grace']),
+    ]);
+    await goLive();
+    server.disconnect();
+    await phase('catching-up');
+    server.connect();
+    const request = await asked();
+    expect(request.body).toEqual({ organizationId: 'org_1', since: 1 });
+    request.reply({ ...reply(9), snapshotRequired: true });
+    const second = await asked();
+    expect(second.body).toEqual({ organizationId: 'org_1', since: 9 });
+    second.reply(reply(9));
+    await phase('live');
+    expect(names()).toEqual(['Grace']);
+    expect(fetchSnapshot).toHaveBeenCalledTimes(2);
+  });
+
+  it('[UI4] tries again later when a subscription is not answered', async () => {
+    const { server, asked, phase, retries } = setUp([snapshotAt(1, ['Ada'])]);
+    server.connect();
+    (await asked()).fail();
+    await vi.waitFor(() => expect(retries).toHaveLength(1));
+    retries[0]?.();
+    (await asked()).reply(reply(1));
+    await phase('live');
+  });
+
+  it('[UI4] does not ask in circles when the server promises a version it does not deliver', async () => {
+    const { server, asked, retries } = setUp([snapshotAt(1, ['Ada'])]);
+    server.connect();
+    for (let round = 1; round <= 4; round += 1) (await asked()).reply(reply(5));
+    await vi.waitFor(() => expect(retries).toHaveLength(1));
+    expect(server.take('directory:subscribe')).toBeUndefined();
+  });
+
+  it('[UI5] says why the first load failed, and loads when asked to try again', async () => {
+    const refusal = new ApiError({ status: 503, code: 'unavailable', message: 'Try later.', requestId: 'req_1' });
+    const { store, sync, names, phase } = setUp([refusal, snapshotAt(1, ['Ada'])]);
+    await phase('failed');
+    expect(store.summary().error).toBe(refusal);
+    sync.retry();
+    await phase('catching-up');
+    expect(names()).toEqual(['Ada']);
+  });
+
+  it.each([
+    ['the viewer is removed', { kind: 'member.removed', version: 2, at: 0, userId: 'user_1' }],
+    ['the organization is deleted', { kind: 'organization.deleted', version: 2, at: 0 }],
+  ] as const)('[UI6] closes the directory when %s', async (_what, change) => {
+    const { server, onLost, store, goLive } = setUp([snapshotAt(1, ['Ada', 'Grace'])]);
+    await goLive();
+    server.send('directory:changed', frame(change));
+    expect(store.summary().phase).toBe('lost');
+    expect(onLost).toHaveBeenCalledTimes(1);
+    expect(server.listenerCount()).toBe(0);
+  });
+
+  it('[UI6] closes the directory when the server refuses it, and stays when somebody else is removed', async () => {
+    const { server, onLost, names, goLive, asked, phase } = setUp([snapshotAt(1, ['Ada', 'Grace'])]);
+    await goLive();
+    server.send('directory:changed', frame({ kind: 'member.removed', version: 2, at: 0, userId: 'user_2' }));
+    expect(names()).toEqual(['Ada']);
+    expect(onLost).not.toHaveBeenCalled();
+    server.disconnect();
+    server.connect();
+    (await asked()).reply({
+      ok: false,
+      error: { code: 'not_found', message: 'No such organization.', requestId: 'r' },
+    });
+    await phase('lost');
+    expect(onLost).toHaveBeenCalledTimes(1);
+  });
+
+  it('[UI7] leaves nothing of an organization behind, and takes over nothing that was on its way', async () => {
+    const { server, store, sync, presence, names, asked } = setUp([snapshotAt(1, ['Ada'])]);
+    server.connect();
+    const request = await asked();
+    sync.stop();
+    expect(server.take('directory:unsubscribe')?.body).toEqual({ organizationId: 'org_1' });
+    request.reply(reply(2, [rename(2, 1, 'Bea')], [[1, 'online', 1]]));
+    await Promise.resolve();
+    expect(names()).toEqual([]);
+    expect(store.version()).toBeNull();
+    expect(presence.get(1).state).toBe('unknown');
+    expect(server.listenerCount()).toBe(0);
+  });
+
+  it('[UI7] ignores frames of another organization', async () => {
+    const { server, names, presence, goLive } = setUp([snapshotAt(1, ['Ada'])]);
+    await goLive();
+    server.send('directory:changed', { ...frame(rename(2, 1, 'Mallory')), organizationId: 'org_2' });
+    server.send('presence:changed', { ...presenceOf([[1, 'online', 5]]), organizationId: 'org_2' });
+    expect(names()).toEqual(['Ada']);
+    expect(presence.get(1).state).toBe('offline');
+  });
+});
+
+describe('presence', () => {
+  it('[UI8] is replaced whole by the answer to a subscription, then changed by frames', async () => {
+    const { server, presence, asked, phase } = setUp([snapshotAt(1, ['Ada', 'Grace'])]);
+    expect(presence.get(1).state).toBe('unknown');
+    server.connect();
+    (await asked()).reply(reply(1, [], [[1, 'online', 500]]));
+    await phase('live');
+    expect([presence.get(1).state, presence.get(2).state, presence.onlineCount()]).toEqual(['online', 'offline', 1]);
+    server.send('presence:changed', { ...presenceOf([[2, 'online', 2_500]]), onlineCount: 2 });
+    expect([presence.get(2).state, presence.onlineCount()]).toEqual(['online', 2]);
+    server.disconnect();
+    server.connect();
+    (await asked()).reply(reply(1, [], [[2, 'online', 2_500]]));
+    await phase('live');
+    expect([presence.get(1).state, presence.get(2).state]).toEqual(['offline', 'online']);
+  });
+
+  it('[UI9] is unknown, as of the moment it was last known, while there is no connection', async () => {
+    const { server, presence, goLive } = setUp([snapshotAt(1, ['Ada'])]);
+    await goLive();
+    server.disconnect();
+    expect(presence.get(1)).toEqual({ state: 'unknown', since: 2_000 });
+    expect(presence.onlineCount()).toBeNull();
+    expect(presence.unknownSince()).toBe(2_000);
+  });
+});

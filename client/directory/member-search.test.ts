@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { member } from '#client/test/members.ts';
+import { searchMembers } from './member-search.ts';
+import { readPeopleSearch } from './people-search.schema.ts';
+
+const people = [
+  member(1, { name: 'Zoë Łukasz', title: 'Data Engineer', country: 'PL' }),
+  member(2, { name: 'Ada Lovelace', title: 'Analyst', country: 'GB' }),
+  member(3, { name: 'Søren Weiß', title: null, country: null }),
+  member(4, { name: '山田 花子', title: 'Designer', country: 'JP' }),
+];
+const find = (query: string) => searchMembers(people, query).map((card) => card.alias);
+
+describe('searching people', () => {
+  it.each([
+    ['zoe', [1]],
+    ['LUKASZ', [1]],
+    ['lovelace ada', [2]],
+    ['poland', [1]],
+    ['engineer pol', [1]],
+    ['soren weiss', [3]],
+    ['花子', [4]],
+    ['ada designer', []],
+    ['a', [1, 2, 4]],
+  ])('[UI12] finds by name, title and country, without accents or case: %s', (query, aliases) => {
+    expect(find(query)).toEqual(aliases);
+  });
+
+  it('[UI12] finds everybody for an empty search', () => {
+    expect(searchMembers(people, '  ')).toBe(people);
+  });
+
+  it('[UI13] reads from the address what it understands and leaves out the rest', () => {
+    expect(readPeopleSearch({ q: 'ada', status: 'online', other: 1 })).toEqual({ q: 'ada', status: 'online' });
+    expect(readPeopleSearch({ q: 5, status: 'asleep' })).toEqual({});
+    expect(readPeopleSearch({ q: 'x'.repeat(201) })).toEqual({});
+  });
+});

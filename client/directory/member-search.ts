@@ -1,0 +1,36 @@
+import { nameCountry } from '#client/ui/country.format.ts';
+import type { MemberCard } from '#shared/member.ts';
+
+/** Letters that are written with a stroke or joined, and so do not come apart into a plain letter and a mark. */
+const PLAIN: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
+const SPECIAL = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
+
+const folded = new WeakMap<MemberCard, string>();
+
+/** Lower case without accents, so that "Zoe" finds "Zoë" and "lodz" finds "Łódź". */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replaceAll(SPECIAL, (letter) => PLAIN[letter] ?? letter);
+}
+
+function textOf(card: MemberCard): string {
+  let text = folded.get(card);
+  if (text === undefined) {
+    text = fold([card.name, card.title ?? '', card.country ? nameCountry(card.country) : ''].join('\n'));
+    folded.set(card, text);
+  }
+  return text;
+}
+
+/** The members whose name, title and country together contain every word of `query`, in the order given. */
+export function searchMembers(members: readonly MemberCard[], query: string): readonly MemberCard[] {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return members;
+  return members.filter((card) => {
+    const text = textOf(card);
+    return words.every((word) => text.includes(word));
+  });
+}

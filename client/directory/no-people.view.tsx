@@ -1,0 +1,42 @@
+import { SearchX, UserRound, UsersRound } from 'lucide-react';
+import { Button } from '#client/ui/button.view.tsx';
+import { Notice } from '#client/ui/notice.view.tsx';
+import type { PeopleSearch } from './people-search.schema.ts';
+
+export interface NoPeopleProps {
+  search: PeopleSearch;
+  onChange: (search: PeopleSearch) => void;
+  /** Whether it is known at all who is online. */
+  isPresenceKnown: boolean;
+}
+
+/** Says why nobody is listed, and offers to drop one condition at a time. */
+export function NoPeople({ search: { q, status }, onChange, isPresenceKnown }: NoPeopleProps) {
+  if (!q && !status) return <Notice icon={UsersRound} title="There is nobody in this organization" />;
+  const everyone = <Button onClick={() => onChange(q ? { q } : {})}>{q ? 'Search everyone' : 'Show everyone'}</Button>;
+  if (!q) {
+    return (
+      <Notice
+        icon={UserRound}
+        title={isPresenceKnown ? 'Nobody is online right now' : 'Not known who is online'}
+        actions={everyone}
+      >
+        {isPresenceKnown ? 'People appear here as they open Rollcall.' : 'There is no live connection at the moment.'}
+      </Notice>
+    );
+  }
+  return (
+    <Notice
+      icon={SearchX}
+      title={status ? `Nobody who is online matches “${q}”` : `Nobody matches “${q}”`}
+      actions={
+        <>
+          <Button onClick={() => onChange(status ? { status } : {})}>Clear the search</Button>
+          {status ? everyone : null}
+        </>
+      }
+    >
+      The search looks at names, titles and countries.
+    </Notice>
+  );
+}

@@ -1,0 +1,21 @@
+import { PresenceShape } from '#client/presence/presence-shape.icon.tsx';
+
+export interface OnlineFilterProps {
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+}
+
+/** Leaves only the people who are online. */
+export function OnlineFilter({ isOn, onChange }: OnlineFilterProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      onClick={() => onChange(!isOn)}
+      className="inline-flex h-8 shrink-0 items-center gap-2 rounded-md border border-control px-3 whitespace-nowrap hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-selected"
+    >
+      <PresenceShape state="online" />
+      Online now
+    </button>
+  );
+}

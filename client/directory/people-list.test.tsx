@@ -1,0 +1,97 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PresenceContext } from '#client/presence/presence.context.ts';
+import { createPresenceStore } from '#client/presence/presence.store.ts';
+import { renderInRouter } from '#client/test/in-router.tsx';
+import { member } from '#client/test/members.ts';
+import { PeopleList } from './people-list.view.tsx';
+
+// There is no layout here, and rows are rendered for the height there is.
+let stubs: { mockRestore: () => void }[] = [];
+beforeEach(() => {
+  stubs = [
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600),
+    vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(900),
+  ];
+});
+afterEach(() => {
+  for (const stub of stubs) stub.mockRestore();
+});
+
+const members = Array.from({ length: 200 }, (_, index) =>
+  member(index + 1, { name: `Person ${String(index + 1).padStart(3, '0')}` }),
+);
+
+async function show(layout: 'grid' | 'list') {
+  const onOpen = vi.fn();
+  const presence = createPresenceStore((flush) => flush());
+  await renderInRouter(() => (
+    <PresenceContext value={presence}>
+      <PeopleList members={members} layout={layout} openUserId={null} onOpen={onOpen} />
+    </PresenceContext>
+  ));
+  return { onOpen };
+}
+
+const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+const focused = () => document.activeElement?.getAttribute('data-user-id');
+
+describe('the list of people', () => {
+  it('[UI15] is a grid that knows its full length but renders only what is near', async () => {
+    await show('grid');
+    const grid = screen.getByRole('grid', { name: 'People' });
+    expect(grid.getAttribute('aria-rowcount')).toBe('201');
+    const row = screen.getByRole('row', { name: /Person 001/ });
+    expect(row.getAttribute('aria-rowindex')).toBe('2');
+    expect(screen.getAllByRole('row').length).toBeLessThan(60);
+    expect(screen.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe('ascending');
+  });
+
+  it('[UI16] has one tab stop; keys move the focus from row to row, Enter opens', async () => {
+    const { onOpen } = await show('grid');
+    const stops = () => screen.getAllByRole('row').filter((row) => row.tabIndex === 0);
+    expect(stops()).toHaveLength(1);
+    stops()[0]?.focus();
+    press('ArrowDown');
+    press('ArrowDown');
+    expect(focused()).toBe('user_3');
+    press('ArrowUp');
+    expect(focused()).toBe('user_2');
+    press('End');
+    expect(focused()).toBe('user_200');
+    press('ArrowDown');
+    expect(focused()).toBe('user_200');
+    press('Home');
+    expect(focused()).toBe('user_1');
+    press('PageDown');
+    expect(focused()).not.toBe('user_1');
+    press('PageUp');
+    expect(focused()).toBe('user_1');
+    expect(stops()).toHaveLength(1);
+    press('Enter');
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith('user_1');
+  });
+
+  it('[UI16] opens by a plain click, and leaves a click for a new tab to the browser', async () => {
+    const { onOpen } = await show('grid');
+    const link = screen.getByRole('link', { name: 'Person 002' });
+    expect(link.getAttribute('href')).toBe('/people/user_2');
+    link.addEventListener('click', (event) => event.preventDefault(), { once: true });
+    fireEvent.click(link, { ctrlKey: true });
+    expect(onOpen).not.toHaveBeenCalled();
+    fireEvent.click(screen.getByRole('row', { name: /Person 002/ }));
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith('user_2');
+  });
+
+  it('[UI17] is a list of links with positions on narrow screens, with the same keys', async () => {
+    const { onOpen } = await show('list');
+    const first = screen.getByRole('link', { name: /Person 001/ });
+    expect(first.closest('li')?.getAttribute('aria-setsize')).toBe('200');
+    expect(first.closest('li')?.getAttribute('aria-posinset')).toBe('1');
+    first.focus();
+    press('ArrowDown');
+    expect(focused()).toBe('user_2');
+    press('Enter');
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith('user_2');
+  });
+});

@@ -1,0 +1,90 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useUnknownSince } from '#client/presence/presence.context.ts';
+import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
+import { useAnnounce } from '#client/ui/announcer.context.tsx';
+import { Failure } from '#client/ui/failure.view.tsx';
+import { useIsWide } from '#client/ui/media-query.hook.ts';
+import { usePageTitle } from '#client/ui/page-title.hook.ts';
+import { count } from '#client/ui/plural.format.ts';
+import { useDirectory, useDirectorySummary } from './directory.context.ts';
+import { useFilteredMembers } from './filtered-members.hook.ts';
+import { NoPeople } from './no-people.view.tsx';
+import { OnlineFilter } from './online-filter.view.tsx';
+import { PeopleCount } from './people-count.view.tsx';
+import { PeopleList } from './people-list.view.tsx';
+import type { PeopleSearch } from './people-search.schema.ts';
+import { PeopleSkeleton } from './people-skeleton.view.tsx';
+import { SearchField } from './search-field.view.tsx';
+
+export interface PeoplePageProps {
+  search: PeopleSearch;
+  /** Puts the search into the URL. */
+  onSearch: (search: PeopleSearch) => void;
+  openUserId: string | null;
+  onOpen: (userId: string) => void;
+  /** The open profile: beside the list when there is room, over it when there is not. */
+  children?: ReactNode;
+}
+
+export function PeoplePage({ search, onSearch, openUserId, onOpen, children }: PeoplePageProps) {
+  const organization = useCurrentOrganization();
+  const isWide = useIsWide();
+  const summary = useDirectorySummary();
+  const members = useFilteredMembers(search);
+  usePageTitle(`People · ${organization.name}`);
+  useResultAnnouncement(members.length, search);
+
+  return (
+    <div className={`relative flex min-h-0 flex-1 ${openUserId === null ? '' : 'is-beside-profile'}`}>
+      <section
+        aria-label="People"
+        className="flex min-h-0 min-w-0 flex-1 flex-col"
+        inert={openUserId !== null && !isWide}
+      >
+        <header className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-4 pb-3">
+          <h1 className="text-xl font-semibold">People</h1>
+          <PeopleCount total={summary.memberCount} />
+          <div className="flex w-full min-w-0 gap-2 sm:ms-auto sm:w-auto sm:flex-1 sm:justify-end">
+            <SearchField value={search.q ?? ''} onChange={(q) => onSearch({ ...search, q })} />
+            <OnlineFilter
+              isOn={search.status === 'online'}
+              onChange={(isOn) =>
+                onSearch({ ...(search.q ? { q: search.q } : {}), ...(isOn ? { status: 'online' } : {}) })
+              }
+            />
+          </div>
+        </header>
+        <PeopleBody {...{ members, search, onSearch, openUserId, onOpen }} layout={isWide ? 'grid' : 'list'} />
+      </section>
+      {children}
+    </div>
+  );
+}
+
+type PeopleBodyProps = Pick<PeoplePageProps, 'search' | 'onSearch' | 'openUserId' | 'onOpen'> & {
+  members: ReturnType<typeof useFilteredMembers>;
+  layout: 'grid' | 'list';
+};
+
+function PeopleBody({ members, search, onSearch, openUserId, onOpen, layout }: PeopleBodyProps) {
+  const { retry } = useDirectory();
+  const { phase, error } = useDirectorySummary();
+  const unknownSince = useUnknownSince();
+  if (phase === 'loading') return <PeopleSkeleton layout={layout} />;
+  if (phase === 'failed') return <Failure title="The people could not be loaded" error={error} onRetry={retry} />;
+  if (members.length === 0)
+    return <NoPeople search={search} onChange={onSearch} isPresenceKnown={unknownSince === null} />;
+  return <PeopleList key={layout} {...{ members, layout, openUserId, onOpen }} />;
+}
+
+/** Reads out how many people are left after a search or a filter, and nothing when people merely come and go. */
+function useResultAnnouncement(found: number, { q, status }: PeopleSearch): void {
+  const announce = useAnnounce();
+  const latest = useRef(found);
+  useEffect(() => {
+    latest.current = found;
+  }, [found]);
+  useEffect(() => {
+    if (q || status) announce(count(latest.current, 'person found', 'people found'));
+  }, [q, status, announce]);
+}

@@ -1,0 +1,23 @@
+import type { MouseEvent } from 'react';
+import type { MemberCard } from '#shared/member.ts';
+
+/** What the list tells each of its entries, as a row or as two lines. */
+export interface PersonEntryProps {
+  card: MemberCard;
+  /** The place in the list, from 1. */
+  position: number;
+  total: number;
+  /** Distance from the top of the list, in CSS pixels. */
+  offsetPx: number;
+  /** Whether the list's one tab stop is here. */
+  isActive: boolean;
+  /** Whether this person's profile is open. */
+  isOpen: boolean;
+  onOpen: (userId: string) => void;
+  onFocus: (userId: string) => void;
+}
+
+/** Whether a click is meant for this page, and not for a new tab or window. */
+export function isPlainClick(event: MouseEvent): boolean {
+  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+}

@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
+import { Changed } from '#client/ui/changed.view.tsx';
+import { nameCountry } from '#client/ui/country.format.ts';
+import { isPlainClick, type PersonEntryProps } from './person-entry.ts';
+
+/** One person on two lines, for narrow screens. */
+export const PersonLine = memo(function PersonLine({
+  card,
+  position,
+  total,
+  offsetPx,
+  isActive,
+  isOpen,
+  onOpen,
+  onFocus,
+}: PersonEntryProps) {
+  const details = [card.title, card.country ? nameCountry(card.country) : null].filter((text) => text !== null);
+  return (
+    <li
+      aria-setsize={total}
+      aria-posinset={position}
+      style={{ transform: `translateY(${offsetPx}px)` }}
+      className="absolute inset-x-0 top-0 h-16 border-b border-hairline"
+    >
+      <Link
+        to="/people/$userId"
+        params={{ userId: card.userId }}
+        search={(search) => search}
+        tabIndex={isActive ? 0 : -1}
+        aria-current={isOpen ? 'true' : undefined}
+        data-user-id={card.userId}
+        onFocus={() => onFocus(card.userId)}
+        onClick={(event) => {
+          if (!isPlainClick(event)) return;
+          event.preventDefault();
+          onOpen(card.userId);
+        }}
+        className="flex h-full items-center gap-3 px-4 hover:bg-sunken focus-visible:-outline-offset-2"
+      >
+        <PresenceAvatar person={card} size={40} />
+        <span className="min-w-0">
+          <span className="block truncate font-medium">
+            <Changed value={card.name} />
+          </span>
+          <span className="block truncate text-sm text-muted">
+            <Changed value={details.join(' · ')} />
+          </span>
+        </span>
+      </Link>
+    </li>
+  );
+});

@@ -1,0 +1,64 @@
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
+import { PresenceWord } from '#client/presence/presence-word.view.tsx';
+import { Changed } from '#client/ui/changed.view.tsx';
+import { nameCountry } from '#client/ui/country.format.ts';
+import { GridCell, GridRow } from '#client/ui/grid.view.tsx';
+import { nameRole } from '#client/ui/role.format.ts';
+import { formatDay } from '#client/ui/time.format.ts';
+import { isPlainClick, type PersonEntryProps } from './person-entry.ts';
+
+/** One person as a row of the grid. Presence is read by the dot and the word themselves, so the row stays still. */
+export const PersonRow = memo(function PersonRow({
+  card,
+  position,
+  offsetPx,
+  isActive,
+  isOpen,
+  onOpen,
+  onFocus,
+}: PersonEntryProps) {
+  return (
+    <GridRow
+      index={position + 1}
+      aria-selected={isOpen}
+      tabIndex={isActive ? 0 : -1}
+      data-user-id={card.userId}
+      onFocus={() => onFocus(card.userId)}
+      onClick={(event) => {
+        if (!isPlainClick(event)) return;
+        event.preventDefault();
+        onOpen(card.userId);
+      }}
+      style={{ transform: `translateY(${offsetPx}px)` }}
+      className="people-columns absolute inset-x-0 top-0 h-14 cursor-pointer border-b border-hairline px-4 hover:bg-sunken focus-visible:-outline-offset-2 aria-selected:bg-selected aria-selected:shadow-[inset_2px_0_0_var(--rc-accent)]"
+    >
+      <GridCell className="flex min-w-0 items-center gap-3">
+        <PresenceAvatar person={card} />
+        <Link
+          to="/people/$userId"
+          params={{ userId: card.userId }}
+          search={(search) => search}
+          tabIndex={-1}
+          className="truncate font-medium hover:underline"
+        >
+          <Changed value={card.name} />
+        </Link>
+      </GridCell>
+      <GridCell className="truncate">
+        <Changed value={card.title ?? ''} />
+      </GridCell>
+      <GridCell className="truncate">
+        <PresenceWord alias={card.alias} />
+      </GridCell>
+      <GridCell className="is-secondary truncate text-muted">
+        <Changed value={card.country ? nameCountry(card.country) : ''} />
+      </GridCell>
+      <GridCell className="is-secondary truncate text-muted">
+        <Changed value={nameRole(card.role)} />
+      </GridCell>
+      <GridCell className="is-secondary truncate text-end text-muted tabular-nums">{formatDay(card.joinedAt)}</GridCell>
+    </GridRow>
+  );
+});

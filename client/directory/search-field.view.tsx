@@ -1,0 +1,80 @@
+import { Search, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { isTyping } from '#client/ui/typing.ts';
+
+export interface SearchFieldProps {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** Filters as one types. The key / brings the focus here from anywhere on the page; Escape empties it. */
+export function SearchField({ value, onChange }: SearchFieldProps) {
+  const input = useRef<HTMLInputElement>(null);
+  // The value comes back by way of the URL and so a little late; while somebody types, what they typed is right.
+  const [draft, setDraft] = useState(value);
+  useEffect(() => {
+    if (document.activeElement !== input.current) setDraft(value);
+  }, [value]);
+
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      event.preventDefault();
+      input.current?.focus();
+      input.current?.select();
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  function change(next: string): void {
+    setDraft(next);
+    onChange(next);
+  }
+
+  function clear(): void {
+    change('');
+    input.current?.focus();
+  }
+
+  return (
+    <div className="relative min-w-0 flex-1 sm:max-w-80">
+      <Search aria-hidden="true" size={15} className="pointer-events-none absolute start-2.5 top-2 text-muted" />
+      <input
+        ref={input}
+        type="search"
+        enterKeyHint="search"
+        autoComplete="off"
+        spellCheck={false}
+        aria-label="Search people by name, title or country"
+        aria-keyshortcuts="/"
+        placeholder="Search people"
+        value={draft}
+        onChange={(event) => change(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || draft === '') return;
+          event.stopPropagation();
+          clear();
+        }}
+        className="h-8 w-full rounded-md border border-control bg-page ps-8 pe-8 placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
+      />
+      {draft === '' ? (
+        <span
+          aria-hidden="true"
+          className="pointer-events-none absolute end-2 top-1.5 hidden rounded border border-hairline px-1.5 font-sans text-xs leading-4.5 text-muted sm:block"
+        >
+          /
+        </span>
+      ) : (
+        <button
+          type="button"
+          aria-label="Clear search"
+          onClick={clear}
+          className="absolute end-1 top-1 grid size-6 place-items-center rounded text-muted hover:text-ink"
+        >
+          <X aria-hidden="true" size={14} />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { io, type Socket } from 'socket.io-client';
+import * as z from 'zod/mini';
+import type { GetToken } from '#client/api/http.client.ts';
+import { errorBodySchema } from '#shared/error-codes.ts';
+import { type SessionEndReason, sessionEndedSchema } from '#shared/live-events.ts';
+import { type LiveConnection, LiveRequestError, type LiveStatus } from './live-connection.ts';
+import { retryDelayMs } from './retry-delay.ts';
+
+const ACK_TIMEOUT_MS = 10_000;
+
+export interface SocketConnection extends LiveConnection {
+  start(): void;
+  stop(): void;
+}
+
+/**
+ * One WebSocket to the server for one signed-in session. Every attempt carries a token fetched for it, because a token
+ * lives a minute. Socket.IO gives up after a refusal by the server's middleware and after a close by the server, so
+ * those two are tried again from here.
+ */
+export function createSocketConnection(getToken: GetToken, now: () => number = Date.now): SocketConnection {
+  const listeners = new Set<() => void>();
+  let status: LiveStatus = { phase: 'connecting', since: now(), wasConnected: false };
+  let refusals = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+
+  const socket: Socket = io({
+    autoConnect: false,
+    transports: ['websocket'],
+    reconnectionDelayMax: 30_000,
+    randomizationFactor: 0.5,
+    auth: (send) => void sendToken(send),
+  });
+
+  async function sendToken(send: (data: object) => void): Promise<void> {
+    const token = await getToken({ skipCache: refusals > 0 }).catch(() => null);
+    send(token ? { token } : {});
+  }
+
+  function setStatus(next: LiveStatus): void {
+    status = next;
+    for (const listener of listeners) listener();
+  }
+
+  function becomeConnecting(): void {
+    if (status.phase === 'connected') setStatus({ phase: 'connecting', since: now(), wasConnected: true });
+  }
+
+  function end(reason: SessionEndReason): void {
+    clearTimeout(retry);
+    setStatus({ phase: 'ended', since: now(), reason });
+    socket.disconnect();
+  }
+
+  function tryAgainLater(): void {
+    refusals += 1;
+    clearTimeout(retry);
+    retry = setTimeout(() => socket.connect(), retryDelayMs(refusals));
+  }
+
+  socket.on('connect', () => {
+    refusals = 0;
+    setStatus({ phase: 'connected', since: now() });
+  });
+  socket.on('disconnect', () => {
+    if (status.phase === 'ended') return;
+    becomeConnecting();
+    if (!socket.active) tryAgainLater();
+  });
+  socket.on('connect_error', (error) => {
+    const refusal = z.safeParse(errorBodySchema, 'data' in error ? error.data : undefined);
+    if (refusal.success && refusal.data.error.code === 'session_ended') return end('session_ended');
+    if (!socket.active) tryAgainLater();
+  });
+  socket.on('session:ended', (ending: unknown) => {
+    const parsed = z.safeParse(sessionEndedSchema, ending);
+    end(parsed.success ? parsed.data.reason : 'session_ended');
+  });
+
+  /** The network is back: do not sit out the rest of a long pause. */
+  function hurry(): void {
+    if (status.phase !== 'connecting') return;
+    clearTimeout(retry);
+    socket.disconnect().connect();
+  }
+
+  return {
+    status: () => status,
+    onStatus(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    async request(name, body) {
+      // Socket.IO would keep the request until the next connection, where it would arrive late and twice.
+      if (!socket.connected) throw new LiveRequestError('unavailable', 'There is no live connection at the moment.');
+      try {
+        return await socket.timeout(ACK_TIMEOUT_MS).emitWithAck(name, body);
+      } catch {
+        throw new LiveRequestError('unavailable', 'The server did not answer in time.');
+      }
+    },
+    onFrame(name, handler) {
+      socket.on(name, handler);
+      return () => void socket.off(name, handler);
+    },
+    start() {
+      window.addEventListener('online', hurry);
+      socket.connect();
+    },
+    stop() {
+      window.removeEventListener('online', hurry);
+      clearTimeout(retry);
+      socket.disconnect();
+      becomeConnecting();
+    },
+  };
+}

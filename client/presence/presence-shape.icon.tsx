@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import type { ShownPresence } from './presence.store.ts';
+
+const COLOURS: Record<ShownPresence, string> = {
+  online: 'text-online',
+  offline: 'text-offline',
+  unknown: 'text-offline',
+};
+
+const SHAPES: Record<ShownPresence, ReactNode> = {
+  online: <circle cx="6" cy="6" r="5" fill="currentColor" />,
+  offline: <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="2" />,
+  unknown: (
+    <circle cx="6" cy="6" r="4.25" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.2 2.25" />
+  ),
+};
+
+/** Disc, ring or dashed ring: told apart without seeing colours. Decorative; the word stands beside it or in a label. */
+export function PresenceShape({ state }: { state: ShownPresence }) {
+  return (
+    <svg
+      viewBox="0 0 12 12"
+      aria-hidden="true"
+      data-presence={state}
+      className={`presence-shape size-3 ${COLOURS[state]}`}
+    >
+      {SHAPES[state]}
+    </svg>
+  );
+}

@@ -1,0 +1,48 @@
+import { act, render, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { PresenceContext } from './presence.context.ts';
+import { createPresenceStore } from './presence.store.ts';
+import { PresenceAvatar } from './presence-avatar.view.tsx';
+import { describePresence, nameDot } from './presence-words.ts';
+
+const frame = (state: 'online' | 'offline', since: number) => ({
+  organizationId: 'org_1',
+  serverNow: since,
+  onlineCount: state === 'online' ? 1 : 0,
+  entries: [[7, state, since] as [number, 'online' | 'offline', number]],
+});
+
+describe('presence in words and shapes', () => {
+  it('[UI14] says each state in words', () => {
+    expect(nameDot('Ada', { state: 'online', since: 1 })).toBe('Ada, online');
+    expect(nameDot('Ada', { state: 'offline', since: null })).toBe('Ada, offline');
+    expect(nameDot('Ada', { state: 'unknown', since: null })).toBe('Ada, presence unknown');
+    expect(nameDot('Ada', { state: 'unknown', since: 1 })).toMatch(/^Ada, presence unknown since /);
+    expect(describePresence({ state: 'online', since: 0 }, 12 * 60_000)).toBe('Online for 12 min');
+    expect(describePresence({ state: 'offline', since: null }, 5)).toBe('Offline, last seen unknown');
+  });
+
+  it('[UI14] gives every state a shape and an accessible name of its own', () => {
+    const store = createPresenceStore((flush) => flush());
+    const person = { userId: 'user_7', alias: 7, name: 'Ada Lovelace', imageUrl: null };
+    const { container } = render(
+      <PresenceContext value={store}>
+        <PresenceAvatar person={person} />
+      </PresenceContext>,
+    );
+    const shapes: string[] = [];
+    function look(name: RegExp): void {
+      screen.getByRole('img', { name });
+      shapes.push(container.querySelector('.presence-shape')?.innerHTML ?? '');
+    }
+
+    look(/^Ada Lovelace, presence unknown$/);
+    act(() => store.replace({ ...frame('online', 10), entries: [] }));
+    look(/^Ada Lovelace, offline$/);
+    act(() => store.update(frame('online', 20)));
+    look(/^Ada Lovelace, online$/);
+    act(() => store.forget(30));
+    screen.getByRole('img', { name: /^Ada Lovelace, presence unknown since / });
+    expect(new Set(shapes).size).toBe(3);
+  });
+});

@@ -1,0 +1,27 @@
+import { formatClock, formatDuration } from '#client/ui/time.format.ts';
+import type { Presence, ShownPresence } from './presence.store.ts';
+
+export const presenceWords: Record<ShownPresence, string> = {
+  online: 'Online',
+  offline: 'Offline',
+  unknown: 'Unknown',
+};
+
+/** The accessible name of a dot, such as "Ada Lovelace, online". */
+export function nameDot(name: string, { state, since }: Presence): string {
+  if (state === 'unknown')
+    return since === null ? `${name}, presence unknown` : `${name}, presence unknown since ${formatClock(since)}`;
+  return `${name}, ${state}`;
+}
+
+/** One line about a person's presence, such as "Online for 12 min". `now` is the server's, in milliseconds. */
+export function describePresence({ state, since }: Presence, now: number): string {
+  switch (state) {
+    case 'online':
+      return since === null ? 'Online' : `Online for ${formatDuration(now - since)}`;
+    case 'offline':
+      return since === null ? 'Offline, last seen unknown' : `Offline for ${formatDuration(now - since)}`;
+    case 'unknown':
+      return since === null ? 'Presence not known yet' : `Presence unknown since ${formatClock(since)}`;
+  }
+}

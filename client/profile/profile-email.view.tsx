@@ -1,0 +1,61 @@
+import { Check, Copy } from 'lucide-react';
+import { useState } from 'react';
+import { useAnnounce } from '#client/ui/announcer.context.tsx';
+import { IconButton } from '#client/ui/icon-button.view.tsx';
+import type { MemberDetail } from '#shared/member.ts';
+import { Unset } from './profile-facts.view.tsx';
+
+export interface ProfileEmailProps {
+  detail: MemberDetail | undefined;
+  error: Error | null;
+  onRetry: () => void;
+}
+
+/** The address, to write to or to copy. */
+export function ProfileEmail({ detail, error, onRetry }: ProfileEmailProps) {
+  if (detail?.email) {
+    return (
+      <span className="flex items-center gap-1">
+        <a
+          href={`mailto:${detail.email}`}
+          className="truncate text-accent underline underline-offset-2 hover:no-underline"
+        >
+          {detail.email}
+        </a>
+        <CopyButton text={detail.email} />
+      </span>
+    );
+  }
+  if (detail) return <Unset />;
+  if (!error) return <span className="skeleton block h-3 w-40" />;
+  return (
+    <span className="text-muted">
+      Could not be loaded.{' '}
+      <button type="button" onClick={onRetry} className="text-accent underline underline-offset-2">
+        Try again
+      </button>
+    </span>
+  );
+}
+
+function CopyButton({ text }: { text: string }) {
+  const announce = useAnnounce();
+  const [isCopied, setCopied] = useState(false);
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      setCopied(true);
+      announce('E-mail address copied');
+    } catch {
+      announce('The browser did not allow copying');
+    }
+  }
+  return (
+    <IconButton
+      icon={isCopied ? Check : Copy}
+      label={isCopied ? 'E-mail address copied' : 'Copy e-mail address'}
+      onClick={() => void copy()}
+      onBlur={() => setCopied(false)}
+    />
+  );
+}

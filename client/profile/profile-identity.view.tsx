@@ -1,0 +1,37 @@
+import { useLive } from '#client/live/live.context.ts';
+import { usePresence } from '#client/presence/presence.context.ts';
+import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
+import { describePresence } from '#client/presence/presence-words.ts';
+import { Changed } from '#client/ui/changed.view.tsx';
+import { useTick } from '#client/ui/tick.hook.ts';
+import type { MemberCard } from '#shared/member.ts';
+
+const TICK_MS = 15_000;
+
+export function ProfileIdentity({ card, isOwn }: { card: MemberCard; isOwn: boolean }) {
+  return (
+    <div className="flex items-center gap-4 px-6 pb-5">
+      <PresenceAvatar person={card} size={64} />
+      <div className="min-w-0">
+        <h2 className="text-xl font-semibold break-words">
+          <Changed value={card.name} />
+          {isOwn ? <span className="ms-2 align-middle text-sm font-normal text-muted">you</span> : null}
+        </h2>
+        {card.title ? (
+          <p>
+            <Changed value={card.title} />
+          </p>
+        ) : null}
+        <PresenceLine alias={card.alias} />
+      </div>
+    </div>
+  );
+}
+
+function PresenceLine({ alias }: { alias: number }) {
+  const { clock } = useLive();
+  const now = useTick(clock.now, TICK_MS);
+  const presence = usePresence(alias);
+  const text = describePresence(presence, Math.max(now, presence.since ?? 0));
+  return <p className={presence.state === 'online' ? 'text-online' : 'text-muted'}>{text}</p>;
+}

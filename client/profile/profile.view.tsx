@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useApi } from '#client/api/api.context.ts';
+import { memberQuery } from '#client/api/member.request.ts';
+import { useDirectorySummary, useMember } from '#client/directory/directory.context.ts';
+import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
+import { IconButton } from '#client/ui/icon-button.view.tsx';
+import { usePageTitle } from '#client/ui/page-title.hook.ts';
+import { Waiting } from '#client/ui/waiting.view.tsx';
+import { FormerMember } from './former-member.view.tsx';
+import { ProfileEmail } from './profile-email.view.tsx';
+import { ProfileFacts } from './profile-facts.view.tsx';
+import { ProfileIdentity } from './profile-identity.view.tsx';
+
+export interface ProfileProps {
+  userId: string;
+  onClose: () => void;
+}
+
+/** One person, in a drawer beside the list or as a page over it. The card is live; the rest is fetched. */
+export function Profile({ userId, onClose }: ProfileProps) {
+  const organization = useCurrentOrganization();
+  const card = useMember(userId);
+  const { phase } = useDirectorySummary();
+  const detail = useQuery(memberQuery(useApi(), organization.id, userId));
+  usePageTitle(`${card?.name ?? 'Profile'} · ${organization.name}`);
+
+  if (!card) {
+    const isComing = phase === 'loading' || phase === 'failed' || (phase === 'catching-up' && detail.isPending);
+    return (
+      <ProfileFrame name="Profile" onClose={onClose}>
+        {isComing ? (
+          <Waiting label="Loading the profile" />
+        ) : (
+          <FormerMember organizationName={organization.name} onClose={onClose} />
+        )}
+      </ProfileFrame>
+    );
+  }
+  return (
+    <ProfileFrame key={userId} name={`Profile of ${card.name}`} onClose={onClose}>
+      <ProfileIdentity card={card} isOwn={userId === organization.ownUserId} />
+      <ProfileFacts card={card}>
+        <ProfileEmail detail={detail.data} error={detail.error} onRetry={() => void detail.refetch()} />
+      </ProfileFacts>
+    </ProfileFrame>
+  );
+}
+
+function ProfileFrame({ name, onClose, children }: { name: string; onClose: () => void; children: ReactNode }) {
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => frame.current?.focus({ preventScroll: true }), []);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  }
+
+  return (
+    <aside
+      ref={frame}
+      aria-label={name}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+      className="appear absolute inset-0 z-20 flex flex-col overflow-y-auto bg-page outline-none wide:static wide:w-96 wide:shrink-0 wide:border-s wide:border-hairline"
+    >
+      <div className="flex justify-end px-3 pt-3">
+        <IconButton icon={X} label="Close profile" onClick={onClose} />
+      </div>
+      {children}
+    </aside>
+  );
+}

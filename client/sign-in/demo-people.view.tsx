@@ -1,0 +1,71 @@
+import { useId, useMemo, useState } from 'react';
+import { Button } from '#client/ui/button.view.tsx';
+import type { ClientConfig } from '#shared/api.ts';
+import { chooseHighlights, groupDemoPeople } from './demo-people.model.ts';
+import { DemoPersonButton } from './demo-person.view.tsx';
+import { useDemoSignIn } from './demo-sign-in.hook.ts';
+
+/** One click signs in as one of the demo people. Only shown when the server runs local Clerk. */
+export function DemoPeople({ demo }: { demo: NonNullable<ClientConfig['demo']> }) {
+  const { pendingEmail, error, signIn } = useDemoSignIn(demo.password);
+  const everyone = useMemo(() => groupDemoPeople(demo.people), [demo.people]);
+  const highlights = useMemo(() => chooseHighlights(everyone), [everyone]);
+  const [isAllShown, setAllShown] = useState(false);
+  const [filter, setFilter] = useState('');
+  const fieldId = useId();
+
+  const wanted = filter.trim().toLowerCase();
+  const shown = isAllShown
+    ? everyone.filter((person) =>
+        `${person.name} ${person.email} ${person.places.map((place) => place.organization).join(' ')}`
+          .toLowerCase()
+          .includes(wanted),
+      )
+    : highlights;
+
+  return (
+    <section aria-labelledby={`${fieldId}-title`} className="flex min-h-0 flex-col">
+      <h2 id={`${fieldId}-title`} className="text-base font-semibold">
+        Look around as a demo person
+      </h2>
+      <p className="mt-1 text-muted">One click, no password to type. Open a second browser to see two people meet.</p>
+      {error ? (
+        <p role="alert" className="mt-3 text-fail">
+          {error}
+        </p>
+      ) : null}
+      {isAllShown ? (
+        <div className="mt-3">
+          <label htmlFor={fieldId} className="sr-only">
+            Filter demo people
+          </label>
+          <input
+            id={fieldId}
+            type="text"
+            value={filter}
+            onChange={(event) => setFilter(event.target.value)}
+            placeholder="Filter by name or organization"
+            className="h-8 w-full rounded-md border border-control bg-page px-3 placeholder:text-muted"
+          />
+        </div>
+      ) : null}
+      <ul className={`mt-3 border-t border-hairline ${isAllShown ? 'max-h-96 overflow-y-auto' : ''}`}>
+        {shown.map((person) => (
+          <DemoPersonButton
+            key={person.email}
+            person={person}
+            isPending={pendingEmail === person.email}
+            isDisabled={pendingEmail !== null}
+            onSignIn={signIn}
+          />
+        ))}
+        {shown.length === 0 ? <li className="py-4 text-muted">Nobody matches “{filter}”.</li> : null}
+      </ul>
+      {isAllShown || everyone.length <= highlights.length ? null : (
+        <Button className="mt-3 self-start" onClick={() => setAllShown(true)}>
+          Show all {everyone.length} people
+        </Button>
+      )}
+    </section>
+  );
+}

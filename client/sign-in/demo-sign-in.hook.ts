@@ -1,0 +1,31 @@
+import { useClerk } from '@clerk/clerk-react';
+import { useState } from 'react';
+
+export interface DemoSignInState {
+  /** Whose sign-in is on its way. */
+  pendingEmail: string | null;
+  error: string | null;
+  signIn: (email: string) => void;
+}
+
+/** Signs in as a demo person through Clerk, as the form would, with the published password. */
+export function useDemoSignIn(password: string): DemoSignInState {
+  const clerk = useClerk();
+  const [pendingEmail, setPendingEmail] = useState<string | null>(null);
+  const [error, setError] = useState<string | null>(null);
+
+  async function signIn(email: string): Promise<void> {
+    setPendingEmail(email);
+    setError(null);
+    try {
+      const attempt = await clerk.client.signIn.create({ strategy: 'password', identifier: email, password });
+      if (!attempt.createdSessionId) throw new Error('The sign-in was not completed.');
+      await clerk.setActive({ session: attempt.createdSessionId });
+    } catch (cause) {
+      setError(cause instanceof Error ? cause.message : 'The sign-in did not work.');
+      setPendingEmail(null);
+    }
+  }
+
+  return { pendingEmail, error, signIn: (email) => void signIn(email) };
+}

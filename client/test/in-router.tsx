@@ -1,0 +1,21 @@
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+
+/** Renders inside a router of its own that knows the address of a profile. */
+export async function renderInRouter(content: () => ReactNode) {
+  const rootRoute = createRootRoute({ component: content });
+  const profileRoute = createRoute({ getParentRoute: () => rootRoute, path: '/people/$userId' });
+  const router = createRouter({
+    routeTree: rootRoute.addChildren([profileRoute]),
+    history: createMemoryHistory({ initialEntries: ['/people/nobody'] }),
+  });
+  await router.load();
+  return render(<RouterProvider router={router as never} />);
+}

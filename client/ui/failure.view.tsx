@@ -1,0 +1,38 @@
+import { TriangleAlert } from 'lucide-react';
+import { ApiError } from '#client/api/api-error.ts';
+import { Button } from './button.view.tsx';
+import { Notice } from './notice.view.tsx';
+
+export interface FailureProps {
+  /** What could not be done, such as "The people could not be loaded". */
+  title: string;
+  error: unknown;
+  onRetry: () => void;
+  isPage?: boolean;
+}
+
+/** Something failed: says what, offers another try, and gives the number to quote when asking for help. */
+export function Failure({ title, error, onRetry, isPage = false }: FailureProps) {
+  const requestId = error instanceof ApiError ? error.requestId : null;
+  return (
+    <div role="alert">
+      <Notice
+        icon={TriangleAlert}
+        title={title}
+        isPage={isPage}
+        actions={
+          <Button look="primary" onClick={onRetry}>
+            Try again
+          </Button>
+        }
+      >
+        {error instanceof Error ? error.message : 'Something unexpected happened.'}
+        {requestId ? (
+          <p className="mt-2 text-xs">
+            Request <code className="font-mono">{requestId}</code>
+          </p>
+        ) : null}
+      </Notice>
+    </div>
+  );
+}
