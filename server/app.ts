@@ -7,6 +7,7 @@ import { createConfigRoutes } from '#server/http/config.routes.ts';
 import { createErrorHandler, refuseUnknownPath } from '#server/http/error-handler.ts';
 import { createHealthRoutes } from '#server/http/health.routes.ts';
 import { createMetricsRoutes } from '#server/http/metrics.routes.ts';
+import { forbidStoring } from '#server/http/no-store.ts';
 import { assignRequestId } from '#server/http/request-id.ts';
 import { createSecurityHeaders, frontendApiOf } from '#server/http/security-headers.ts';
 import { createSessionRoutes } from '#server/sessions/session.routes.ts';
@@ -41,6 +42,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(createMetricsRoutes(dependencies.registry));
   app.use(compression());
   for (const [path, router] of dependencies.localClerkRoutes) app.use(path, router);
+  app.use('/api', forbidStoring);
   app.use('/api', createConfigRoutes(clientConfig));
   app.use('/api', createDirectoryRoutes({ requireAuth, now }));
   app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));

@@ -159,6 +159,9 @@ function followSessions(live: Live, endedSessions: EndedSessions): SessionListen
       endedSessions.add(row._id);
       live.kickSession({ sessionId: row._id, userId: row.userId }, reason);
     },
+    onUserEnded(userId, reason) {
+      for (const sessionId of live.kickUser(userId, reason)) endedSessions.add(sessionId);
+    },
   };
 }
 

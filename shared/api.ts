@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { memberCardSchema } from './member.ts';
 import { organizationSchema } from './organization.ts';
 
+/** One membership of a demo person: somebody in two organizations is listed twice. */
 export const demoPersonSchema = z.object({
   email: z.string(),
   name: z.string(),

@@ -19,7 +19,11 @@ export interface ApiClientOptions {
 }
 
 export function createApiClient({ getToken, fetch = globalThis.fetch.bind(globalThis) }: ApiClientOptions): ApiClient {
-  async function send(path: string, token: string | null, signal: AbortSignal | undefined): Promise<Response> {
+  async function send(path: string, isFresh: boolean, signal: AbortSignal | undefined): Promise<Response> {
+    // Clerk throws when there is no network, which is the same news as a server that does not answer.
+    const token = await getToken({ skipCache: isFresh }).catch(() => {
+      throw unreachable();
+    });
     const headers: Record<string, string> = { accept: 'application/json' };
     if (token) headers.authorization = `Bearer ${token}`;
     try {
@@ -32,9 +36,9 @@ export function createApiClient({ getToken, fetch = globalThis.fetch.bind(global
 
   return {
     async get(path, schema, signal) {
-      let response = await send(path, await getToken(), signal);
+      let response = await send(path, false, signal);
       // A token lives a minute and may run out on the way; one fresh token settles whether that was the reason.
-      if (response.status === 401) response = await send(path, await getToken({ skipCache: true }), signal);
+      if (response.status === 401) response = await send(path, true, signal);
       return readBody(response, schema);
     },
   };

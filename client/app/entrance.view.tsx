@@ -4,7 +4,7 @@ import { SignInPage } from '#client/sign-in/sign-in.page.tsx';
 import type { ClientConfig } from '#shared/api.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import { SessionEndedPage } from './session-ended.page.tsx';
-import { sessionEndings } from './session-endings.ts';
+import { isNews, sessionEndings } from './session-endings.ts';
 import { SignedIn } from './signed-in.view.tsx';
 
 interface Ending {
@@ -17,7 +17,18 @@ export function Entrance({ config }: { config: ClientConfig }) {
   const { isSignedIn, sessionId, getToken } = useAuth();
   const [ending, setEnding] = useState<Ending | null>(null);
 
-  if (!isSignedIn) return <SignInPage config={config} explanation={ending ? sessionEndings[ending.reason] : null} />;
+  // An ending is about one session only: the next one begins without it.
+  if (ending && isSignedIn && ending.sessionId !== sessionId) setEnding(null);
+
+  if (!isSignedIn)
+    return (
+      <SignInPage
+        config={config}
+        explanation={
+          ending && isNews(ending.reason) ? `You have been signed out. ${sessionEndings[ending.reason]}` : null
+        }
+      />
+    );
   if (ending?.sessionId === sessionId) return <SessionEndedPage reason={ending.reason} />;
   return (
     <SignedIn

@@ -1,5 +1,10 @@
 import type { SessionEndReason } from '#shared/live-events.ts';
 
+/** Endings that mostly are the person's own doing, and then need no explanation. */
+const OWN_DOING: readonly SessionEndReason[] = ['session_ended', 'session_removed'];
+
+export const isNews = (reason: SessionEndReason): boolean => !OWN_DOING.includes(reason);
+
 /** Why a session ended, in words for the person whose session it was. */
 export const sessionEndings: Record<SessionEndReason, string> = {
   session_ended: 'You were signed out of this session, on this device or by its time running out.',

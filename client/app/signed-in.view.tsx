@@ -19,7 +19,7 @@ export interface SignedInProps {
 /** Everything that lives as long as one session: the API client, the one connection, the server's clock. */
 export function SignedIn({ sessionId, getToken, onEnded }: SignedInProps) {
   const [api] = useState(() => createApiClient({ getToken }));
-  const [connection] = useState(() => createSocketConnection(getToken));
+  const [connection] = useState(() => createSocketConnection({ getToken }));
   const [live] = useState(() => ({ connection, clock: createServerClock() }));
 
   useEffect(() => {

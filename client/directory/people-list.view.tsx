@@ -9,6 +9,8 @@ import { nextRow } from './roving-row.ts';
 
 const ROW_PX = 56;
 const LINE_PX = 64;
+/** The heading scrolls with the rows and sticks to the top, so it is room above them and room they must not go under. */
+const HEADING_PX = 37;
 
 export interface PeopleListProps {
   members: readonly MemberCard[];
@@ -28,6 +30,7 @@ export function PeopleList({ members, layout, openUserId, onOpen }: PeopleListPr
   const [activeUserId, setActiveUserId] = useState<string | null>(openUserId);
   const isGrid = layout === 'grid';
   const rowPx = isGrid ? ROW_PX : LINE_PX;
+  const headingPx = isGrid ? HEADING_PX : 0;
   const active = Math.max(
     0,
     members.findIndex((card) => card.userId === activeUserId),
@@ -46,7 +49,8 @@ export function PeopleList({ members, layout, openUserId, onOpen }: PeopleListPr
     getItemKey,
     overscan: 8,
     rangeExtractor,
-    scrollPaddingStart: isGrid ? 36 : 0,
+    scrollMargin: headingPx,
+    scrollPaddingStart: headingPx,
     initialRect: { width: 800, height: 600 },
   });
 
@@ -97,7 +101,7 @@ export function PeopleList({ members, layout, openUserId, onOpen }: PeopleListPr
       onOpen(card.userId);
       return;
     }
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowPx) - 1);
+    const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headingPx) / rowPx) - 1);
     const next = nextRow(event.key, active, members.length, page);
     if (next === null) return;
     event.preventDefault();
@@ -114,7 +118,7 @@ export function PeopleList({ members, layout, openUserId, onOpen }: PeopleListPr
         card={card}
         position={item.index + 1}
         total={members.length}
-        offsetPx={item.start}
+        offsetPx={item.start - headingPx}
         isActive={item.index === active}
         isOpen={card.userId === openUserId}
         onOpen={onOpen}

@@ -3,10 +3,19 @@ import * as z from 'zod/mini';
 import type { GetToken } from '#client/api/http.client.ts';
 import { errorBodySchema } from '#shared/error-codes.ts';
 import { type SessionEndReason, sessionEndedSchema } from '#shared/live-events.ts';
+import { type After, afterTimeout } from './after.ts';
 import { type LiveConnection, LiveRequestError, type LiveStatus } from './live-connection.ts';
 import { retryDelayMs } from './retry-delay.ts';
 
 const ACK_TIMEOUT_MS = 10_000;
+
+export interface SocketOptions {
+  getToken: GetToken;
+  /** Where to connect; the page's own origin when left out. */
+  url?: string;
+  now?: () => number;
+  after?: After;
+}
 
 export interface SocketConnection extends LiveConnection {
   start(): void;
@@ -18,19 +27,26 @@ export interface SocketConnection extends LiveConnection {
  * lives a minute. Socket.IO gives up after a refusal by the server's middleware and after a close by the server, so
  * those two are tried again from here.
  */
-export function createSocketConnection(getToken: GetToken, now: () => number = Date.now): SocketConnection {
+export function createSocketConnection({
+  getToken,
+  url,
+  now = Date.now,
+  after = afterTimeout,
+}: SocketOptions): SocketConnection {
   const listeners = new Set<() => void>();
   let status: LiveStatus = { phase: 'connecting', since: now(), wasConnected: false };
   let refusals = 0;
-  let retry: ReturnType<typeof setTimeout> | undefined;
+  let isWanted = false;
+  let cancelRetry: () => void = () => undefined;
 
-  const socket: Socket = io({
+  const options = {
     autoConnect: false,
     transports: ['websocket'],
     reconnectionDelayMax: 30_000,
     randomizationFactor: 0.5,
-    auth: (send) => void sendToken(send),
-  });
+    auth: (send: (data: object) => void) => void sendToken(send),
+  };
+  const socket: Socket = url === undefined ? io(options) : io(url, options);
 
   async function sendToken(send: (data: object) => void): Promise<void> {
     const token = await getToken({ skipCache: refusals > 0 }).catch(() => null);
@@ -47,15 +63,16 @@ export function createSocketConnection(getToken: GetToken, now: () => number = D
   }
 
   function end(reason: SessionEndReason): void {
-    clearTimeout(retry);
+    cancelRetry();
     setStatus({ phase: 'ended', since: now(), reason });
     socket.disconnect();
   }
 
   function tryAgainLater(): void {
+    if (!isWanted) return;
     refusals += 1;
-    clearTimeout(retry);
-    retry = setTimeout(() => socket.connect(), retryDelayMs(refusals));
+    cancelRetry();
+    cancelRetry = after(retryDelayMs(refusals), () => socket.connect());
   }
 
   socket.on('connect', () => {
@@ -80,7 +97,7 @@ export function createSocketConnection(getToken: GetToken, now: () => number = D
   /** The network is back: do not sit out the rest of a long pause. */
   function hurry(): void {
     if (status.phase !== 'connecting') return;
-    clearTimeout(retry);
+    cancelRetry();
     socket.disconnect().connect();
   }
 
@@ -104,12 +121,14 @@ export function createSocketConnection(getToken: GetToken, now: () => number = D
       return () => void socket.off(name, handler);
     },
     start() {
+      isWanted = true;
       window.addEventListener('online', hurry);
       socket.connect();
     },
     stop() {
+      isWanted = false;
       window.removeEventListener('online', hurry);
-      clearTimeout(retry);
+      cancelRetry();
       socket.disconnect();
       becomeConnecting();
     },

@@ -22,7 +22,7 @@ export function PresenceShape({ state }: { state: ShownPresence }) {
       viewBox="0 0 12 12"
       aria-hidden="true"
       data-presence={state}
-      className={`presence-shape size-3 ${COLOURS[state]}`}
+      className={`presence-shape size-3 forced-colors:text-[CanvasText] ${COLOURS[state]}`}
     >
       {SHAPES[state]}
     </svg>

@@ -23,11 +23,12 @@ export function Profile({ userId, onClose }: ProfileProps) {
   const organization = useCurrentOrganization();
   const card = useMember(userId);
   const { phase } = useDirectorySummary();
-  const detail = useQuery(memberQuery(useApi(), organization.id, userId));
+  // Asking about somebody who is not in the directory could only be refused.
+  const detail = useQuery({ ...memberQuery(useApi(), organization.id, userId), enabled: card !== undefined });
   usePageTitle(`${card?.name ?? 'Profile'} · ${organization.name}`);
 
   if (!card) {
-    const isComing = phase === 'loading' || phase === 'failed' || (phase === 'catching-up' && detail.isPending);
+    const isComing = phase === 'loading' || phase === 'failed';
     return (
       <ProfileFrame name="Profile" onClose={onClose}>
         {isComing ? (

@@ -286,14 +286,26 @@ describe('endings', () => {
     expect((await subscribeOrFail(laptop, id)).presence.onlineCount).toBe(1);
   });
 
-  it('[LV17] cuts a deleted person whose sessions are known', async () => {
-    const { ada } = await openOrganization();
-    await server.deliver(sessionEvent('session.created', { id: `sess_${ada}`, userId: ada }));
-    const socket = await connect(ada);
-    const cut = waitForDisconnect(socket);
-    await server.deliver(userDeleted(ada, Date.now()));
-    await cut;
-  });
+  it.each(['deleted', 'banned'])(
+    '[LV17] cuts a %s person on every device, whether its session was reported or not',
+    async (how) => {
+      const { ada } = await openOrganization();
+      await server.deliver(sessionEvent('session.created', { id: `sess_known_${ada}`, userId: ada }));
+      const sockets = [
+        await connect(ada, { sessionId: `sess_known_${ada}` }),
+        await connect(ada, { sessionId: `sess_unreported_${ada}` }),
+      ];
+      const reasons: string[] = [];
+      for (const socket of sockets) socket.on('session:ended', ({ reason }) => reasons.push(reason));
+      const cuts = sockets.map(waitForDisconnect);
+      const at = Date.now();
+      await server.deliver(
+        how === 'deleted' ? userDeleted(ada, at) : userEvent('user.updated', { id: ada, banned: true, at }),
+      );
+      await Promise.all(cuts);
+      expect(reasons).toEqual([`user_${how}`, `user_${how}`]);
+    },
+  );
 });
 
 describe('live sessions', () => {

@@ -17,6 +17,9 @@ import { acceptSubscriptions } from './subscriptions.ts';
 const VERSION_HEARTBEAT_MS = 20_000;
 /** Client messages are a few hundred bytes. */
 const MAX_MESSAGE_BYTES = 16_384;
+/** A connection that died in silence is noticed after the sum of both. */
+const PING_INTERVAL_MS = 15_000;
+const PING_TIMEOUT_MS = 10_000;
 
 export interface LiveDependencies {
   httpServer: HttpServer;
@@ -36,6 +39,8 @@ export interface Live {
   showSession(session: { sessionId: string; userId: string }): void;
   /** Cuts every connection of a session, after telling it why. */
   kickSession(session: { sessionId: string; userId: string }, reason: SessionEndReason): void;
+  /** Cuts every connection of a person; answers the sessions they belonged to. */
+  kickUser(userId: string, reason: SessionEndReason): string[];
   start(): void;
   stop(): Promise<void>;
 }
@@ -46,6 +51,8 @@ export function createLive(dependencies: LiveDependencies): Live {
   const io: LiveServer = new Server(httpServer, {
     transports: ['websocket'],
     serveClient: false,
+    pingInterval: PING_INTERVAL_MS,
+    pingTimeout: PING_TIMEOUT_MS,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
     allowRequest: createOriginCheck(origins),
   });
@@ -115,6 +122,12 @@ export function createLive(dependencies: LiveDependencies): Live {
       room.emit('session:ended', { reason });
       room.disconnectSockets(true);
       sessionFeed.changed(session);
+    },
+    kickUser(userId, reason) {
+      const socketIds = io.sockets.adapter.rooms.get(rooms.user(userId)) ?? new Set<string>();
+      const sockets = [...socketIds].flatMap((id) => io.sockets.sockets.get(id) ?? []);
+      for (const socket of sockets) endSocket(socket, reason);
+      return sockets.map((socket) => socket.data.identity.sessionId);
     },
     start() {
       timers.push(setInterval(sendPresence, PRESENCE_TICK_MS), setInterval(sendVersions, VERSION_HEARTBEAT_MS));

@@ -3,10 +3,12 @@ import type { SessionEndReason } from '#shared/live-events.ts';
 import type { SessionFact } from './session.fact.ts';
 import { endSession, endSessionsOfUser, findSession, type SessionRow, writeSession } from './session.model.ts';
 
-/** Told after each write, so that live connections follow. Both may be told the same thing twice. */
+/** Told after each write, so that live connections follow; may be told the same thing twice. */
 export interface SessionListener {
   onChanged(row: SessionRow): void;
   onEnded(row: SessionRow, reason: SessionEndReason): void;
+  /** Everything of this person ends, also what no report has told of. */
+  onUserEnded(userId: string, reason: 'user_deleted' | 'user_banned'): void;
 }
 
 export async function projectSession(
@@ -42,4 +44,5 @@ export async function projectEndOfUserSessions(
   endedAt: number,
 ): Promise<void> {
   for (const row of await endSessionsOfUser(userId, 'revoked', endedAt)) listener.onEnded(row, reason);
+  listener.onUserEnded(userId, reason);
 }

@@ -85,7 +85,7 @@ export function testEnvironment(clerk: TestClerk, dataDir: string, extra: Record
 }
 
 /** With MONGODB_URI the same tests run against that MongoDB, each process in a database of its own. */
-function databaseOf(pid: number): Record<string, string> {
+export function databaseOf(pid: number): Record<string, string> {
   const uri = process.env.MONGODB_URI;
   if (uri === undefined || uri === '') return {};
   const url = new URL(uri);
@@ -93,7 +93,7 @@ function databaseOf(pid: number): Record<string, string> {
   return { MONGODB_URI: url.href };
 }
 
-async function emptyRealDatabase(environment: Record<string, string>): Promise<void> {
+export async function emptyRealDatabase(environment: Record<string, string>): Promise<void> {
   const uri = environment.MONGODB_URI ?? databaseOf(process.pid).MONGODB_URI;
   if (uri === undefined) return;
   const connection = await mongoose.createConnection(uri).asPromise();

@@ -52,6 +52,7 @@ export interface LocalClerk {
   signingSecrets: string[];
   instanceId: string;
   issuer: string;
+  /** One entry a membership: a person in two organizations is in the list twice. */
   demo: { password: string; people: DemoPerson[] };
   /** The user id of the demo admin. */
   adminUserId: string;

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { DemoPerson } from '#shared/api.ts';
 import { type Colleague, createColleague } from './colleague.ts';
 import { createConsoleVisitor } from './console-visitor.ts';
-import { RESERVED_FOR_VISITORS } from './demo-people.ts';
+import { demoProfiles, emailOf, RESERVED_FOR_VISITORS } from './demo-people.ts';
 import { moveNewcomer, promoteSomeone } from './office-events.ts';
 import { userAgents } from './user-agents.ts';
 
@@ -44,9 +44,8 @@ interface Actor {
 export function createDemoActivity(options: DemoActivityOptions): DemoActivity {
   const { level, demo, random, logger } = options;
   const stopping = new AbortController();
-  const actors = demo.people
-    .slice(RESERVED_FOR_VISITORS)
-    .map((person, index) => createActor(options, person, index, stopping.signal));
+  const colleagues = listColleagues(demo.people);
+  const actors = colleagues.map((person, index) => createActor(options, person, index, stopping.signal));
   const visitor = createConsoleVisitor(options.origin, stopping.signal);
   let arrivals = Math.round(actors.length * ONLINE_SHARE);
   let timer: NodeJS.Timeout | undefined;
@@ -76,7 +75,7 @@ export function createDemoActivity(options: DemoActivityOptions): DemoActivity {
 
   async function haveOfficeEvent(online: Actor[]): Promise<void> {
     const dice = random();
-    if (dice < 0.4) return promoteSomeone(visitor, demo.people.slice(RESERVED_FOR_VISITORS), random);
+    if (dice < 0.4) return promoteSomeone(visitor, colleagues, random);
     if (dice < 0.7) return moveNewcomer(visitor, random);
     const actor = pick(online, random);
     const [firstName = ''] = actor?.person.name.split(' ') ?? [];
@@ -109,6 +108,16 @@ export function createDemoActivity(options: DemoActivityOptions): DemoActivity {
       for (const { colleague } of actors) colleague.closePage();
     },
   };
+}
+
+/** Everyone once, without the people who are left to visitors. */
+function listColleagues(people: DemoPerson[]): DemoPerson[] {
+  const leftOut = new Set(demoProfiles.slice(0, RESERVED_FOR_VISITORS).map(emailOf));
+  return people.filter(({ email }) => {
+    if (leftOut.has(email)) return false;
+    leftOut.add(email);
+    return true;
+  });
 }
 
 function createActor(

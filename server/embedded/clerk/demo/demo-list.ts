@@ -1,19 +1,20 @@
 import type { DemoPerson } from '#shared/api.ts';
-import { demoOrganizations, demoProfiles, emailOf } from './demo-people.ts';
+import { type DemoOrganization, demoOrganizations, demoProfiles, emailOf } from './demo-people.ts';
 import { demoUserId } from './seed.ts';
 
-/** Whom a visitor can sign in as, the demo admin first. A person in both organizations is listed once, under the first. */
+/** Whom a visitor can sign in as, the demo admin first: one entry a membership, so a person in both organizations has two. */
 export function listDemoPeople(): DemoPerson[] {
-  return demoProfiles.map((person) => {
-    const home = person.organizations.northwind ? 'northwind' : 'globex';
-    return {
-      email: emailOf(person),
-      name: `${person.firstName} ${person.lastName}`,
-      role: person.organizations[home] ?? 'org:member',
-      organization: demoOrganizations[home].name,
-    };
-  });
+  return demoProfiles.flatMap((person) =>
+    organizationNames.flatMap((organization) => {
+      const role = person.organizations[organization];
+      if (role === undefined) return [];
+      const name = `${person.firstName} ${person.lastName}`;
+      return [{ email: emailOf(person), name, role, organization: demoOrganizations[organization].name }];
+    }),
+  );
 }
+
+const organizationNames: DemoOrganization[] = ['northwind', 'globex'];
 
 export function demoAdminId(): string {
   const [admin] = demoProfiles;

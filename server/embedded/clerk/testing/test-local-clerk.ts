@@ -1,6 +1,5 @@
-import { createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import express from 'express';
@@ -8,6 +7,7 @@ import mongoose from 'mongoose';
 import { pino } from 'pino';
 import { createLocalClerk, type LocalClerk, type LocalClerkOptions } from '#server/embedded/clerk/local-clerk.ts';
 import { startEmbeddedMongo } from '#server/embedded/mongo/embedded-mongo.ts';
+import { listen } from './listen.ts';
 import { startReceiver, type TestReceiver } from './test-receiver.ts';
 
 export interface TestLocalClerk {
@@ -46,8 +46,7 @@ export async function openTestDatabase(mongodbUri: string | undefined): Promise<
 export async function startLocalClerk(options: Partial<LocalClerkOptions> = {}): Promise<TestLocalClerk> {
   const receiver = await startReceiver(() => current.signingSecrets);
   const httpServer = createServer((request, response) => app(request, response));
-  await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
-  const { port } = httpServer.address() as AddressInfo;
+  const origin = await listen(httpServer);
   const all: LocalClerkOptions = {
     webhookUrl: () => receiver.url,
     signingSecrets: [],
@@ -64,7 +63,7 @@ export async function startLocalClerk(options: Partial<LocalClerkOptions> = {}):
     get clerk() {
       return current;
     },
-    origin: `http://127.0.0.1:${port}`,
+    origin,
     receiver,
     async restart() {
       await current.stop();

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Webhook } from 'svix';
 import * as z from 'zod';
+import { listen } from './listen.ts';
 
 const envelopeSchema = z.object({
   type: z.string(),
@@ -45,13 +45,14 @@ export async function startReceiver(secrets: () => string[]): Promise<TestReceiv
     response.end();
     for (const watch of watchers) watch();
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const origin = await listen(server);
   return {
-    url: `http://127.0.0.1:${port}/api/webhooks`,
+    url: `${origin}/api/webhooks`,
     received,
     answers,
-    eventsOf: (type) => [...new Map(received.filter(({ event }) => event.type === type).map((one) => [one.id, one])).values()],
+    eventsOf: (type) => [
+      ...new Map(received.filter(({ event }) => event.type === type).map((one) => [one.id, one])).values(),
+    ],
     waitFor: (fits) =>
       new Promise((resolve, reject) => {
         const timer = setTimeout(() => {

@@ -111,5 +111,5 @@ function emit(parts: readonly Part[], fields: readonly KeyField[], keys: Map<str
     values.push(value === EMPTY_ARRAY ? undefined : value);
   }
   const bytes = writer.finish();
-  keys.set(bytes.latin1Slice(), { bytes, values });
+  keys.set(bytes.toString('latin1'), { bytes, values });
 }

@@ -64,7 +64,7 @@ export function satisfies(test: LeafTest, value: BsonValue | undefined): boolean
 
 /** A value's key bytes as text, for sets: equal values have equal texts. */
 export function keyText(value: BsonValue | undefined): string {
-  return encodeKey(value).latin1Slice();
+  return encodeKey(value).toString('latin1');
 }
 
 function isElementMatch(filter: Filter, element: BsonValue): boolean {

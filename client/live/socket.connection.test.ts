@@ -1,0 +1,131 @@
+import { createServer, type Server as HttpServer } from 'node:http';
+import { Server, type Socket } from 'socket.io';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LiveRequestError } from './live-connection.ts';
+import { createSocketConnection, type SocketConnection } from './socket.connection.ts';
+
+let http: HttpServer;
+let io: Server;
+let url: string;
+let refuseWith: string | null;
+let tokens: unknown[];
+let sockets: Socket[];
+let connections: SocketConnection[];
+
+beforeEach(async () => {
+  refuseWith = null;
+  tokens = [];
+  sockets = [];
+  connections = [];
+  http = createServer();
+  io = new Server(http, { transports: ['websocket'] });
+  io.use((socket, next) => {
+    tokens.push(socket.handshake.auth.token);
+    const error = { code: refuseWith, message: 'A sentence.', requestId: 'req_1' };
+    next(refuseWith === null ? undefined : Object.assign(new Error('refused'), { data: { error } }));
+  });
+  io.on('connection', (socket) => {
+    sockets.push(socket);
+    socket.on('directory:subscribe', (body, ack) => ack({ heard: body }));
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const address = http.address();
+  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+});
+
+afterEach(async () => {
+  for (const connection of connections) connection.stop();
+  await io.close();
+});
+
+/** Starts a connection whose pauses are over as soon as the test says so. */
+function start() {
+  const retries: (() => void)[] = [];
+  let issued = 0;
+  const getToken = vi.fn(async (options?: { skipCache?: boolean }) => {
+    issued += 1;
+    return `${options?.skipCache ? 'fresh' : 'cached'} ${issued}`;
+  });
+  const connection = createSocketConnection({
+    getToken,
+    url,
+    after: (_delayMs, action) => {
+      retries.push(action);
+      return () => retries.splice(retries.indexOf(action), 1);
+    },
+  });
+  connections.push(connection);
+  connection.start();
+  const phase = (expected: string) => vi.waitFor(() => expect(connection.status().phase).toBe(expected));
+  const retry = () => vi.waitFor(() => (retries.shift() ?? expect.fail('no further attempt is planned'))());
+  return { connection, retries, phase, retry };
+}
+
+describe('the live connection', () => {
+  it('[UI24] shows a token fetched for this attempt, and carries requests and frames', async () => {
+    const { connection, phase } = start();
+    await phase('connected');
+    expect(tokens).toEqual(['cached 1']);
+    expect(await connection.request('directory:subscribe', { a: 1 })).toEqual({ heard: { a: 1 } });
+    const heard = vi.fn();
+    const stop = connection.onFrame('directory:version', heard);
+    sockets[0]?.emit('directory:version', { version: 1 });
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledExactlyOnceWith({ version: 1 }));
+    stop();
+  });
+
+  it('[UI24] tries again with a fresh token after a refusal, which Socket.IO itself does not', async () => {
+    refuseWith = 'unauthenticated';
+    const { phase, retry } = start();
+    await vi.waitFor(() => expect(tokens).toHaveLength(1));
+    refuseWith = null;
+    await retry();
+    await phase('connected');
+    expect(tokens).toEqual(['cached 1', 'fresh 2']);
+  });
+
+  it('[UI24] comes back after the server closed the connection', async () => {
+    const { connection, phase, retry } = start();
+    await phase('connected');
+    sockets[0]?.disconnect(true);
+    await phase('connecting');
+    expect(connection.status()).toMatchObject({ wasConnected: true });
+    await retry();
+    await phase('connected');
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('[UI24] refuses a request at once while there is no connection, instead of sending it late', async () => {
+    const { connection } = start();
+    await expect(connection.request('directory:subscribe', {})).rejects.toBeInstanceOf(LiveRequestError);
+  });
+
+  it('[UI25] stops for good when the server ends the session, and says why', async () => {
+    const { connection, phase, retries } = start();
+    await phase('connected');
+    sockets[0]?.emit('session:ended', { reason: 'session_revoked' });
+    sockets[0]?.disconnect(true);
+    await phase('ended');
+    expect(connection.status()).toMatchObject({ reason: 'session_revoked' });
+    await vi.waitFor(() => expect(sockets[0]?.connected).toBe(false));
+    expect(retries).toEqual([]);
+    expect(tokens).toHaveLength(1);
+  });
+
+  it('[UI25] does not come back by itself after it was stopped', async () => {
+    const { connection, phase, retries } = start();
+    await phase('connected');
+    connection.stop();
+    expect(connection.status().phase).toBe('connecting');
+    await vi.waitFor(() => expect(sockets[0]?.connected).toBe(false));
+    expect(retries).toEqual([]);
+  });
+
+  it('[UI25] stops for good when the server refuses an ended session', async () => {
+    refuseWith = 'session_ended';
+    const { connection, phase, retries } = start();
+    await phase('ended');
+    expect(connection.status()).toMatchObject({ reason: 'session_ended' });
+    expect(retries).toEqual([]);
+  });
+});

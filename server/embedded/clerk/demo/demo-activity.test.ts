@@ -1,0 +1,71 @@
+import { pino } from 'pino';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import * as z from 'zod';
+import { createDemoActivity } from '#server/embedded/clerk/demo/demo-activity.ts';
+import { deriveId } from '#server/embedded/clerk/ids.ts';
+import { createTestBrowser } from '#server/embedded/clerk/testing/test-browser.ts';
+import { startTestServer, type TestServer, waitFor } from '#server/test/test-server.ts';
+import { sessionListSchema } from '#shared/session-activity.ts';
+import { listDemoPeople } from './demo-list.ts';
+import { DEMO_PASSWORD, demoOrganizations } from './demo-people.ts';
+
+const localClerk = {
+  CLERK_PUBLISHABLE_KEY: '',
+  CLERK_SECRET_KEY: '',
+  CLERK_JWT_KEY: '',
+  CLERK_WEBHOOK_SIGNING_SECRET: '',
+  CLERK_INSTANCE_ID: '',
+  DEMO_ACTIVITY: 'off',
+};
+const northwind = deriveId('org', demoOrganizations.northwind.slug);
+const people = listDemoPeople();
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer(localClerk);
+});
+afterAll(() => server.stop());
+
+/** The same numbers in every run. */
+function createRandom(): () => number {
+  let state = 42;
+  return () => {
+    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
+    return state / 4_294_967_296;
+  };
+}
+
+const stateSchema = z.object({
+  deliveries: z.array(z.object({ type: z.string() })),
+  sessions: z.array(z.object({ name: z.string() })),
+});
+
+test('[LC17] colleagues sign in and hold real connections until the activity stops', async () => {
+  const browser = createTestBrowser(server.origin);
+  const sessionId = await browser.signIn(people[0]?.email ?? '', DEMO_PASSWORD);
+  const connected = async () => {
+    const reply = await server.get(`/api/organizations/${northwind}/sessions`, await browser.token(sessionId));
+    const list = sessionListSchema.safeParse(reply.body);
+    return list.success ? list.data.sessions.filter(({ state }) => state === 'connected') : undefined;
+  };
+  await waitFor(async () => (await connected()) !== undefined);
+  expect(await connected()).toEqual([]);
+
+  const activity = createDemoActivity({
+    origin: () => server.origin,
+    level: 'busy',
+    demo: { password: DEMO_PASSWORD, people },
+    logger: pino({ level: 'silent' }),
+    now: Date.now,
+    random: createRandom(),
+  });
+  activity.start();
+  await waitFor(async () => ((await connected()) ?? []).length >= 10);
+  const state = stateSchema.parse((await browser.console('GET', '/state')).body);
+  const visitors = ['Tomás Oliveira', 'Ingrid Solberg', 'Marcus Webb'];
+  expect(state.sessions.filter(({ name }) => visitors.includes(name))).toEqual([]);
+  expect(new Set(((await connected()) ?? []).map(({ browser: name }) => name)).size).toBeGreaterThan(2);
+
+  await activity.stop();
+  await waitFor(async () => (await connected())?.length === 0);
+});

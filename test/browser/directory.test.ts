@@ -1,0 +1,162 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type LocalServer, startLocalServer } from '#server/test/local-server.ts';
+import { findAccessibilityProblems, launchBrowser, openVisitor, signIn, type Visitor } from './browser.ts';
+
+const PRIYA = 'priya.raman@northwind-labs.test';
+const TOMAS = 'tomas.oliveira@northwind-labs.test';
+
+/** High enough for every row of the list to be there at once. */
+const TALL = { viewport: { width: 1280, height: 3_000 } };
+
+let server: LocalServer;
+let browser: Browser;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  server = await startLocalServer();
+  browser = await launchBrowser();
+});
+afterEach(async () => {
+  const complaints = visitors.flatMap((visitor) => visitor.complaints);
+  for (const { context } of visitors.splice(0)) await context.close();
+  expect(complaints).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function visit(options = {}): Promise<Visitor> {
+  const visitor = await openVisitor(browser, server.origin, options);
+  visitors.push(visitor);
+  return visitor;
+}
+
+const dot = ({ page }: Visitor, name: string, state: string) => page.getByRole('img', { name: `${name}, ${state}` });
+
+/** Presses a button of the local Clerk console, and confirms when it asks. */
+async function inConsole(act: (visitor: Visitor) => Promise<void>): Promise<void> {
+  const visitor = await visit();
+  await visitor.page.goto('/__clerk/');
+  await act(visitor);
+}
+
+describe('two people in the directory', () => {
+  it('[E2E1] shows a colleague who signs in as online, a rename in both lists, and a revoked session as gone', async () => {
+    const priya = await visit(TALL);
+    await signIn(priya.page, PRIYA);
+    await dot(priya, 'Priya Raman', 'online').first().waitFor();
+    await dot(priya, 'Tomás Oliveira', 'offline').first().waitFor();
+
+    const tomas = await visit(TALL);
+    await signIn(tomas.page, TOMAS);
+    await dot(priya, 'Tomás Oliveira', 'online').first().waitFor();
+
+    await inConsole(async ({ page }) => {
+      await page.getByLabel('Find people').fill('Tomás');
+      await page.getByRole('button', { name: 'Rename Tomás Oliveira' }).click();
+      await page.getByLabel('First name').fill('Tomé');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Tomás Oliveira is now Tomé Oliveira.').waitFor();
+    });
+    for (const { page } of [priya, tomas]) await page.getByRole('link', { name: 'Tomé Oliveira' }).first().waitFor();
+
+    await inConsole(async ({ page }) => {
+      await page.getByRole('button', { name: 'Revoke session of Tomé Oliveira' }).first().click();
+    });
+    await tomas.page
+      .getByText(/signed out|session/i)
+      .first()
+      .waitFor();
+    await dot(priya, 'Tomé Oliveira', 'offline').first().waitFor();
+    // Clerk answers the cut page's next request for a token with 401: that is the point, not a fault.
+    tomas.complaints.length = 0;
+  });
+
+  it('[E2E2] switches the organization and signs out with Clerk’s own components', async () => {
+    const { page } = await visit();
+    await page.goto('/');
+    await page.getByRole('button', { name: /Show all/ }).click();
+    await page.getByRole('button', { name: /Northwind Labs, .*Globex/ }).click();
+    await page.getByRole('heading', { name: 'People' }).waitFor();
+    const before = await page
+      .getByText(/\d+ people/)
+      .first()
+      .innerText();
+    await page.locator('.cl-organizationSwitcherTrigger').click();
+    await page.locator('.cl-organizationSwitcherPreviewButton').first().click();
+    await page.getByText(before).first().waitFor({ state: 'detached' });
+    await page
+      .getByText(/\d+ people/)
+      .first()
+      .waitFor();
+    await page.locator('.cl-userButtonTrigger').click();
+    await page.locator('.cl-userButtonPopoverActionButton__signOut').click();
+    await page.locator('input[name=identifier]').waitFor();
+  });
+
+  it('[E2E3] stays signed in and in place when the page is loaded again', async () => {
+    const { page } = await visit();
+    await signIn(page, PRIYA);
+    await page.getByRole('link', { name: 'Amara Okafor' }).first().click();
+    await page.getByRole('heading', { name: 'Amara Okafor' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Amara Okafor' }).waitFor();
+    await page.getByText('amara.okafor@northwind-labs.test').waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForURL(/\/people(\?.*)?$/);
+  });
+
+  it('[E2E4] finds people as one types and by keyboard alone', async () => {
+    const { page } = await visit();
+    await signIn(page, PRIYA);
+    await page.getByRole('link', { name: 'Aleksander Nowak' }).first().waitFor();
+    await page.keyboard.press('/');
+    await page.keyboard.type('okafor');
+    await page.waitForURL(/q=okafor/);
+    await page.getByRole('link', { name: 'Aleksander Nowak' }).first().waitFor({ state: 'detached' });
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.locator('[role=row][data-user-id]').first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Amara Okafor' }).waitFor();
+  });
+
+  it('[E2E5] shows an admin the live sessions as they begin and end', async () => {
+    const priya = await visit();
+    await signIn(priya.page, PRIYA);
+    await priya.page.getByRole('link', { name: 'Live sessions' }).click();
+    const row = priya.page.getByRole('row', { name: /Ingrid Solberg/ });
+    const ingrid = await visit();
+    await signIn(ingrid.page, 'ingrid.solberg@northwind-labs.test');
+    await row.getByText('Connected').waitFor();
+    await ingrid.context.close();
+    await row.getByText('Signed in').waitFor();
+  });
+
+  it.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 390],
+    ['dark', 390],
+  ] as const)('[E2E6] has no accessibility fault that axe can find: %s, %d px wide', async (colorScheme, width) => {
+    const { page } = await visit({ colorScheme, viewport: { width, height: 860 }, reducedMotion: 'reduce' });
+    await page.goto('/');
+    await page.locator('input[name=identifier]').waitFor();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await signIn(page, PRIYA);
+    await page.getByText('Aleksander Nowak').first().waitFor();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await page.goto('/admin/live');
+    await page
+      .getByRole('row', { name: /Priya Raman/ })
+      .first()
+      .waitFor();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await page.goto('/people');
+    await page.getByText('Amara Okafor').first().click();
+    await page.getByRole('heading', { name: 'Amara Okafor' }).waitFor();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+  });
+});
