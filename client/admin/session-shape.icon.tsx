@@ -49,7 +49,11 @@ const COLOURS: Record<SessionState, string> = {
 /** The state of a session by shape and colour. Decorative; `sessionWords` has the word to put beside it. */
 export function SessionShape({ state }: { state: SessionState }) {
   return (
-    <svg viewBox="0 0 12 12" aria-hidden="true" className={`session-shape size-3 shrink-0 forced-colors:text-[CanvasText] ${COLOURS[state]}`}>
+    <svg
+      viewBox="0 0 12 12"
+      aria-hidden="true"
+      className={`session-shape size-3 shrink-0 forced-colors:text-[CanvasText] ${COLOURS[state]}`}
+    >
       {SHAPES[state]}
     </svg>
   );

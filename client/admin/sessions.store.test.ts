@@ -30,8 +30,10 @@ function setUp() {
   });
   const shown = () => store.view().sessions.map(({ sessionId, state }) => `${sessionId} ${state}`);
   const asked = () =>
-    vi.waitFor(() => server.take('sessions:subscribe') ?? expect.fail('no subscription was asked for'));
-  const phase = (expected: string) => vi.waitFor(() => expect(store.view().phase).toBe(expected));
+    vi.waitFor(() => server.take('sessions:subscribe') ?? expect.fail('no subscription was asked for'), {
+      interval: 2,
+    });
+  const phase = (expected: string) => vi.waitFor(() => expect(store.view().phase).toBe(expected), { interval: 2 });
   const send = (...sessions: SessionActivity[]) =>
     server.send('sessions:changed', { organizationId: 'org_1', serverNow: 5, sessions });
   return { server, store, shown, asked, phase, send };

@@ -76,8 +76,10 @@ function setUp(snapshots: (DirectorySnapshot | ApiError)[]) {
   });
   const names = () => store.members().map((card) => card.name);
   const asked = () =>
-    vi.waitFor(() => server.take('directory:subscribe') ?? expect.fail('no subscription was asked for'));
-  const phase = (expected: string) => vi.waitFor(() => expect(store.summary().phase).toBe(expected));
+    vi.waitFor(() => server.take('directory:subscribe') ?? expect.fail('no subscription was asked for'), {
+      interval: 2,
+    });
+  const phase = (expected: string) => vi.waitFor(() => expect(store.summary().phase).toBe(expected), { interval: 2 });
 
   async function goLive() {
     server.connect();
@@ -172,7 +174,7 @@ describe('following an organization', () => {
     const { server, asked, phase, retries } = setUp([snapshotAt(1, ['Ada'])]);
     server.connect();
     (await asked()).fail();
-    await vi.waitFor(() => expect(retries).toHaveLength(1));
+    await vi.waitFor(() => expect(retries).toHaveLength(1), { interval: 2 });
     retries[0]?.();
     (await asked()).reply(reply(1));
     await phase('live');
@@ -182,7 +184,7 @@ describe('following an organization', () => {
     const { server, asked, retries } = setUp([snapshotAt(1, ['Ada'])]);
     server.connect();
     for (let round = 1; round <= 4; round += 1) (await asked()).reply(reply(5));
-    await vi.waitFor(() => expect(retries).toHaveLength(1));
+    await vi.waitFor(() => expect(retries).toHaveLength(1), { interval: 2 });
     expect(server.take('directory:subscribe')).toBeUndefined();
   });
 

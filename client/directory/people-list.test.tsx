@@ -1,4 +1,5 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
+import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PresenceContext } from '#client/presence/presence.context.ts';
 import { createPresenceStore } from '#client/presence/presence.store.ts';
@@ -24,13 +25,19 @@ const members = Array.from({ length: 200 }, (_, index) =>
 
 async function show(layout: 'grid' | 'list') {
   const onOpen = vi.fn();
+  let change: (props: { people?: typeof members; openUserId?: string | null }) => void = () => undefined;
   const presence = createPresenceStore((flush) => flush());
-  await renderInRouter(() => (
-    <PresenceContext value={presence}>
-      <PeopleList members={members} layout={layout} openUserId={null} onOpen={onOpen} />
-    </PresenceContext>
-  ));
-  return { onOpen };
+  function Harness() {
+    const [props, setProps] = useState({ people: members, openUserId: null as string | null });
+    change = (next) => act(() => setProps((before) => ({ ...before, ...next })));
+    return (
+      <PresenceContext value={presence}>
+        <PeopleList members={props.people} layout={layout} openUserId={props.openUserId} onOpen={onOpen} />
+      </PresenceContext>
+    );
+  }
+  await renderInRouter(() => <Harness />);
+  return { onOpen, change: (...args: Parameters<typeof change>) => change(...args) };
 }
 
 const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
@@ -93,5 +100,23 @@ describe('the list of people', () => {
     expect(focused()).toBe('user_2');
     press('Enter');
     expect(onOpen).toHaveBeenCalledExactlyOnceWith('user_2');
+  });
+
+  it('[UI16] gives the focus back to the row when the profile closes', async () => {
+    const { change } = await show('grid');
+    screen.getByRole('row', { name: /Person 003/ }).focus();
+    change({ openUserId: 'user_3' });
+    act(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined));
+    change({ openUserId: null });
+    expect(focused()).toBe('user_3');
+  });
+
+  it('[UI16] keeps the focus in its place when the focused person leaves the list or others move', async () => {
+    const { change } = await show('grid');
+    screen.getByRole('row', { name: /Person 003/ }).focus();
+    change({ people: members.filter((card) => card.userId !== 'user_1') });
+    expect(focused()).toBe('user_3');
+    change({ people: members.filter((card) => card.userId !== 'user_3') });
+    expect(['user_2', 'user_4']).toContain(focused());
   });
 });

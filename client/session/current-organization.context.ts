@@ -12,11 +12,6 @@ export interface CurrentOrganization {
 
 export const CurrentOrganizationContext = createContext<CurrentOrganization | null>(null);
 
-/** The organization, or null while there is none to show. */
-export function useOptionalOrganization(): CurrentOrganization | null {
-  return useContext(CurrentOrganizationContext);
-}
-
 export function useCurrentOrganization(): CurrentOrganization {
   const current = useContext(CurrentOrganizationContext);
   if (!current) throw new Error('useCurrentOrganization needs a CurrentOrganizationContext above it');

@@ -73,6 +73,20 @@ describe('webhook sender', () => {
     expect(attempts.map(({ isVerified }) => isVerified)).toEqual([true, true, true]);
   });
 
+  test('[LC10] dates each attempt anew, so that a late one is still within the tolerance', async () => {
+    await local.stop();
+    let lead = 0;
+    local = await startLocalClerk({ demo: false, retryDelaysMs: [20], now: () => Date.now() + lead });
+    browser = createTestBrowser(local.origin);
+    local.receiver.answers.push(503);
+    const userId = await createUser();
+    const first = await local.receiver.waitFor(({ event }) => event.data.id === userId);
+    lead = 120_000;
+    const isSecond = ({ id, timestamp }: { id: string; timestamp: string }) =>
+      id === first.id && Number(timestamp) >= Number(first.timestamp) + 120;
+    expect(await local.receiver.waitFor(isSecond)).toMatchObject({ isVerified: true });
+  });
+
   test('[LC10] gives up after the last pause, and sends again when asked', async () => {
     local.receiver.answers.push(500, 500, 500);
     const userId = await createUser();

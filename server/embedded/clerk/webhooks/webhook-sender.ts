@@ -9,6 +9,8 @@ import { isSuccess, postDelivery } from './post-delivery.ts';
 /** Svix waits 5 s, 5 min, 30 min, 2 h …; a person at their own machine should not have to wait for the evening. */
 export const DEFAULT_RETRY_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000];
 const PARALLEL_ATTEMPTS = 8;
+/** The pause before another try when not the receiver but our own database failed. */
+const OWN_FAILURE_PAUSE_MS = 1_000;
 /** How long a stop waits for attempts under way before it gives them up; they are made again after the next start. */
 const STOP_PATIENCE_MS = 2_000;
 
@@ -56,10 +58,10 @@ export function createWebhookSender(options: WebhookSenderOptions): WebhookSende
       const delivery = ready.shift();
       if (!delivery) return;
       const attempt = send(delivery).catch((error: unknown) => {
-        // The row is still pending, so the next start takes it up again.
-        if (!stopping.signal.aborted)
-          options.logger.error({ err: error, deliveryId: delivery._id }, 'webhook attempt failed on our side');
-        known.delete(delivery._id);
+        // The row is still pending, so an attempt that was given up for a stop is made after the next start.
+        if (stopping.signal.aborted) return;
+        options.logger.error({ err: error, deliveryId: delivery._id }, 'webhook attempt failed on our side');
+        wait({ ...delivery, nextAttemptAt: options.now() + OWN_FAILURE_PAUSE_MS });
       });
       underWay.add(attempt);
       void attempt.finally(() => {
