@@ -20,6 +20,7 @@ import { createApp } from './app.ts';
 import { type Closers, createClosers } from './closers.ts';
 import type { Config } from './config.ts';
 import { prepareDataFolder } from './data-folder.ts';
+import { StartupError } from './errors.ts';
 import { createLogger, type Logger } from './logger.ts';
 
 const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
@@ -97,13 +98,25 @@ async function openParts(surroundings: Surroundings): Promise<number> {
 
 async function openDatabase({ mongodbUri, dataDir }: Config, closers: Closers): Promise<void> {
   await prepareDataFolder(dataDir);
-  await connectDatabase(mongodbUri ?? (await openEmbeddedDatabase(dataDir, closers)));
+  const uri = mongodbUri ?? (await openEmbeddedDatabase(dataDir, closers));
   closers.add(disconnectDatabase);
+  await connectDatabase(uri).catch((cause: unknown) => {
+    if (mongodbUri === undefined) throw cause;
+    // The driver's own message may hold the address with its password.
+    const kind = cause instanceof Error ? cause.name : 'unknown failure';
+    throw new StartupError(
+      `MONGODB_URI names a database that cannot be used (${kind}): check its address and password`,
+      { cause },
+    );
+  });
 }
 
 async function openEmbeddedDatabase(dataDir: string, closers: Closers): Promise<string> {
   const { startEmbeddedMongo } = await import('#server/embedded/mongo/embedded-mongo.ts');
-  const database = await startEmbeddedMongo({ dataDir });
+  const database = await startEmbeddedMongo({ dataDir }).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new StartupError(`DATA_DIR ${dataDir} cannot hold the embedded database: ${reason}`, { cause });
+  });
   closers.add(database.stop);
   return database.uri;
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 
-export const presenceStates = ['online', 'offline'] as const;
-export type PresenceState = (typeof presenceStates)[number];
+const presenceStates = ['online', 'offline'] as const;
 
 /** `[alias, state, since]`: who (see `MemberCard.alias`), what, and since when in milliseconds since the epoch. */
 export const presenceEntrySchema = z.tuple([z.number(), z.enum(presenceStates), z.number()]);

@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { isFinalRefusal } from '#client/api/api-error.ts';
-import { configQuery } from '#client/api/config.request.ts';
+import { isFinalRefusal } from '#client/http/api-error.ts';
+import { configQuery } from '#client/http/config.request.ts';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { Waiting } from '#client/ui/waiting.view.tsx';
 import { ClerkRoot } from './clerk-root.view.tsx';

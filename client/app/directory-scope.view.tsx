@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import { useApi } from '#client/api/api.context.ts';
-import { fetchDirectorySnapshot } from '#client/api/directory-snapshot.request.ts';
 import { DirectoryContext } from '#client/directory/directory.context.ts';
 import { createDirectoryStore } from '#client/directory/directory.store.ts';
 import { type DirectorySync, startDirectorySync } from '#client/directory/directory.sync.ts';
+import { useApi } from '#client/http/api.context.ts';
+import { fetchDirectorySnapshot } from '#client/http/directory-snapshot.request.ts';
 import { afterTimeout } from '#client/live/after.ts';
 import { scheduleFrame } from '#client/live/keyed-notifier.ts';
 import { useLive } from '#client/live/live.context.ts';

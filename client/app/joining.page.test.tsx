@@ -1,8 +1,8 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createApiClient } from '#client/api/http.client.ts';
-import { isJoining, meQuery } from '#client/api/me.request.ts';
+import { createApiClient } from '#client/http/http.client.ts';
+import { isJoining, meQuery } from '#client/http/me.request.ts';
 import { JoiningPage } from './joining.page.tsx';
 
 const me = (status: 'ready' | 'joining', organizationIds: string[]) => ({
@@ -31,7 +31,7 @@ describe('joining', () => {
     function Door() {
       const { data } = useQuery(meQuery(api, 'sess_1', 'org_1'));
       if (!data) return null;
-      return isJoining(data, 'org_1') ? <JoiningPage since={Date.now()} /> : <p>inside</p>;
+      return isJoining(data, 'org_1') ? <JoiningPage /> : <p>inside</p>;
     }
     render(
       <QueryClientProvider client={new QueryClient()}>
@@ -49,7 +49,7 @@ describe('joining', () => {
   });
 
   it('[UI21] explains a long wait', async () => {
-    render(<JoiningPage since={Date.now()} />);
+    render(<JoiningPage />);
     expect(screen.queryByText(/longer than usual/)).toBeNull();
     await act(() => vi.advanceTimersByTimeAsync(16_000));
     screen.getByText(/longer than usual/);

@@ -1,4 +1,5 @@
 import { DoorOpen } from 'lucide-react';
+import { useState } from 'react';
 import { Notice } from '#client/ui/notice.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { useTick } from '#client/ui/tick.hook.ts';
@@ -6,8 +7,9 @@ import { useTick } from '#client/ui/tick.hook.ts';
 const LONG_MS = 15_000;
 
 /** Signed in, but the directory has not heard of it yet. The page behind this one opens by itself. */
-export function JoiningPage({ since }: { since: number }) {
+export function JoiningPage() {
   usePageTitle('Joining');
+  const [since] = useState(Date.now);
   const isLong = useTick(Date.now, 1_000) - since >= LONG_MS;
   return (
     <div role="status">

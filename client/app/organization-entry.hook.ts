@@ -1,8 +1,8 @@
 import { useAuth, useClerk, useUser } from '@clerk/clerk-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
-import { useApi } from '#client/api/api.context.ts';
-import { isJoining, meQuery } from '#client/api/me.request.ts';
+import { useApi } from '#client/http/api.context.ts';
+import { isJoining, meQuery } from '#client/http/me.request.ts';
 import type { CurrentOrganization } from '#client/session/current-organization.context.ts';
 import { useSessionId } from './session-id.context.ts';
 
@@ -11,7 +11,7 @@ export type OrganizationEntry =
   | { kind: 'waiting' }
   | { kind: 'no-organization' }
   | { kind: 'failed'; error: unknown; retry: () => void }
-  | { kind: 'joining'; since: number }
+  | { kind: 'joining' }
   | { kind: 'left'; name: string }
   | { kind: 'ready'; organization: CurrentOrganization };
 
@@ -44,7 +44,6 @@ function useMembership(organizationId: string | null): OrganizationEntrance {
   const query = meQuery(useApi(), useSessionId(), organizationId ?? '');
   const { data: me, error, refetch } = useQuery({ ...query, enabled: organizationId !== null });
   const [left, setLeft] = useState<{ id: string; name: string } | null>(null);
-  const [startedAt] = useState(Date.now);
 
   const organization = me?.organizations.find(({ id }) => id === organizationId);
   const name = organization?.name;
@@ -68,7 +67,7 @@ function useMembership(organizationId: string | null): OrganizationEntrance {
   }
   if (isJoining(me, organizationId) || !organization) {
     const hasLeft = left?.id === organizationId;
-    return { ...wayIn, entry: hasLeft ? { kind: 'left', name: left.name } : { kind: 'joining', since: startedAt } };
+    return { ...wayIn, entry: hasLeft ? { kind: 'left', name: left.name } : { kind: 'joining' } };
   }
   const { id, role } = organization;
   return {

@@ -54,7 +54,7 @@ function BeforeOrganization({ entry }: { entry: OrganizationEntry }) {
     case 'failed':
       return <Failure title="The directory could not be opened" error={entry.error} onRetry={entry.retry} isPage />;
     case 'joining':
-      return <JoiningPage since={entry.since} />;
+      return <JoiningPage />;
     case 'left':
       return <LeftOrganizationPage name={entry.name} />;
     case 'no-organization':

@@ -1,7 +1,7 @@
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { ApiContext } from '#client/api/api.context.ts';
-import { createApiClient, type GetToken } from '#client/api/http.client.ts';
+import { ApiContext } from '#client/http/api.context.ts';
+import { createApiClient, type GetToken } from '#client/http/http.client.ts';
 import { LiveContext } from '#client/live/live.context.ts';
 import { createServerClock } from '#client/live/server-clock.ts';
 import { createSocketConnection } from '#client/live/socket.connection.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { ApiError } from '#client/api/api-error.ts';
+import { ApiError } from '#client/http/api-error.ts';
 import { createServerClock } from '#client/live/server-clock.ts';
 import { createPresenceStore } from '#client/presence/presence.store.ts';
 import { member } from '#client/test/members.ts';

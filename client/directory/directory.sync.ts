@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isFinalRefusal } from '#client/api/api-error.ts';
+import { isFinalRefusal } from '#client/http/api-error.ts';
 import type { After } from '#client/live/after.ts';
 import { type LiveConnection, LiveRequestError } from '#client/live/live-connection.ts';
 import { retryDelayMs } from '#client/live/retry-delay.ts';

@@ -1,6 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import * as z from 'zod/mini';
-import type { GetToken } from '#client/api/http.client.ts';
+import type { GetToken } from '#client/http/http.client.ts';
 import { errorBodySchema } from '#shared/error-codes.ts';
 import { type SessionEndReason, sessionEndedSchema } from '#shared/live-events.ts';
 import { type After, afterTimeout } from './after.ts';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
-import { useApi } from '#client/api/api.context.ts';
-import { memberQuery } from '#client/api/member.request.ts';
 import { useDirectorySummary, useMember } from '#client/directory/directory.context.ts';
+import { useApi } from '#client/http/api.context.ts';
+import { memberQuery } from '#client/http/member.request.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { IconButton } from '#client/ui/icon-button.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';

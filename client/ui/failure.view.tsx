@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import { ApiError } from '#client/api/api-error.ts';
+import { ApiError } from '#client/http/api-error.ts';
 import { Button } from './button.view.tsx';
 import { Notice } from './notice.view.tsx';
 

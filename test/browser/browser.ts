@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 /** Chromium without its calls home, which fail at length on a machine without internet. */
@@ -56,19 +55,17 @@ export async function signIn(page: Page, email: string, password = 'rollcall-dem
   await page.getByRole('heading', { name: 'People' }).waitFor();
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 /** What axe finds wrong with the page, by rule and place; Clerk's own components are not ours to judge. */
 export async function findAccessibilityProblems(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
+  await page.evaluate(axe.source);
   return page.evaluate(async () => {
     interface Axe {
       run(context: object, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
     }
-    const axe: Axe = Reflect.get(globalThis, 'axe');
+    const inPage: Axe = Reflect.get(globalThis, 'axe');
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
     const options = { runOnly: { type: 'tag', values: tags } };
-    const { violations } = await axe.run({ exclude: [['[class*="cl-"]']] }, options);
+    const { violations } = await inPage.run({ exclude: [['[class*="cl-"]']] }, options);
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
   });
 }

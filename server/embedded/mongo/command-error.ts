@@ -33,6 +33,7 @@ const CODES = {
   DuplicateKey: 11000,
   OutOfDiskSpace: 14031,
   KeyTooLong: 17280,
+  DistinctTooBig: 17217,
   UnknownStage: 40324,
   MissingField: 40414,
   UnknownField: 40415,

@@ -28,28 +28,6 @@ export function readField(bytes: Buffer, name: string): BsonValue | undefined {
   return undefined;
 }
 
-/** The document with `_id` as its first field, as MongoDB stores it; an absent `_id` is taken from `makeId`. */
-export function withIdFirst(bytes: Buffer, makeId: () => Buffer): Buffer {
-  const wanted = nameBytes('_id');
-  const cursor = new ElementCursor(bytes, 0);
-  while (cursor.next()) {
-    if (!isName(bytes, cursor, wanted)) continue;
-    const elementStart = cursor.nameStart - 1;
-    if (elementStart === 4) return bytes;
-    const element = bytes.subarray(elementStart, cursor.valueEnd);
-    return Buffer.concat([
-      bytes.subarray(0, 4),
-      element,
-      bytes.subarray(4, elementStart),
-      bytes.subarray(cursor.valueEnd),
-    ]);
-  }
-  const element = makeId();
-  const whole = Buffer.concat([bytes.subarray(0, 4), element, bytes.subarray(4)]);
-  whole.writeInt32LE(whole.length, 0);
-  return whole;
-}
-
 function isName(bytes: Buffer, cursor: ElementCursor, wanted: Buffer): boolean {
   const size = cursor.nameEnd - cursor.nameStart;
   return size === wanted.length && bytes.compare(wanted, 0, size, cursor.nameStart, cursor.nameEnd) === 0;

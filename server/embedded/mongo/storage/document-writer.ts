@@ -1,6 +1,5 @@
 import { readField, RawDocument } from '#server/embedded/mongo/bson/raw-document.ts';
 import { encodeKey } from '#server/embedded/mongo/bson/key-encoding.ts';
-import type { BsonValue } from '#server/embedded/mongo/bson/bson-value.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
 import type { Catalog } from './catalog.ts';
 import type { Collection, Index } from './collection.ts';
@@ -95,10 +94,4 @@ export class DocumentWriter {
 
 function without(rows: readonly IndexRow[], others: readonly IndexRow[]): IndexRow[] {
   return rows.filter((row) => !others.some((other) => other.key.equals(row.key)));
-}
-
-/** Whether a value may be an `_id`; arrays and regular expressions are refused with BadValue (2). */
-export function checkId(id: BsonValue | undefined): void {
-  const kind = Array.isArray(id) ? 'array' : undefined;
-  if (kind !== undefined) throw new CommandError('BadValue', `The '_id' value cannot be of type ${kind}`);
 }
