@@ -19,7 +19,8 @@ export class ElementCursor {
 
   constructor(bytes: Buffer, start: number) {
     const length = start + 4 <= bytes.length ? bytes.readInt32LE(start) : 0;
-    if (length < 5 || start + length > bytes.length || bytes[start + length - 1] !== 0) throw invalid('document length');
+    if (length < 5 || start + length > bytes.length || bytes[start + length - 1] !== 0)
+      throw invalid('document length');
     this.#bytes = bytes;
     this.#end = start + length - 1;
     this.valueEnd = start + 4;
@@ -104,7 +105,8 @@ function decodeBinary(bytes: Buffer, at: number): Binary {
 
 function decodeDate(bytes: Buffer, at: number): Date {
   const date = new Date(Number(bytes.readBigInt64LE(at)));
-  if (Number.isNaN(date.getTime())) throw new CommandError('BadValue', 'Dates outside of JavaScript\'s range are not supported');
+  if (Number.isNaN(date.getTime()))
+    throw new CommandError('BadValue', "Dates outside of JavaScript's range are not supported");
   return date;
 }
 

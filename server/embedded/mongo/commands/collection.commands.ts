@@ -1,6 +1,6 @@
-import { CommandError } from '#server/embedded/mongo/command-error.ts';
-import { RawDocument } from '#server/embedded/mongo/bson/raw-document.ts';
 import { encodeDocument, type ReplyDocument } from '#server/embedded/mongo/bson/bson-writer.ts';
+import { RawDocument } from '#server/embedded/mongo/bson/raw-document.ts';
+import { CommandError } from '#server/embedded/mongo/command-error.ts';
 import { parseFilter } from '#server/embedded/mongo/query/filter.parser.ts';
 import { matches } from '#server/embedded/mongo/query/matcher.ts';
 import type { Command, CommandCall } from './command.ts';
@@ -62,7 +62,13 @@ export const listDatabasesCommand: Command = {
   fields: ['filter', 'nameOnly', 'authorizedDatabases'],
   run({ database, fields }) {
     const names = [...new Set(database.catalog.all().map((collection) => collection.database))];
-    return { databases: filtered(names.map((name) => ({ name, sizeOnDisk: 0, empty: false })), fields), totalSize: 0 };
+    return {
+      databases: filtered(
+        names.map((name) => ({ name, sizeOnDisk: 0, empty: false })),
+        fields,
+      ),
+      totalSize: 0,
+    };
   },
 };
 

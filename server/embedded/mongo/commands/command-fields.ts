@@ -1,4 +1,11 @@
-import { type BsonDocument, type BsonValue, isDocument, isNumber, toNumber, typeNameOf } from '#server/embedded/mongo/bson/bson-value.ts';
+import {
+  type BsonDocument,
+  type BsonValue,
+  isDocument,
+  isNumber,
+  toNumber,
+  typeNameOf,
+} from '#server/embedded/mongo/bson/bson-value.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
 
 /** Reads the fields of a command, or of one of its statements, with MongoDB's errors for what is missing or of a wrong type. */
@@ -11,7 +18,8 @@ export class CommandFields {
     this.#label = label;
     this.#fields = fields;
     for (const name of fields.keys()) {
-      if (!known.includes(name)) throw new CommandError('UnknownField', `BSON field '${label}.${name}' is an unknown field.`);
+      if (!known.includes(name))
+        throw new CommandError('UnknownField', `BSON field '${label}.${name}' is an unknown field.`);
     }
   }
 
@@ -54,7 +62,10 @@ export class CommandFields {
     if (!isNumber(value)) return this.#mismatch(name, 'int');
     const number = toNumber(value);
     if (Number.isInteger(number) && number >= 0) return number;
-    throw new CommandError('BadValue', `BSON field '${this.#label}.${name}' must be a whole number that is not negative, but is ${number}`);
+    throw new CommandError(
+      'BadValue',
+      `BSON field '${this.#label}.${name}' must be a whole number that is not negative, but is ${number}`,
+    );
   }
 
   array(name: string): BsonValue[] {
@@ -64,6 +75,9 @@ export class CommandFields {
 
   #mismatch(name: string, expected: string): never {
     const actual = typeNameOf(this.#fields.get(name));
-    throw new CommandError('TypeMismatch', `BSON field '${this.#label}.${name}' is the wrong type '${actual}', expected type '${expected}'`);
+    throw new CommandError(
+      'TypeMismatch',
+      `BSON field '${this.#label}.${name}' is the wrong type '${actual}', expected type '${expected}'`,
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { type BsonValue, type FieldSource } from '#server/embedded/mongo/bson/bson-value.ts';
+import type { BsonValue, FieldSource } from '#server/embedded/mongo/bson/bson-value.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
 import { parsePath, reaches } from '#server/embedded/mongo/query/field-path.ts';
 import { parseFilter } from '#server/embedded/mongo/query/filter.parser.ts';

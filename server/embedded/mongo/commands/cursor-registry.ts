@@ -29,7 +29,8 @@ export class CursorRegistry {
   /** Throws CursorNotFound (43). A cursor of another collection is not found either. */
   get(id: bigint, namespace: string): ResultCursor {
     const entry = this.#entries.get(id);
-    if (entry === undefined || entry.cursor.namespace !== namespace) throw new CommandError('CursorNotFound', `cursor id ${id} not found`);
+    if (entry === undefined || entry.cursor.namespace !== namespace)
+      throw new CommandError('CursorNotFound', `cursor id ${id} not found`);
     entry.usedAt = this.#now();
     return entry.cursor;
   }

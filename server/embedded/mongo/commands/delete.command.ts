@@ -1,7 +1,7 @@
 import { decodeDocument } from '#server/embedded/mongo/bson/bson-reader.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
-import type { Filter } from '#server/embedded/mongo/query/filter.ts';
 import { parseFilter } from '#server/embedded/mongo/query/filter.parser.ts';
+import type { Filter } from '#server/embedded/mongo/query/filter.ts';
 import { findFirst } from '#server/embedded/mongo/query/query.ts';
 import type { Command, Database } from './command.ts';
 import { CommandFields } from './command-fields.ts';
@@ -31,9 +31,12 @@ function runStatement(database: Database, databaseName: string, name: string, by
   fields.required('q');
   fields.required('limit');
   const limit = fields.count('limit', 0);
-  if (limit > 1) throw new CommandError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
+  if (limit > 1)
+    throw new CommandError('FailedToParse', `The limit field in delete objects must be 0 or 1. Got ${limit}`);
   const filter = parseFilter(fields.document('q'));
-  return limit === 1 ? deleteFirst(database, databaseName, name, filter) : deleteAll(database, databaseName, name, filter);
+  return limit === 1
+    ? deleteFirst(database, databaseName, name, filter)
+    : deleteAll(database, databaseName, name, filter);
 }
 
 function deleteFirst(database: Database, databaseName: string, name: string, filter: Filter): Promise<number> {

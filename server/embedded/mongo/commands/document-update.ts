@@ -1,7 +1,7 @@
 import { decodeDocument } from '#server/embedded/mongo/bson/bson-reader.ts';
-import { readField } from '#server/embedded/mongo/bson/raw-document.ts';
 import type { BsonValue } from '#server/embedded/mongo/bson/bson-value.ts';
 import { encodeDocument } from '#server/embedded/mongo/bson/bson-writer.ts';
+import { readField } from '#server/embedded/mongo/bson/raw-document.ts';
 import type { KeyField } from '#server/embedded/mongo/query/compound-key.ts';
 import type { Filter } from '#server/embedded/mongo/query/filter.ts';
 import { findFirst } from '#server/embedded/mongo/query/query.ts';
@@ -39,17 +39,27 @@ export function updateFirst(database: Database, request: UpdateRequest): UpdateR
   if (collection !== undefined && row !== undefined) {
     return { before: row.document.bytes, after: changeRow(database, collection, row, update), upsertedId: undefined };
   }
-  return request.isUpsert ? insertUpserted(database, request) : { before: undefined, after: undefined, upsertedId: undefined };
+  return request.isUpsert
+    ? insertUpserted(database, request)
+    : { before: undefined, after: undefined, upsertedId: undefined };
 }
 
-export function insertUpserted(database: Database, { databaseName, collectionName, filter, update }: UpdateRequest): UpdateResult {
+export function insertUpserted(
+  database: Database,
+  { databaseName, collectionName, filter, update }: UpdateRequest,
+): UpdateResult {
   const bytes = encodeNewDocument(documentToUpsert(filter, update));
   database.writer.insert(database.catalog.findOrCreate(databaseName, collectionName), bytes);
   return { before: undefined, after: bytes, upsertedId: readField(bytes, '_id') };
 }
 
 /** Applies an update to one document and returns its new bytes; unchanged bytes are not written. */
-export function changeRow({ writer }: Database, collection: Collection, { idKey, document }: FoundRow, update: Update): Buffer {
+export function changeRow(
+  { writer }: Database,
+  collection: Collection,
+  { idKey, document }: FoundRow,
+  update: Update,
+): Buffer {
   const before = document.bytes;
   const after = encodeDocument(update.apply(decodeDocument(before), false));
   if (!after.equals(before)) writer.replace(collection, idKey, before, after);

@@ -4,7 +4,7 @@ import { encodeDocument, RawBson, type ReplyDocument } from '#server/embedded/mo
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
 import { parseKeyFields } from '#server/embedded/mongo/query/compound-key.ts';
 import { parseFilter } from '#server/embedded/mongo/query/filter.parser.ts';
-import { parseProjection, type Projection } from '#server/embedded/mongo/query/projection.ts';
+import { type Projection, parseProjection } from '#server/embedded/mongo/query/projection.ts';
 import { findFirst, type Query } from '#server/embedded/mongo/query/query.ts';
 import { parseUpdate } from '#server/embedded/mongo/query/update.ts';
 import type { Command, CommandCall, Database } from './command.ts';
@@ -21,11 +21,15 @@ export const findAndModifyCommand: Command = {
 function checkCombination({ fields }: CommandCall): void {
   const isRemoval = fields.flag('remove');
   if (isRemoval === fields.has('update')) {
-    const message = isRemoval ? 'Cannot specify both an update and remove=true' : 'Either an update or remove=true must be specified';
+    const message = isRemoval
+      ? 'Cannot specify both an update and remove=true'
+      : 'Either an update or remove=true must be specified';
     throw new CommandError('FailedToParse', message);
   }
-  if (isRemoval && fields.flag('upsert')) throw new CommandError('FailedToParse', 'Cannot specify both upsert=true and remove=true');
-  if (isRemoval && fields.flag('new')) throw new CommandError('FailedToParse', 'Cannot specify both new=true and remove=true');
+  if (isRemoval && fields.flag('upsert'))
+    throw new CommandError('FailedToParse', 'Cannot specify both upsert=true and remove=true');
+  if (isRemoval && fields.flag('new'))
+    throw new CommandError('FailedToParse', 'Cannot specify both new=true and remove=true');
 }
 
 async function updateFound({ database, databaseName, fields }: CommandCall): Promise<ReplyDocument> {

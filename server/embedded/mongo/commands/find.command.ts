@@ -1,4 +1,4 @@
-import type { ReplyDocument, RawBson } from '#server/embedded/mongo/bson/bson-writer.ts';
+import type { RawBson, ReplyDocument } from '#server/embedded/mongo/bson/bson-writer.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
 import { parseKeyFields } from '#server/embedded/mongo/query/compound-key.ts';
 import { parseFilter } from '#server/embedded/mongo/query/filter.parser.ts';
@@ -57,7 +57,12 @@ export const getMoreCommand: Command = {
   },
 };
 
-async function takeBatch({ cursors }: CommandCall['database'], id: bigint, cursor: ResultCursor, size: number): Promise<RawBson[]> {
+async function takeBatch(
+  { cursors }: CommandCall['database'],
+  id: bigint,
+  cursor: ResultCursor,
+  size: number,
+): Promise<RawBson[]> {
   try {
     const batch = await cursor.nextBatch(size);
     if (cursor.isDone) cursors.remove(id);

@@ -29,7 +29,12 @@ const ping: Command = { fields: [], run: () => ({}) };
 
 const buildInfo: Command = {
   fields: [],
-  run: () => ({ version: VERSION.slice(0, 3).join('.'), versionArray: VERSION, modules: [], maxBsonObjectSize: MAX_DOCUMENT_BYTES }),
+  run: () => ({
+    version: VERSION.slice(0, 3).join('.'),
+    versionArray: VERSION,
+    modules: [],
+    maxBsonObjectSize: MAX_DOCUMENT_BYTES,
+  }),
 };
 
 /** Sessions hold nothing here: there are no transactions. */

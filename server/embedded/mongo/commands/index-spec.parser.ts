@@ -1,4 +1,10 @@
-import { type BsonDocument, type BsonValue, isDocument, isNumber, toNumber } from '#server/embedded/mongo/bson/bson-value.ts';
+import {
+  type BsonDocument,
+  type BsonValue,
+  isDocument,
+  isNumber,
+  toNumber,
+} from '#server/embedded/mongo/bson/bson-value.ts';
 import { encodeDocument } from '#server/embedded/mongo/bson/bson-writer.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
 import { parseKeyFields } from '#server/embedded/mongo/query/compound-key.ts';
@@ -16,14 +22,19 @@ export function parseIndexSpec(value: BsonValue): IndexSpec {
   if (!isDocument(value)) throw new CommandError('TypeMismatch', 'The elements of the indexes array must be objects');
   for (const option of value.keys()) {
     if (!KNOWN.includes(option)) {
-      throw new CommandError('InvalidIndexSpecificationOption', `The field '${option}' is not supported for an index by the embedded database`);
+      throw new CommandError(
+        'InvalidIndexSpecificationOption',
+        `The field '${option}' is not supported for an index by the embedded database`,
+      );
     }
   }
   const key = value.get('key');
-  if (!isDocument(key) || key.size === 0 || key.size > MAX_FIELDS) throw new CommandError('CannotCreateIndex', 'Index keys must be an object with 1 to 32 fields');
+  if (!isDocument(key) || key.size === 0 || key.size > MAX_FIELDS)
+    throw new CommandError('CannotCreateIndex', 'Index keys must be an object with 1 to 32 fields');
   parseKeyFields(key, 'index');
   const name = value.get('name');
-  if (typeof name !== 'string' || name === '') throw new CommandError('FailedToParse', "The 'name' field is a required property of an index specification");
+  if (typeof name !== 'string' || name === '')
+    throw new CommandError('FailedToParse', "The 'name' field is a required property of an index specification");
   return {
     name,
     key,
@@ -34,7 +45,9 @@ export function parseIndexSpec(value: BsonValue): IndexSpec {
 }
 
 export function haveSameKey(left: IndexSpec, right: IndexSpec): boolean {
-  const [a, b] = [left, right].map(({ key }) => JSON.stringify(parseKeyFields(key, 'index').map(({ path, direction }) => [path, direction])));
+  const [a, b] = [left, right].map(({ key }) =>
+    JSON.stringify(parseKeyFields(key, 'index').map(({ path, direction }) => [path, direction])),
+  );
   return a === b;
 }
 
@@ -56,15 +69,24 @@ function expiryOf(spec: BsonDocument, key: BsonDocument): number | undefined {
   const value = spec.get('expireAfterSeconds');
   if (value === undefined) return undefined;
   const seconds = isNumber(value) ? toNumber(value) : Number.NaN;
-  if (!(seconds >= 0 && seconds <= MAX_EXPIRY_SECONDS)) throw new CommandError('CannotCreateIndex', "TTL index 'expireAfterSeconds' must be a number of seconds from 0 to 2147483647");
-  if (key.size > 1 || key.has('_id')) throw new CommandError('CannotCreateIndex', 'TTL indexes are single-field indexes, compound indexes and _id do not support TTL');
+  if (!(seconds >= 0 && seconds <= MAX_EXPIRY_SECONDS))
+    throw new CommandError(
+      'CannotCreateIndex',
+      "TTL index 'expireAfterSeconds' must be a number of seconds from 0 to 2147483647",
+    );
+  if (key.size > 1 || key.has('_id'))
+    throw new CommandError(
+      'CannotCreateIndex',
+      'TTL indexes are single-field indexes, compound indexes and _id do not support TTL',
+    );
   return seconds;
 }
 
 function partialFilterOf(spec: BsonDocument): BsonDocument | undefined {
   const value = spec.get('partialFilterExpression');
   if (value === undefined) return undefined;
-  if (!isDocument(value)) throw new CommandError('TypeMismatch', "The field 'partialFilterExpression' must be an object");
+  if (!isDocument(value))
+    throw new CommandError('TypeMismatch', "The field 'partialFilterExpression' must be an object");
   checkPartialFilter(parseFilter(value));
   return value;
 }

@@ -1,5 +1,5 @@
-import type { ReplyDocument } from '#server/embedded/mongo/bson/bson-writer.ts';
 import { type BsonValue, isDocument } from '#server/embedded/mongo/bson/bson-value.ts';
+import type { ReplyDocument } from '#server/embedded/mongo/bson/bson-writer.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
 import { ID_INDEX } from '#server/embedded/mongo/storage/catalog.ts';
 import { type Collection, Index, type IndexSpec } from '#server/embedded/mongo/storage/collection.ts';
@@ -18,7 +18,11 @@ export const createIndexesCommand: Command = {
       const collection = database.catalog.findOrCreate(databaseName, name);
       const numIndexesBefore = collection.indexes.length + 1;
       for (const spec of specs) createIndex(database, collection, spec);
-      return { numIndexesBefore, numIndexesAfter: collection.indexes.length + 1, createdCollectionAutomatically: isNew };
+      return {
+        numIndexesBefore,
+        numIndexesAfter: collection.indexes.length + 1,
+        createdCollectionAutomatically: isNew,
+      };
     });
   },
 };
@@ -37,7 +41,10 @@ function isSame(existing: IndexSpec, wanted: IndexSpec): boolean {
   const isSameIndex = isSameKey && haveSameOptions(existing, wanted);
   if (isSameName && isSameIndex) return true;
   if (isSameName) {
-    throw new CommandError('IndexKeySpecsConflict', `An existing index has the same name as the requested index, but another key or other options: '${wanted.name}'`);
+    throw new CommandError(
+      'IndexKeySpecsConflict',
+      `An existing index has the same name as the requested index, but another key or other options: '${wanted.name}'`,
+    );
   }
   if (isSameKey) {
     const what = isSameIndex ? 'with a different name' : 'with different options';
@@ -74,7 +81,9 @@ function indexesNamed(collection: Collection, wanted: BsonValue): Index[] {
   const names = Array.isArray(wanted) ? wanted : [wanted];
   return names.map((name) => {
     if (name === ID_INDEX.name) throw new CommandError('InvalidOptions', 'cannot drop _id index');
-    const found = collection.indexes.find(({ spec }) => spec.name === name || (isDocument(name) && haveSameKey(spec, { ...spec, key: name })));
+    const found = collection.indexes.find(
+      ({ spec }) => spec.name === name || (isDocument(name) && haveSameKey(spec, { ...spec, key: name })),
+    );
     if (found === undefined) throw new CommandError('IndexNotFound', `index not found with name [${String(name)}]`);
     return found;
   });
@@ -82,7 +91,8 @@ function indexesNamed(collection: Collection, wanted: BsonValue): Index[] {
 
 function existing({ catalog }: Database, databaseName: string, name: string): Collection {
   const collection = catalog.find(databaseName, name);
-  if (collection === undefined) throw new CommandError('NamespaceNotFound', `ns does not exist: ${databaseName}.${name}`);
+  if (collection === undefined)
+    throw new CommandError('NamespaceNotFound', `ns does not exist: ${databaseName}.${name}`);
   return collection;
 }
 

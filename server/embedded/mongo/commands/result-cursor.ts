@@ -64,6 +64,8 @@ export class ResultCursor {
   }
 
   #shown({ document }: FoundRow): Buffer {
-    return this.#projection === undefined ? document.bytes : encodeDocument(this.#projection(decodeDocument(document.bytes)));
+    return this.#projection === undefined
+      ? document.bytes
+      : encodeDocument(this.#projection(decodeDocument(document.bytes)));
   }
 }

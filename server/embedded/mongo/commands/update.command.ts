@@ -48,7 +48,8 @@ function parseStatement(bytes: Buffer, databaseName: string, collectionName: str
   fields.required('q');
   const update = parseUpdate(fields.required('u'));
   const isMulti = fields.flag('multi');
-  if (isMulti && update.isReplacement) throw new CommandError('FailedToParse', 'multi update is not supported for replacement-style update');
+  if (isMulti && update.isReplacement)
+    throw new CommandError('FailedToParse', 'multi update is not supported for replacement-style update');
   const filter = parseFilter(fields.document('q'));
   return { databaseName, collectionName, filter, update, isUpsert: fields.flag('upsert'), sort: [], isMulti };
 }
@@ -110,7 +111,8 @@ async function updateMany(database: Database, statement: Statement, index: numbe
 function insertWhenAbsent(database: Database, statement: Statement, index: number, tally: Tally): boolean {
   const { databaseName, collectionName, filter } = statement;
   const collection = database.catalog.find(databaseName, collectionName);
-  if (collection !== undefined && findFirst(database.store, { collection, filter, sort: [], limit: 1 }) !== undefined) return false;
+  if (collection !== undefined && findFirst(database.store, { collection, filter, sort: [], limit: 1 }) !== undefined)
+    return false;
   const { upsertedId } = insertUpserted(database, statement);
   tally.upserted.push({ index, _id: upsertedId });
   return true;

@@ -1,4 +1,11 @@
-import { type BsonDocument, type BsonValue, type FieldSource, isDocument, isNumber, toNumber } from '#server/embedded/mongo/bson/bson-value.ts';
+import {
+  type BsonDocument,
+  type BsonValue,
+  type FieldSource,
+  isDocument,
+  isNumber,
+  toNumber,
+} from '#server/embedded/mongo/bson/bson-value.ts';
 import { KeyWriter } from '#server/embedded/mongo/bson/key-encoding.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
 import { parsePath } from './field-path.ts';
@@ -73,7 +80,11 @@ function expand(parts: readonly Part[], fields: readonly KeyField[], keys: Map<s
     return false;
   }
   if (array.length === 0) {
-    expand(parts.map((part) => ('array' in part ? { value: part.rest.length === 0 ? EMPTY_ARRAY : undefined } : part)), fields, keys);
+    expand(
+      parts.map((part) => ('array' in part ? { value: part.rest.length === 0 ? EMPTY_ARRAY : undefined } : part)),
+      fields,
+      keys,
+    );
   }
   for (const element of array) {
     const parted = parts.map((part) => ('array' in part ? enter(element, part.rest) : part));

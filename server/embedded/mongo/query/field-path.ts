@@ -9,9 +9,13 @@ export function parsePath(path: string): string[] {
   const parts = path.split('.');
   for (const part of parts) {
     if (part === '') throw new CommandError('BadValue', `FieldPath '${path}' has an empty part`);
-    if (part.startsWith('$')) throw new CommandError('BadValue', `FieldPath field names may not start with '$': '${path}'`);
+    if (part.startsWith('$'))
+      throw new CommandError('BadValue', `FieldPath field names may not start with '$': '${path}'`);
     if (/^\d+$/.test(part)) {
-      throw new CommandError('BadValue', `Array positions in a path ('${path}') are not supported by the embedded database`);
+      throw new CommandError(
+        'BadValue',
+        `Array positions in a path ('${path}') are not supported by the embedded database`,
+      );
     }
   }
   return parts;

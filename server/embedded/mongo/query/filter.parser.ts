@@ -1,5 +1,12 @@
 import { BSONRegExp } from 'bson';
-import { type BsonDocument, type BsonValue, isDocument, isNumber, toNumber, typeNameOf } from '#server/embedded/mongo/bson/bson-value.ts';
+import {
+  type BsonDocument,
+  type BsonValue,
+  isDocument,
+  isNumber,
+  toNumber,
+  typeNameOf,
+} from '#server/embedded/mongo/bson/bson-value.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
 import { parsePath } from './field-path.ts';
 import type { ComparisonOperator, FieldFilter, Filter, LeafTest } from './filter.ts';
@@ -18,7 +25,21 @@ const COMPARISONS = new Map<string, ComparisonOperator>([
   ['$lt', 'lt'],
   ['$lte', 'lte'],
 ]);
-const TYPE_NAMES = ['double', 'string', 'object', 'array', 'binData', 'objectId', 'bool', 'date', 'null', 'regex', 'int', 'long', 'number'];
+const TYPE_NAMES = [
+  'double',
+  'string',
+  'object',
+  'array',
+  'binData',
+  'objectId',
+  'bool',
+  'date',
+  'null',
+  'regex',
+  'int',
+  'long',
+  'number',
+];
 
 type FieldTarget = Pick<FieldFilter, 'path' | 'parts'>;
 type OperatorParser = (target: FieldTarget, operand: BsonValue, siblings: BsonDocument) => Filter;
@@ -37,7 +58,8 @@ export function parseFilter(document: BsonDocument): Filter {
 }
 
 function parseClauses(name: string, value: BsonValue): Filter[] {
-  if (!Array.isArray(value) || value.length === 0) throw new CommandError('BadValue', `${name} must be a nonempty array`);
+  if (!Array.isArray(value) || value.length === 0)
+    throw new CommandError('BadValue', `${name} must be a nonempty array`);
   return value.map((clause) => {
     if (!isDocument(clause)) throw new CommandError('BadValue', `${name} argument's entries must be objects`);
     return parseFilter(clause);
@@ -47,7 +69,8 @@ function parseClauses(name: string, value: BsonValue): Filter[] {
 function parseField(path: string, value: BsonValue): Filter {
   const target = { path, parts: parsePath(path) };
   if (isOperatorDocument(value)) return parseOperators(target, value);
-  if (value instanceof BSONRegExp) return leaf(target, { op: 'regex', pattern: compilePattern(value.pattern, value.options) });
+  if (value instanceof BSONRegExp)
+    return leaf(target, { op: 'regex', pattern: compilePattern(value.pattern, value.options) });
   return leaf(target, { op: 'eq', value });
 }
 
@@ -110,7 +133,8 @@ function parseEquality(target: FieldTarget, value: BsonValue): Filter {
 
 const parseNot: OperatorParser = (target, operand) => {
   if (operand instanceof BSONRegExp) return { kind: 'not', clause: parseEquality(target, operand) };
-  if (!isDocument(operand) || operand.size === 0) throw new CommandError('BadValue', '$not needs a regex or a document');
+  if (!isDocument(operand) || operand.size === 0)
+    throw new CommandError('BadValue', '$not needs a regex or a document');
   return { kind: 'not', clause: parseOperators(target, operand) };
 };
 
@@ -123,16 +147,20 @@ const parseExists: OperatorParser = (target, operand) => {
 
 const parseSize: OperatorParser = (target, operand) => {
   const size = isNumber(operand) ? toNumber(operand) : Number.NaN;
-  if (!Number.isInteger(size) || size < 0) throw new CommandError('BadValue', '$size needs a whole number that is not negative');
+  if (!Number.isInteger(size) || size < 0)
+    throw new CommandError('BadValue', '$size needs a whole number that is not negative');
   return leaf(target, { op: 'size', size });
 };
 
 const parseRegex: OperatorParser = (target, operand, siblings) => {
   const options = siblings.get('$options');
-  if (options !== undefined && typeof options !== 'string') throw new CommandError('BadValue', '$options has to be a string');
-  if (typeof operand === 'string') return leaf(target, { op: 'regex', pattern: compilePattern(operand, options ?? '') });
+  if (options !== undefined && typeof options !== 'string')
+    throw new CommandError('BadValue', '$options has to be a string');
+  if (typeof operand === 'string')
+    return leaf(target, { op: 'regex', pattern: compilePattern(operand, options ?? '') });
   if (!(operand instanceof BSONRegExp)) throw new CommandError('BadValue', '$regex has to be a string');
-  if (options !== undefined && operand.options !== '') throw new CommandError('BadValue', 'options set in both $regex and $options');
+  if (options !== undefined && operand.options !== '')
+    throw new CommandError('BadValue', 'options set in both $regex and $options');
   return leaf(target, { op: 'regex', pattern: compilePattern(operand.pattern, options ?? operand.options) });
 };
 

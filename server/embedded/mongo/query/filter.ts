@@ -4,7 +4,12 @@ import type { Pattern } from './pattern.ts';
 /** A question about one value. `exists`, `size` and the two `elemMatch` look at an array as a whole, the others at its elements too. */
 export type LeafTest =
   | { readonly op: ComparisonOperator; readonly value: BsonValue }
-  | { readonly op: 'in'; readonly values: readonly BsonValue[]; readonly keys: ReadonlySet<string>; readonly patterns: readonly Pattern[] }
+  | {
+      readonly op: 'in';
+      readonly values: readonly BsonValue[];
+      readonly keys: ReadonlySet<string>;
+      readonly patterns: readonly Pattern[];
+    }
   | { readonly op: 'regex'; readonly pattern: Pattern }
   | { readonly op: 'type'; readonly names: ReadonlySet<string> }
   | { readonly op: 'exists' }

@@ -1,5 +1,5 @@
-import { type BsonValue } from '#server/embedded/mongo/bson/bson-value.ts';
 import { typeRank } from '#server/embedded/mongo/bson/bson-order.ts';
+import type { BsonValue } from '#server/embedded/mongo/bson/bson-value.ts';
 import { KeyWriter, prefixEnd } from '#server/embedded/mongo/bson/key-encoding.ts';
 import type { LeafTest } from './filter.ts';
 
@@ -20,7 +20,11 @@ const STRING_RANK = 0x30;
  * different keys of a document may pass different tests, so only one of them is used. Tests for whole arrays have no
  * bounds, since the index holds an array's elements.
  */
-export function boundsOf(tests: readonly LeafTest[], isDescending: boolean, isMultikey: boolean): FieldBounds | undefined {
+export function boundsOf(
+  tests: readonly LeafTest[],
+  isDescending: boolean,
+  isMultikey: boolean,
+): FieldBounds | undefined {
   const points = tests.map((test) => pointsOf(test, isDescending)).filter((found) => found !== undefined);
   const fewest = points.sort((left, right) => left.length - right.length)[0];
   if (fewest !== undefined) return { points: fewest };
@@ -35,12 +39,15 @@ function pointsOf(test: LeafTest, isDescending: boolean): Buffer[] | undefined {
   // An order with null is equality with null, or nothing.
   if ((test.op === 'gte' || test.op === 'lte') && test.value === null) return [encode(null, isDescending)];
   if (test.op !== 'in' || test.patterns.length > 0 || test.values.some(Array.isArray)) return undefined;
-  const distinct = new Map(test.values.map((value) => [encode(value, isDescending).toString('latin1'), encode(value, isDescending)]));
+  const distinct = new Map(
+    test.values.map((value) => [encode(value, isDescending).toString('latin1'), encode(value, isDescending)]),
+  );
   return [...distinct.values()].sort(Buffer.compare);
 }
 
 function stretchOf(test: LeafTest, isDescending: boolean): Bounds | undefined {
-  if (test.op === 'regex') return test.pattern.prefix === undefined ? undefined : stretchOfPrefix(test.pattern.prefix, isDescending);
+  if (test.op === 'regex')
+    return test.pattern.prefix === undefined ? undefined : stretchOfPrefix(test.pattern.prefix, isDescending);
   const isOrder = test.op === 'gt' || test.op === 'gte' || test.op === 'lt' || test.op === 'lte';
   if (!isOrder || Array.isArray(test.value)) return undefined;
   const at = encode(test.value, isDescending);

@@ -1,6 +1,12 @@
 import { Double } from 'bson';
 import { compareValues, typeRank } from '#server/embedded/mongo/bson/bson-order.ts';
-import { type BsonValue, type FieldSource, isDocument, isNumber, typeNameOf } from '#server/embedded/mongo/bson/bson-value.ts';
+import {
+  type BsonValue,
+  type FieldSource,
+  isDocument,
+  isNumber,
+  typeNameOf,
+} from '#server/embedded/mongo/bson/bson-value.ts';
 import { encodeKey } from '#server/embedded/mongo/bson/key-encoding.ts';
 import { reaches } from './field-path.ts';
 import type { ComparisonOperator, Filter, LeafTest } from './filter.ts';
@@ -44,11 +50,16 @@ export function matchesValue(filter: Filter, value: BsonValue): boolean {
 export function satisfies(test: LeafTest, value: BsonValue | undefined): boolean {
   switch (test.op) {
     case 'in':
-      return test.keys.has(keyText(value)) || test.patterns.some(({ regexp }) => typeof value === 'string' && regexp.test(value));
+      return (
+        test.keys.has(keyText(value)) ||
+        test.patterns.some(({ regexp }) => typeof value === 'string' && regexp.test(value))
+      );
     case 'regex':
       return typeof value === 'string' && test.pattern.regexp.test(value);
     case 'type':
-      return value !== undefined && (test.names.has(typeNameOf(value)) || (isNumber(value) && test.names.has('number')));
+      return (
+        value !== undefined && (test.names.has(typeNameOf(value)) || (isNumber(value) && test.names.has('number')))
+      );
     case 'exists':
       return value !== undefined;
     case 'size':

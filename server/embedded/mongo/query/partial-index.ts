@@ -7,9 +7,13 @@ const SUPPORTED = ['eq', 'gt', 'gte', 'lt', 'lte', 'type', 'exists'];
 
 /** Refuses, with CannotCreateIndex (67), a partial index that `isImplied` could not judge. */
 export function checkPartialFilter(filter: Filter): void {
-  const isFlat = filter.kind === 'field' || (filter.kind === 'and' && filter.clauses.every((clause) => clause.kind === 'field'));
+  const isFlat =
+    filter.kind === 'field' || (filter.kind === 'and' && filter.clauses.every((clause) => clause.kind === 'field'));
   if (isFlat && conjunctsOf(filter).every(({ test }) => SUPPORTED.includes(test.op))) return;
-  throw new CommandError('CannotCreateIndex', `Expression not supported in partial index; the operators are: ${SUPPORTED.join(', ')}`);
+  throw new CommandError(
+    'CannotCreateIndex',
+    `Expression not supported in partial index; the operators are: ${SUPPORTED.join(', ')}`,
+  );
 }
 
 /** Whether every document that the conjuncts let through is inside a partial index; in doubt, no. */

@@ -15,7 +15,8 @@ const SPACES = ' \\t\\n\\v\\f\\r';
  */
 export function compilePattern(source: string, options: string): Pattern {
   for (const option of options) {
-    if (!'ims'.includes(option)) throw new CommandError('BadValue', `invalid or unsupported flag in regex options: ${option}`);
+    if (!'ims'.includes(option))
+      throw new CommandError('BadValue', `invalid or unsupported flag in regex options: ${option}`);
   }
   try {
     const translated = new Translation(source, options.includes('m'), options.includes('s')).run();
@@ -72,7 +73,11 @@ class Translation {
 
   #outsideClass(character: string): string {
     if (character === '[') return this.#openClass();
-    if (character === '(' && this.#source[this.#at] === '?' && !/^\?(?:[:=!]|<[=!A-Za-z_])/.test(this.#source.slice(this.#at))) {
+    if (
+      character === '(' &&
+      this.#source[this.#at] === '?' &&
+      !/^\?(?:[:=!]|<[=!A-Za-z_])/.test(this.#source.slice(this.#at))
+    ) {
       throw this.#refused('(?');
     }
     if (character === '.') return this.#isDotAll ? '[\\s\\S]' : '[^\\n]';
@@ -90,7 +95,10 @@ class Translation {
   }
 
   #refused(what: string): CommandError {
-    return new CommandError('BadRegularExpression', `Regular expression syntax '${what}' is not supported by the embedded database`);
+    return new CommandError(
+      'BadRegularExpression',
+      `Regular expression syntax '${what}' is not supported by the embedded database`,
+    );
   }
 }
 

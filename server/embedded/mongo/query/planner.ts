@@ -41,7 +41,9 @@ export function planQuery(collection: Collection, filter: Filter, sort: readonly
     best = plan;
     bestScore = score;
   }
-  return best ?? { index: undefined, ranges: [collection.dataRange], isReverse: false, isSorted: false, boundFields: 0 };
+  return (
+    best ?? { index: undefined, ranges: [collection.dataRange], isReverse: false, isSorted: false, boundFields: 0 }
+  );
 }
 
 function candidatesOf(collection: Collection, conjuncts: readonly FieldFilter[]): Candidate[] {
@@ -125,7 +127,11 @@ function cut(prefixSize: number, from: Buffer, to: Buffer): KeyRange[] {
 }
 
 /** 1 or -1 when walking the index that way gives the sort's order, else `undefined`. No sort is any order. */
-function sortDirection(candidate: Candidate, bounds: readonly FieldBounds[], sort: readonly KeyField[]): 1 | -1 | undefined {
+function sortDirection(
+  candidate: Candidate,
+  bounds: readonly FieldBounds[],
+  sort: readonly KeyField[],
+): 1 | -1 | undefined {
   const isFixed = (at: number) => isSinglePoint(bounds[at]);
   const fixedPaths = new Set(candidate.fields.filter((_, at) => isFixed(at)).map(({ path }) => path));
   const isUnique = candidate.index === undefined || candidate.index.spec.isUnique;

@@ -1,4 +1,10 @@
-import { type BsonDocument, type BsonValue, isDocument, isNumber, toNumber } from '#server/embedded/mongo/bson/bson-value.ts';
+import {
+  type BsonDocument,
+  type BsonValue,
+  isDocument,
+  isNumber,
+  toNumber,
+} from '#server/embedded/mongo/bson/bson-value.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
 import { parsePath } from './field-path.ts';
 
@@ -25,13 +31,16 @@ export function parseProjection(spec: BsonDocument): Projection | undefined {
     isInclusion = isShown;
     plant(tree, path);
   }
-  return isInclusion ?? showsId === true ? including(tree, showsId ?? true) : excluding(tree, showsId ?? true);
+  return (isInclusion ?? showsId === true) ? including(tree, showsId ?? true) : excluding(tree, showsId ?? true);
 }
 
 function readFlag(path: string, value: BsonValue): boolean {
   if (typeof value === 'boolean') return value;
   if (isNumber(value)) return toNumber(value) !== 0;
-  throw new CommandError('BadValue', `Only inclusion and exclusion are supported in a projection by the embedded database, at field ${path}`);
+  throw new CommandError(
+    'BadValue',
+    `Only inclusion and exclusion are supported in a projection by the embedded database, at field ${path}`,
+  );
 }
 
 function plant(tree: FieldTree, path: string): void {

@@ -1,6 +1,13 @@
 import { BSONRegExp } from 'bson';
 import { areEqual, compareValues } from '#server/embedded/mongo/bson/bson-order.ts';
-import { type BsonDocument, type BsonValue, isDocument, isNumber, toNumber, typeNameOf } from '#server/embedded/mongo/bson/bson-value.ts';
+import {
+  type BsonDocument,
+  type BsonValue,
+  isDocument,
+  isNumber,
+  toNumber,
+  typeNameOf,
+} from '#server/embedded/mongo/bson/bson-value.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
 import { isOperatorDocument, parseFilter, parseOperators } from './filter.parser.ts';
 import { matches, matchesValue } from './matcher.ts';
@@ -19,12 +26,19 @@ const set: UpdateOperator = (operand) => (document, parts) => writeAt(document, 
 const unset: UpdateOperator = () => removeAt;
 
 const increment: UpdateOperator = (operand, path) => {
-  if (!isNumber(operand)) throw new CommandError('TypeMismatch', `Cannot increment with non-numeric argument: {${path}: ${typeNameOf(operand)}}`);
+  if (!isNumber(operand))
+    throw new CommandError(
+      'TypeMismatch',
+      `Cannot increment with non-numeric argument: {${path}: ${typeNameOf(operand)}}`,
+    );
   return (document, parts) => {
     const current = readAt(document, parts);
     if (current !== undefined && !isNumber(current)) {
       const type = typeNameOf(current);
-      throw new CommandError('TypeMismatch', `Cannot apply $inc to a value of non-numeric type. The field '${path}' has type ${type}`);
+      throw new CommandError(
+        'TypeMismatch',
+        `Cannot apply $inc to a value of non-numeric type. The field '${path}' has type ${type}`,
+      );
     }
     writeAt(document, parts, current === undefined ? operand : addNumbers(current, operand));
   };
@@ -84,7 +98,11 @@ const pull: UpdateOperator = (operand) => {
     const current = readAt(document, parts);
     if (current === undefined) return;
     if (!Array.isArray(current)) throw new CommandError('BadValue', 'Cannot apply $pull to a non-array value');
-    writeAt(document, parts, current.filter((element) => !isPulled(element)));
+    writeAt(
+      document,
+      parts,
+      current.filter((element) => !isPulled(element)),
+    );
   };
 };
 
@@ -112,13 +130,20 @@ function arrayAt(document: BsonDocument, parts: readonly string[], path: string)
 function eachOf(operator: string, operand: BsonDocument): BsonValue[] {
   const each = operand.get('$each');
   if (Array.isArray(each)) return each;
-  throw new CommandError('BadValue', `The argument to $each in ${operator} must be an array but it was of type: ${typeNameOf(each)}`);
+  throw new CommandError(
+    'BadValue',
+    `The argument to $each in ${operator} must be an array but it was of type: ${typeNameOf(each)}`,
+  );
 }
 
 function wholeNumber(name: string, value: BsonValue | undefined): number | undefined {
   if (value === undefined) return undefined;
   const number = isNumber(value) ? toNumber(value) : Number.NaN;
-  if (!Number.isInteger(number)) throw new CommandError('BadValue', `The value for ${name} must be an integer value but was given type: ${typeNameOf(value)}`);
+  if (!Number.isInteger(number))
+    throw new CommandError(
+      'BadValue',
+      `The value for ${name} must be an integer value but was given type: ${typeNameOf(value)}`,
+    );
   return number;
 }
 

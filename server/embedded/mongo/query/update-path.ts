@@ -9,12 +9,19 @@ const ARRAY_POSITION = /^(?:0|[1-9]\d*)$/;
 export function parseUpdatePath(path: string): string[] {
   const parts = path.split('.');
   for (const part of parts) {
-    if (part === '') throw new CommandError('EmptyFieldName', `The update path '${path}' contains an empty field name, which is not allowed.`);
+    if (part === '')
+      throw new CommandError(
+        'EmptyFieldName',
+        `The update path '${path}' contains an empty field name, which is not allowed.`,
+      );
     if (part === '$' || part.startsWith('$[')) {
       throw new CommandError('BadValue', `Positional operators are not supported by the embedded database: '${path}'`);
     }
     if (part.startsWith('$')) {
-      throw new CommandError('DollarPrefixedFieldName', `The dollar ($) prefixed field '${part}' in '${path}' is not allowed in the context of an update.`);
+      throw new CommandError(
+        'DollarPrefixedFieldName',
+        `The dollar ($) prefixed field '${part}' in '${path}' is not allowed in the context of an update.`,
+      );
     }
   }
   return parts;
@@ -26,7 +33,10 @@ export function refuseConflicts(paths: readonly string[]): void {
   for (const [index, path] of sorted.entries()) {
     const next = sorted[index + 1];
     if (next === path || next?.startsWith(`${path}.`)) {
-      throw new CommandError('ConflictingUpdateOperators', `Updating the path '${next}' would create a conflict at '${path}'`);
+      throw new CommandError(
+        'ConflictingUpdateOperators',
+        `Updating the path '${next}' would create a conflict at '${path}'`,
+      );
     }
   }
 }
@@ -78,7 +88,8 @@ export function removeAt(document: BsonDocument, parts: readonly string[]): void
   const parent = readAt(document, parts.slice(0, -1));
   const last = parts.at(-1) ?? '';
   if (isDocument(parent)) parent.delete(last);
-  else if (Array.isArray(parent) && ARRAY_POSITION.test(last) && Number(last) < parent.length) parent[Number(last)] = null;
+  else if (Array.isArray(parent) && ARRAY_POSITION.test(last) && Number(last) < parent.length)
+    parent[Number(last)] = null;
 }
 
 function get(container: BsonDocument | BsonValue[], part: string): BsonValue | undefined {
@@ -91,7 +102,8 @@ function put(container: BsonDocument | BsonValue[], part: string, value: BsonVal
     return;
   }
   const position = positionIn(part);
-  if (position - container.length > MAX_ARRAY_PADDING) throw new CommandError('BadValue', `The array position ${part} is too far beyond the array's end`);
+  if (position - container.length > MAX_ARRAY_PADDING)
+    throw new CommandError('BadValue', `The array position ${part} is too far beyond the array's end`);
   while (container.length < position) container.push(null);
   container[position] = value;
 }

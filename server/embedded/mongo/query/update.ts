@@ -1,7 +1,7 @@
 import { areEqual } from '#server/embedded/mongo/bson/bson-order.ts';
 import { type BsonDocument, type BsonValue, isDocument, typeNameOf } from '#server/embedded/mongo/bson/bson-value.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
-import { UPDATE_OPERATORS, type Change } from './update-operators.ts';
+import { type Change, UPDATE_OPERATORS } from './update-operators.ts';
 import { comparePaths, parseUpdatePath, refuseConflicts } from './update-path.ts';
 
 /** A parsed update. `apply` changes a decoded document, which the caller owns, and returns the result. */
@@ -20,7 +20,9 @@ interface PathChange {
 /** Parses a replacement or a document of update operators. Pipelines and unknown operators are FailedToParse (9). */
 export function parseUpdate(spec: BsonValue): Update {
   if (!isDocument(spec)) {
-    const what = Array.isArray(spec) ? 'Update pipelines are not supported by the embedded database' : 'Update argument must be an object';
+    const what = Array.isArray(spec)
+      ? 'Update pipelines are not supported by the embedded database'
+      : 'Update argument must be an object';
     throw new CommandError('FailedToParse', what);
   }
   const [first] = spec.keys();
@@ -30,7 +32,10 @@ export function parseUpdate(spec: BsonValue): Update {
 function parseReplacement(replacement: BsonDocument): Update {
   for (const name of replacement.keys()) {
     if (name.startsWith('$')) {
-      throw new CommandError('DollarPrefixedFieldName', `The dollar ($) prefixed field '${name}' is not allowed in a replacement document.`);
+      throw new CommandError(
+        'DollarPrefixedFieldName',
+        `The dollar ($) prefixed field '${name}' is not allowed in a replacement document.`,
+      );
     }
   }
   return {
@@ -66,10 +71,16 @@ function parseOperators(spec: BsonDocument): Update {
 function parseOperator(name: string, operands: BsonValue): PathChange[] {
   const operator = UPDATE_OPERATORS.get(name);
   if (operator === undefined) {
-    throw new CommandError('FailedToParse', `Unknown or unsupported modifier: ${name}. Expected a valid update modifier`);
+    throw new CommandError(
+      'FailedToParse',
+      `Unknown or unsupported modifier: ${name}. Expected a valid update modifier`,
+    );
   }
   if (!isDocument(operands)) {
-    throw new CommandError('FailedToParse', `Modifiers operate on fields but we found type ${typeNameOf(operands)} instead, for ${name}`);
+    throw new CommandError(
+      'FailedToParse',
+      `Modifiers operate on fields but we found type ${typeNameOf(operands)} instead, for ${name}`,
+    );
   }
   return [...operands].map(([path, operand]) => ({
     path,
@@ -80,5 +91,8 @@ function parseOperator(name: string, operands: BsonValue): PathChange[] {
 }
 
 function immutableId(): CommandError {
-  return new CommandError('ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
+  return new CommandError(
+    'ImmutableField',
+    "Performing an update on the path '_id' would modify the immutable field '_id'",
+  );
 }

@@ -1,4 +1,4 @@
-import { type BsonDocument } from '#server/embedded/mongo/bson/bson-value.ts';
+import type { BsonDocument } from '#server/embedded/mongo/bson/bson-value.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
 import { conjunctsOf, type Filter } from './filter.ts';
 import type { Update } from './update.ts';
@@ -16,7 +16,10 @@ function seedOf(filter: Filter, takesOnlyId: boolean): BsonDocument {
   for (const { path, parts, test } of conjunctsOf(soleClause(filter))) {
     if (test.op !== 'eq' || (takesOnlyId && path !== '_id')) continue;
     if (seen.some((other) => other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`))) {
-      throw new CommandError('NotSingleValueField', `cannot infer query fields to set, path '${path}' is matched twice`);
+      throw new CommandError(
+        'NotSingleValueField',
+        `cannot infer query fields to set, path '${path}' is matched twice`,
+      );
     }
     seen.push(path);
     writeAt(seed, parts, test.value);
@@ -26,6 +29,7 @@ function seedOf(filter: Filter, takesOnlyId: boolean): BsonDocument {
 
 /** An `$or` of one clause says the same as the clause. */
 function soleClause(filter: Filter): Filter {
-  if (filter.kind === 'or' && filter.clauses.length === 1 && filter.clauses[0] !== undefined) return soleClause(filter.clauses[0]);
+  if (filter.kind === 'or' && filter.clauses.length === 1 && filter.clauses[0] !== undefined)
+    return soleClause(filter.clauses[0]);
   return filter.kind === 'and' ? { kind: 'and', clauses: filter.clauses.map(soleClause) } : filter;
 }

@@ -89,8 +89,11 @@ export const ID_INDEX: IndexSpec = {
 };
 
 function checkName(database: string, name: string): void {
-  const isWrong = name === '' || name.includes('\0') || name.includes('$') || name.startsWith('.') || name.startsWith('system.');
+  const isWrong =
+    name === '' || name.includes('\0') || name.includes('$') || name.startsWith('.') || name.startsWith('system.');
   if (isWrong) throw new CommandError('InvalidNamespace', `Invalid collection name: '${name}'`);
-  if (!/^[^\s/\\."$\0]+$/.test(database)) throw new CommandError('InvalidNamespace', `Invalid database name: '${database}'`);
-  if (Buffer.byteLength(`${database}.${name}`) > MAX_NAMESPACE) throw new CommandError('InvalidNamespace', `Namespace is longer than ${MAX_NAMESPACE} bytes`);
+  if (!/^[^\s/\\."$\0]+$/.test(database))
+    throw new CommandError('InvalidNamespace', `Invalid database name: '${database}'`);
+  if (Buffer.byteLength(`${database}.${name}`) > MAX_NAMESPACE)
+    throw new CommandError('InvalidNamespace', `Namespace is longer than ${MAX_NAMESPACE} bytes`);
 }

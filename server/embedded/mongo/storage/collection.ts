@@ -1,11 +1,11 @@
-import type { BsonDocument } from '#server/embedded/mongo/bson/bson-value.ts';
-import { encodeDocument, type ReplyDocument } from '#server/embedded/mongo/bson/bson-writer.ts';
 import { decodeDocument } from '#server/embedded/mongo/bson/bson-reader.ts';
-import { type KeyField, parseKeyFields } from '#server/embedded/mongo/query/compound-key.ts';
-import type { Filter } from '#server/embedded/mongo/query/filter.ts';
-import { parseFilter } from '#server/embedded/mongo/query/filter.parser.ts';
-import { dataPrefix, indexPrefix, type KeyRange, rangeOf } from './storage-keys.ts';
+import type { BsonDocument } from '#server/embedded/mongo/bson/bson-value.ts';
 import { isDocument } from '#server/embedded/mongo/bson/bson-value.ts';
+import { encodeDocument, type ReplyDocument } from '#server/embedded/mongo/bson/bson-writer.ts';
+import { type KeyField, parseKeyFields } from '#server/embedded/mongo/query/compound-key.ts';
+import { parseFilter } from '#server/embedded/mongo/query/filter.parser.ts';
+import type { Filter } from '#server/embedded/mongo/query/filter.ts';
+import { dataPrefix, indexPrefix, type KeyRange, rangeOf } from './storage-keys.ts';
 
 /** What a client says about an index, in the fields of `createIndexes` and `listIndexes`. */
 export interface IndexSpec {
@@ -60,16 +60,18 @@ export class Collection {
 
 /** The collection as a catalog row. */
 export function encodeCollection(collection: Collection): Buffer {
-  const indexes = collection.indexes.map((index): ReplyDocument => ({
-    id: index.id,
-    name: index.spec.name,
-    key: index.spec.key,
-    isUnique: index.spec.isUnique,
-    expireAfterSeconds: index.spec.expireAfterSeconds,
-    partialFilter: index.spec.partialFilter,
-    isMultikey: index.isMultikey,
-    hasLongKeys: index.hasLongKeys,
-  }));
+  const indexes = collection.indexes.map(
+    (index): ReplyDocument => ({
+      id: index.id,
+      name: index.spec.name,
+      key: index.spec.key,
+      isUnique: index.spec.isUnique,
+      expireAfterSeconds: index.spec.expireAfterSeconds,
+      partialFilter: index.spec.partialFilter,
+      isMultikey: index.isMultikey,
+      hasLongKeys: index.hasLongKeys,
+    }),
+  );
   const { id, database, name, nextIndexId } = collection;
   return encodeDocument({ id, database, name, nextIndexId, indexes });
 }
@@ -77,10 +79,15 @@ export function encodeCollection(collection: Collection): Buffer {
 /** Reads a catalog row back. */
 export function decodeCollection(row: Buffer): Collection {
   const record = decodeDocument(row);
-  const collection = new Collection(Number(record.get('id')), String(record.get('database')), String(record.get('name')));
+  const collection = new Collection(
+    Number(record.get('id')),
+    String(record.get('database')),
+    String(record.get('name')),
+  );
   collection.nextIndexId = Number(record.get('nextIndexId'));
   const indexes = record.get('indexes');
-  if (Array.isArray(indexes)) for (const index of indexes) if (isDocument(index)) collection.indexes.push(decodeIndex(collection.id, index));
+  if (Array.isArray(indexes))
+    for (const index of indexes) if (isDocument(index)) collection.indexes.push(decodeIndex(collection.id, index));
   return collection;
 }
 
@@ -95,5 +102,11 @@ function decodeIndex(collectionId: number, record: BsonDocument): Index {
     expireAfterSeconds: expireAfterSeconds === undefined ? undefined : Number(expireAfterSeconds),
     partialFilter: isDocument(partialFilter) ? partialFilter : undefined,
   };
-  return new Index(collectionId, Number(record.get('id')), spec, record.get('isMultikey') === true, record.get('hasLongKeys') === true);
+  return new Index(
+    collectionId,
+    Number(record.get('id')),
+    spec,
+    record.get('isMultikey') === true,
+    record.get('hasLongKeys') === true,
+  );
 }

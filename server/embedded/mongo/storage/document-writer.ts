@@ -1,5 +1,5 @@
-import { readField, RawDocument } from '#server/embedded/mongo/bson/raw-document.ts';
 import { encodeKey } from '#server/embedded/mongo/bson/key-encoding.ts';
+import { RawDocument, readField } from '#server/embedded/mongo/bson/raw-document.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
 import type { Catalog } from './catalog.ts';
 import type { Collection, Index } from './collection.ts';
@@ -52,7 +52,10 @@ export class DocumentWriter {
 
   #write(collection: Collection, idKey: Buffer, key: Buffer, oldBytes: Buffer | undefined, newBytes: Buffer): void {
     if (newBytes.length > MAX_DOCUMENT_BYTES) {
-      throw new CommandError('BSONObjectTooLarge', `BSONObj size: ${newBytes.length} is invalid. Size must be between 0 and ${MAX_DOCUMENT_BYTES}`);
+      throw new CommandError(
+        'BSONObjectTooLarge',
+        `BSONObj size: ${newBytes.length} is invalid. Size must be between 0 and ${MAX_DOCUMENT_BYTES}`,
+      );
     }
     const changes = this.#changesOf(collection, idKey, oldBytes, newBytes);
     for (const change of changes) this.#refuseDuplicates(collection, change, idKey);
@@ -87,7 +90,8 @@ export class DocumentWriter {
     if (!index.spec.isUnique) return;
     for (const row of added) {
       const owner = this.#store.get(row.key);
-      if (owner !== undefined && !owner.equals(idKey)) throw duplicateKey(collection, index.spec.name, index.fields, row.values);
+      if (owner !== undefined && !owner.equals(idKey))
+        throw duplicateKey(collection, index.spec.name, index.fields, row.values);
     }
   }
 }

@@ -1,5 +1,5 @@
-import type { BsonValue } from '#server/embedded/mongo/bson/bson-value.ts';
 import { EJSON } from 'bson';
+import type { BsonValue } from '#server/embedded/mongo/bson/bson-value.ts';
 import type { ReplyDocument } from '#server/embedded/mongo/bson/bson-writer.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
 import type { KeyField } from '#server/embedded/mongo/query/compound-key.ts';

@@ -29,7 +29,11 @@ function withIdFirst(document: BsonDocument): BsonDocument {
 
 function checkDocument(document: BsonDocument): void {
   for (const name of document.keys()) {
-    if (name.startsWith('$')) throw new CommandError('DollarPrefixedFieldName', `The dollar ($) prefixed field '${name}' is not valid for storage.`);
+    if (name.startsWith('$'))
+      throw new CommandError(
+        'DollarPrefixedFieldName',
+        `The dollar ($) prefixed field '${name}' is not valid for storage.`,
+      );
   }
   const id = document.get('_id');
   if (Array.isArray(id)) throw new CommandError('BadValue', "The '_id' value cannot be of type array");

@@ -47,7 +47,8 @@ export function dataPrefix(collection: number): Buffer {
 }
 
 export function dataKey(collection: number, idKey: Buffer): Buffer {
-  if (idKey.length > MAX_ID_KEY) throw new CommandError('KeyTooLong', `An _id may take ${MAX_ID_KEY} bytes in the embedded database`);
+  if (idKey.length > MAX_ID_KEY)
+    throw new CommandError('KeyTooLong', `An _id may take ${MAX_ID_KEY} bytes in the embedded database`);
   return Buffer.concat([dataPrefix(collection), idKey]);
 }
 

@@ -1,7 +1,14 @@
 import type { Socket } from 'node:net';
 import type { ReplyDocument } from '#server/embedded/mongo/bson/bson-writer.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
-import { decodeRequest, encodeReply, HEADER_BYTES, MAX_MESSAGE_BYTES, type Request, requestIdOf } from './message.codec.ts';
+import {
+  decodeRequest,
+  encodeReply,
+  HEADER_BYTES,
+  MAX_MESSAGE_BYTES,
+  type Request,
+  requestIdOf,
+} from './message.codec.ts';
 
 export type RequestHandler = (request: Request) => Promise<ReplyDocument>;
 

@@ -92,7 +92,8 @@ function decodeDocumentArray(message: Buffer, start: number, field: string): Buf
   const documents: Buffer[] = [];
   const cursor = new ElementCursor(message, start);
   while (cursor.next()) {
-    if (cursor.type !== BsonType.object) throw new CommandError('TypeMismatch', `BSON field '${field}' must hold objects`);
+    if (cursor.type !== BsonType.object)
+      throw new CommandError('TypeMismatch', `BSON field '${field}' must hold objects`);
     documents.push(message.subarray(cursor.valueStart, cursor.valueEnd));
   }
   return documents;
