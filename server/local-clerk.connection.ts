@@ -29,7 +29,7 @@ export async function connectLocalClerk(surroundings: LocalClerkSurroundings): P
   const { signingSecrets, port, origins, logger, now, random } = surroundings;
   // The server talks to itself over the loopback address, whatever name people use for it.
   const ownOrigin = `http://127.0.0.1:${port}`;
-  const hosts = [...new Set([...origins, ownOrigin, `http://localhost:${port}`].map((origin) => new URL(origin).host))];
+  const hosts = origins.map((origin) => new URL(origin).host);
   const localClerk = await createLocalClerk({
     webhookUrl: () => `${ownOrigin}/api/webhooks`,
     signingSecrets,

@@ -57,7 +57,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   const { config, logger, closers, now } = surroundings;
   const listener = await openListener(config);
   closers.add(listener.close);
-  const origins = config.publicOrigins.length > 0 ? config.publicOrigins : localOrigins(listener.port);
+  const origins = listOrigins(config, listener.port);
 
   await openDatabase(config, closers);
   const { clerk, localClerk } = await connectClerk(surroundings, listener.port, origins);
@@ -191,6 +191,9 @@ function watchInstanceId(clerk: ClerkConnection, { closers, logger }: Pick<Surro
   return () => instanceId;
 }
 
-function localOrigins(port: number): string[] {
-  return [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+/** Where pages and tokens may come from. Demo colleagues come from this machine, whatever name the public knows. */
+function listOrigins({ publicOrigins, clerk }: Config, port: number): string[] {
+  const own = [`http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  const isOwnNeeded = publicOrigins.length === 0 || clerk.kind === 'local';
+  return [...new Set([...publicOrigins, ...(isOwnNeeded ? own : [])])];
 }
