@@ -1,5 +1,5 @@
 import { Binary, BSONRegExp, ObjectId } from 'bson';
-import { type BsonNumber, type BsonValue, isDocument, isNumber } from '#server/embedded/mongo/bson/bson-value.ts';
+import { type BsonNumber, type BsonValue, isDocument, isNumber } from './bson-value.ts';
 
 /**
  * Rank of a value's type in MongoDB's comparison order; a missing field ranks with null.

@@ -1,7 +1,7 @@
 import { Binary, BSONRegExp, Double, Int32, ObjectId } from 'bson';
-import { BsonType, refusedTypeName } from '#server/embedded/mongo/bson/bson-type.ts';
-import type { BsonDocument, BsonValue } from '#server/embedded/mongo/bson/bson-value.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
+import { BsonType, refusedTypeName } from './bson-type.ts';
+import type { BsonDocument, BsonValue } from './bson-value.ts';
 
 /** MongoDB's own nesting limit is 180 for users and 200 inside; deeper documents are refused with code 15. */
 const MAX_DEPTH = 180;

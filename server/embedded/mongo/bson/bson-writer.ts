@@ -1,6 +1,6 @@
 import { Binary, BSONRegExp, Double, Int32, ObjectId } from 'bson';
-import { BsonType } from '#server/embedded/mongo/bson/bson-type.ts';
-import type { BsonDocument, BsonValue } from '#server/embedded/mongo/bson/bson-value.ts';
+import { BsonType } from './bson-type.ts';
+import type { BsonDocument, BsonValue } from './bson-value.ts';
 
 /** Bytes of a whole BSON document that go into a reply as they are. */
 export class RawBson {
@@ -62,7 +62,9 @@ class BsonWriter {
     const typeAt = this.#at;
     this.#byte(0);
     this.#cString(name);
-    this.#bytes[typeAt] = this.#value(value);
+    // The buffer may be replaced by a larger one while the value is written.
+    const type = this.#value(value);
+    this.#bytes[typeAt] = type;
   }
 
   /** Writes the value and returns its type byte. */

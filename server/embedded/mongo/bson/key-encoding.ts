@@ -1,6 +1,6 @@
 import { Binary, BSONRegExp, ObjectId } from 'bson';
-import { typeRank } from '#server/embedded/mongo/bson/bson-order.ts';
-import { type BsonNumber, type BsonValue, isNumber } from '#server/embedded/mongo/bson/bson-value.ts';
+import { typeRank } from './bson-order.ts';
+import { type BsonNumber, type BsonValue, isNumber } from './bson-value.ts';
 
 const SIGN = 0x80;
 const LARGEST_PLAIN_INTEGER = 2 ** 53;

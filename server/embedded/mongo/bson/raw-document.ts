@@ -1,5 +1,5 @@
-import { decodeValue, ElementCursor } from '#server/embedded/mongo/bson/bson-reader.ts';
-import type { BsonValue, FieldSource } from '#server/embedded/mongo/bson/bson-value.ts';
+import { decodeValue, ElementCursor } from './bson-reader.ts';
+import type { BsonValue, FieldSource } from './bson-value.ts';
 
 /** A stored document that decodes only the top-level fields a filter asks for: decoding is what a scan costs. */
 export class RawDocument implements FieldSource {

@@ -28,5 +28,7 @@ export interface CommandCall {
 /** One command: the fields it knows besides those every command may carry, and what it does. */
 export interface Command {
   readonly fields: readonly string[];
+  /** A hello announces what a client can do; newer drivers announce more, which MongoDB ignores as well. */
+  readonly takesAnyField?: boolean;
   run(call: CommandCall): Promise<ReplyDocument> | ReplyDocument;
 }

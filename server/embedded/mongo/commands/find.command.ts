@@ -9,7 +9,7 @@ import type { Command, CommandCall } from './command.ts';
 import { ResultCursor } from './result-cursor.ts';
 
 /** How many documents the first batch holds unless the client says otherwise. */
-const FIRST_BATCH = 101;
+export const FIRST_BATCH = 101;
 
 export const FIND_FIELDS = ['filter', 'sort', 'projection', 'skip', 'limit', 'batchSize', 'singleBatch'];
 

@@ -9,7 +9,8 @@ const MAX_WRITE_BATCH = 100_000;
 
 /** A standalone server: no `setName`, so drivers expect neither transactions nor change streams. */
 const hello: Command = {
-  fields: ['helloOk', 'client', 'compression', 'loadBalanced'],
+  fields: [],
+  takesAnyField: true,
   run: ({ database }) => ({
     helloOk: true,
     ismaster: true,

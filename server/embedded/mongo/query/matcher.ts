@@ -92,12 +92,12 @@ function compares(op: ComparisonOperator, value: BsonValue | undefined, operand:
   if (typeRank(value) !== typeRank(operand)) return false;
   const order = compareValues(value, operand);
   if (op === 'eq') return order === 0;
-  if (isNaN(value) || isNaN(operand)) return order === 0 && (op === 'gte' || op === 'lte');
+  if (isNotANumber(value) || isNotANumber(operand)) return order === 0 && (op === 'gte' || op === 'lte');
   if (op === 'gt') return order > 0;
   if (op === 'gte') return order >= 0;
   return op === 'lt' ? order < 0 : order <= 0;
 }
 
-function isNaN(value: BsonValue | undefined): boolean {
+function isNotANumber(value: BsonValue | undefined): boolean {
   return value instanceof Double && Number.isNaN(value.value);
 }

@@ -7,6 +7,9 @@ export interface Pattern {
 }
 
 const QUANTIFIERS = '*?{';
+/** Punctuation that an escape makes literal. */
+const ESCAPABLE = /^[!-/:-@[-`{-~ ]$/;
+const SPECIAL = /^[.*+?^${}()[\]\0]$/;
 const SPACES = ' \\t\\n\\v\\f\\r';
 
 /**
@@ -58,7 +61,7 @@ class Translation {
     if (next === 'S' && !this.#isInClass) return `[^${SPACES}]`;
     // These mean something else in PCRE than in JavaScript.
     if (next === 'S' || next === 'v' || next === 'u' || next === '') throw this.#refused(`\\${next}`);
-    if (/[!-/:-@[-`{-~ ]/.test(next)) return `\\x${next.charCodeAt(0).toString(16).padStart(2, '0')}`;
+    if (ESCAPABLE.test(next)) return `\\x${next.charCodeAt(0).toString(16).padStart(2, '0')}`;
     return `\\${next}`;
   }
 
@@ -107,14 +110,20 @@ function prefixOf(source: string, options: string): string | undefined {
   let prefix = '';
   let at = 1;
   while (at < source.length) {
-    const isEscape = source[at] === '\\';
-    const character = String.fromCodePoint(source.codePointAt(isEscape ? at + 1 : at) ?? 0);
-    const isLiteral = isEscape ? /^[!-/:-@[-`{-~ ]$/.test(character) : !/^[.*+?^${}()[\]\0]$/.test(character);
-    if (!isLiteral) break;
-    const next = at + (isEscape ? 1 : 0) + character.length;
-    if (QUANTIFIERS.includes(source[next] ?? ' ')) break;
+    const { character, end } = characterAt(source, at);
+    // What may be repeated zero times is not sure to be there.
+    if (character === undefined || QUANTIFIERS.includes(source[end] ?? ' ')) break;
     prefix += character;
-    at = next;
+    at = end;
   }
   return prefix === '' ? undefined : prefix;
+}
+
+/** The literal character at a place of a pattern, `undefined` when there is something else, and where it ends. */
+function characterAt(source: string, at: number): { character: string | undefined; end: number } {
+  const isEscape = source[at] === '\\';
+  const start = isEscape ? at + 1 : at;
+  const character = String.fromCodePoint(source.codePointAt(start) ?? 0);
+  const isLiteral = isEscape ? ESCAPABLE.test(character) : !SPECIAL.test(character);
+  return { character: isLiteral ? character : undefined, end: start + character.length };
 }

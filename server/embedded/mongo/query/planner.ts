@@ -132,26 +132,24 @@ function sortDirection(
   bounds: readonly FieldBounds[],
   sort: readonly KeyField[],
 ): 1 | -1 | undefined {
-  const isFixed = (at: number) => isSinglePoint(bounds[at]);
-  const fixedPaths = new Set(candidate.fields.filter((_, at) => isFixed(at)).map(({ path }) => path));
+  const isFixed = (_: unknown, at: number) => isSinglePoint(bounds[at]);
+  const fixedPaths = new Set(candidate.fields.filter(isFixed).map(({ path }) => path));
   const isUnique = candidate.index === undefined || candidate.index.spec.isUnique;
+  const moving = candidate.fields.filter((field, at) => !isFixed(field, at));
   // Rows with equal keys lie in the order of their ids.
-  const parts = isUnique ? candidate.fields : [...candidate.fields, ID_FIELD];
-  let at = 0;
-  let direction: number | undefined;
-  for (const { path, direction: wanted } of sort) {
-    if (fixedPaths.has(path)) continue;
-    while (at < candidate.fields.length && isFixed(at)) at += 1;
+  const parts = isUnique ? moving : [...moving, ID_FIELD];
+  const wanted = sort.filter(({ path }) => !fixedPaths.has(path));
+  let direction: 1 | -1 | undefined;
+  for (const [at, { path, direction: wantedDirection }] of wanted.entries()) {
     const part = parts[at];
     // All parts are used up: at most one document has this key, so further fields decide nothing.
     if (part === undefined) break;
-    const relative = part.direction * wanted;
-    if (part.path !== path || (direction !== undefined && direction !== relative)) return undefined;
+    const relative = part.direction === wantedDirection ? 1 : -1;
+    if (part.path !== path || (direction ?? relative) !== relative) return undefined;
     direction = relative;
     if (path === '_id') break;
-    at += 1;
   }
-  return direction === -1 ? -1 : 1;
+  return direction ?? 1;
 }
 
 function isSinglePoint(bounds: FieldBounds | undefined): boolean {

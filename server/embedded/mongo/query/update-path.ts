@@ -72,7 +72,10 @@ export function readAt(document: BsonDocument, parts: readonly string[]): BsonVa
 export function writeAt(document: BsonDocument, parts: readonly string[], value: BsonValue): void {
   let container: BsonDocument | BsonValue[] = document;
   for (const [index, part] of parts.entries()) {
-    if (index === parts.length - 1) return put(container, part, value);
+    if (index === parts.length - 1) {
+      put(container, part, value);
+      return;
+    }
     const next: BsonValue | undefined = get(container, part);
     if (next === undefined) {
       const created: BsonDocument = new Map();

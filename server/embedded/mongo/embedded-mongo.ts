@@ -1,0 +1,65 @@
+import { join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { STOP, type WorkerMessage, workerMessageSchema } from './worker-message.ts';
+
+export interface EmbeddedMongo {
+  /** A MongoDB connection string that names the database `rollcall`. */
+  readonly uri: string;
+  /** Finishes the writes that were taken on, closes the files and frees the folder. */
+  stop(): Promise<void>;
+}
+
+export interface EmbeddedMongoOptions {
+  /** The files lie in its folder `mongo`. Both are created when missing. */
+  readonly dataDir: string;
+  /** Called when the database ends without having been asked to. */
+  readonly onFailure?: (error: Error) => void;
+}
+
+/** Folders in use by this process: two threads of one process would not see each other's process id as another's. */
+const running = new Set<string>();
+
+/**
+ * Starts the embedded database on `dataDir` (created when missing), in a thread of its own. It speaks MongoDB's wire
+ * protocol as a standalone server; writes are answered when they are on disk. Rejects when the folder cannot be written
+ * or when another process uses it.
+ */
+export async function startEmbeddedMongo({ dataDir, onFailure }: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
+  const folder = join(resolve(dataDir), 'mongo');
+  if (running.has(folder)) throw new Error(`This Rollcall already uses the data folder ${folder}`);
+  running.add(folder);
+  const worker = new Worker(new URL('./mongo.worker.mjs', import.meta.url), { workerData: { folder } });
+  const exited = new Promise<void>((settle) => worker.once('exit', () => settle())).then(() => {
+    running.delete(folder);
+  });
+  const message = await firstMessage(worker);
+  if (message.kind === 'failed') {
+    await worker.terminate();
+    throw new Error(message.message);
+  }
+  let isStopping = false;
+  worker.on('error', (error) => {
+    if (!isStopping) onFailure?.(error instanceof Error ? error : new Error(String(error)));
+  });
+  return {
+    uri: message.uri,
+    async stop() {
+      isStopping = true;
+      worker.postMessage(STOP);
+      await exited;
+    },
+  };
+}
+
+function firstMessage(worker: Worker): Promise<WorkerMessage> {
+  return new Promise((settle, reject) => {
+    const onExit = () => reject(new Error('The embedded database ended before it had started'));
+    worker.once('error', reject);
+    worker.once('exit', onExit);
+    worker.once('message', (message: unknown) => {
+      worker.off('error', reject);
+      worker.off('exit', onExit);
+      settle(workerMessageSchema.parse(message));
+    });
+  });
+}
