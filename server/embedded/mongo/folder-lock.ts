@@ -33,21 +33,8 @@ export class FolderLock {
   static async acquire(folder: string, address: ServerAddress, now: () => number): Promise<FolderLock> {
     const path = join(folder, 'owner.json');
     const owner: Owner = { token: randomUUID(), pid: process.pid, lockedAt: now(), address };
-    for (;;) {
-      if (isCreated(path, owner, folder)) return new FolderLock(path, owner);
-      const other = readOwner(path);
-      if (other === 'absent') continue;
-      if (other !== 'unreadable') {
-        if (await isAnswering(other.address)) throw inUse(folder);
-        if (isStarting(other, now())) {
-          await delay(LOOK_AGAIN_MS);
-          continue;
-        }
-      }
-      takeAway(path, other === 'unreadable' ? undefined : other.token, folder);
-      // Only whoever took the lock away gets here. A socket inside the folder may by now be a new owner's.
-      if (other !== 'unreadable') removeTemporary(other.address);
-    }
+    while (!isCreated(path, owner, folder)) await outlive(path, folder, now);
+    return new FolderLock(path, owner);
   }
 
   isHeld(): boolean {
@@ -65,7 +52,7 @@ export class FolderLock {
   }
 
   release(): void {
-    if (!this.isHeld()) return removeTemporary(this.#owner.address);
+    if (!this.isHeld()) return;
     removeAddress(this.#owner.address);
     rmSync(this.#path, { force: true });
   }
@@ -90,6 +77,21 @@ function isCreated(path: string, owner: Owner, folder: string): boolean {
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+/** Gets a lock that is in the way out of it: throws when its owner lives, waits while it starts, removes it when it is dead. */
+async function outlive(path: string, folder: string, now: () => number): Promise<void> {
+  const other = readOwner(path);
+  if (other === 'absent') return;
+  if (other === 'unreadable') return takeAway(path, undefined, folder);
+  if (await isAnswering(other.address)) throw inUse(folder);
+  if (isStarting(other, now())) {
+    await delay(LOOK_AGAIN_MS);
+    return;
+  }
+  takeAway(path, other.token, folder);
+  // Only whoever took the lock away gets here. A socket inside the folder may by now be a new owner's.
+  removeTemporary(other.address);
 }
 
 /** Removes a dead owner's lock. If another process was faster and the lock is a new one by now, it is put back. */

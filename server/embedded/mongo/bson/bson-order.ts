@@ -23,18 +23,21 @@ export function typeRank(value: BsonValue | undefined): number {
 export function compareValues(left: BsonValue | undefined, right: BsonValue | undefined): number {
   const byType = typeRank(left) - typeRank(right);
   if (byType !== 0 || left === undefined || right === undefined || left === null || right === null) return byType;
-  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right);
   if (typeof left === 'string' && typeof right === 'string') return compareStrings(left, right);
+  if (isNumber(left) && isNumber(right)) return compareNumbers(left, right);
   if (typeof left === 'boolean' || typeof right === 'boolean') return Number(left) - Number(right);
-  if (left instanceof Date && right instanceof Date) return left.getTime() - right.getTime();
+  return compareObjects(left, right);
+}
+
+/** Compares two values of one type that JavaScript has as objects. */
+function compareObjects(left: BsonValue, right: BsonValue): number {
   if (left instanceof ObjectId && right instanceof ObjectId) return Buffer.compare(left.id, right.id);
+  if (left instanceof Date && right instanceof Date) return left.getTime() - right.getTime();
   if (Array.isArray(left) && Array.isArray(right)) return compareArrays(left, right);
-  if (left instanceof Binary && right instanceof Binary) return compareBinaries(left, right);
-  if (left instanceof BSONRegExp && right instanceof BSONRegExp) {
-    return compareStrings(left.pattern, right.pattern) || compareStrings(left.options, right.options);
-  }
   if (isDocument(left) && isDocument(right)) return compareDocuments([...left], [...right]);
-  return 0;
+  if (left instanceof Binary && right instanceof Binary) return compareBinaries(left, right);
+  if (!(left instanceof BSONRegExp) || !(right instanceof BSONRegExp)) return 0;
+  return compareStrings(left.pattern, right.pattern) || compareStrings(left.options, right.options);
 }
 
 export function areEqual(left: BsonValue | undefined, right: BsonValue | undefined): boolean {
@@ -47,7 +50,11 @@ function compareNumbers(left: BsonNumber, right: BsonNumber): number {
   // JavaScript compares a bigint with a number by exact value; NaN is below every other number.
   if (a < b) return -1;
   if (a > b) return 1;
-  return Number(b !== b) - Number(a !== a);
+  return Number(isNotANumber(b)) - Number(isNotANumber(a));
+}
+
+function isNotANumber(value: number | bigint): boolean {
+  return typeof value === 'number' && Number.isNaN(value);
 }
 
 function compareStrings(left: string, right: string): number {

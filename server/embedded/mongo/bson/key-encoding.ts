@@ -1,6 +1,6 @@
 import { Binary, BSONRegExp, ObjectId } from 'bson';
 import { typeRank } from './bson-order.ts';
-import { type BsonNumber, type BsonValue, isNumber } from './bson-value.ts';
+import { type BsonDocument, type BsonNumber, type BsonValue, isNumber } from './bson-value.ts';
 
 const SIGN = 0x80;
 const LARGEST_PLAIN_INTEGER = 2 ** 53;
@@ -23,7 +23,7 @@ export class KeyWriter {
   append(value: BsonValue | undefined, descending = false): this {
     const start = this.#at;
     this.#value(value);
-    if (descending) for (let at = start; at < this.#at; at += 1) this.#bytes[at] = 0xff - (this.#bytes[at] ?? 0);
+    if (descending) complement(this.#bytes.subarray(start, this.#at));
     return this;
   }
 
@@ -46,21 +46,30 @@ export class KeyWriter {
     else if (value instanceof ObjectId) this.#raw(value.id);
     else if (value instanceof Date) this.#date(value);
     else if (value instanceof Binary) this.#binary(value);
-    else if (value instanceof BSONRegExp) {
-      this.#text(Buffer.from(value.pattern));
-      this.#text(Buffer.from(value.options));
-    } else if (Array.isArray(value)) {
-      for (const element of value) this.#value(element);
+    else if (value instanceof BSONRegExp) this.#regex(value);
+    else if (Array.isArray(value)) this.#array(value);
+    else this.#document(value);
+  }
+
+  #array(values: readonly BsonValue[]): void {
+    for (const value of values) this.#value(value);
+    this.#byte(0);
+  }
+
+  /** Documents compare field by field: first the types, then the names, then the values. */
+  #document(document: BsonDocument): void {
+    for (const [name, value] of document) {
+      this.#byte(typeRank(value));
+      this.#raw(Buffer.from(name));
       this.#byte(0);
-    } else {
-      for (const [name, field] of value) {
-        this.#byte(typeRank(field));
-        this.#raw(Buffer.from(name));
-        this.#byte(0);
-        this.#payload(field);
-      }
-      this.#byte(0);
+      this.#payload(value);
     }
+    this.#byte(0);
+  }
+
+  #regex(value: BSONRegExp): void {
+    this.#text(Buffer.from(value.pattern));
+    this.#text(Buffer.from(value.options));
   }
 
   /**
@@ -70,24 +79,23 @@ export class KeyWriter {
   #number(value: BsonNumber): void {
     const exact = typeof value === 'bigint' ? value : undefined;
     const double = exact === undefined ? Number(value) : largestDoubleNotAbove(exact);
-    this.#reserve(8);
-    const at = this.#at;
-    if (Number.isNaN(double)) this.#bytes.fill(0, at, at + 8);
-    else {
-      // Adding zero turns -0 into 0: they are equal.
-      this.#bytes.writeDoubleBE(double + 0, at);
-      const isNegative = ((this.#bytes[at] ?? 0) & SIGN) !== 0;
-      for (let index = at; index < at + 8; index += 1) {
-        const byte = this.#bytes[index] ?? 0;
-        if (isNegative) this.#bytes[index] = 0xff - byte;
-        else if (index === at) this.#bytes[index] = byte | SIGN;
-      }
-    }
-    this.#at += 8;
+    this.#double(double);
     if (Math.abs(double) < LARGEST_PLAIN_INTEGER || !Number.isFinite(double)) return;
     const rest = exact === undefined ? 0 : Number(exact - BigInt(double));
     this.#byte(rest >> 8);
     this.#byte(rest & 0xff);
+  }
+
+  #double(value: number): void {
+    this.#reserve(8);
+    const bytes = this.#bytes.subarray(this.#at, this.#at + 8);
+    this.#at += 8;
+    // NaN is below every other number.
+    if (Number.isNaN(value)) bytes.fill(0);
+    // Adding zero turns -0 into 0: they are equal.
+    else bytes.writeDoubleBE(value + 0);
+    if (value < 0) complement(bytes);
+    else if (value >= 0) bytes[0] = (bytes[0] ?? 0) | SIGN;
   }
 
   #date(value: Date): void {
@@ -136,6 +144,10 @@ export class KeyWriter {
     this.#bytes.copy(larger, 0, 0, this.#at);
     this.#bytes = larger;
   }
+}
+
+function complement(bytes: Buffer): void {
+  for (const [at, byte] of bytes.entries()) bytes[at] = 0xff - byte;
 }
 
 /** The key bytes of one value. */

@@ -44,8 +44,11 @@ async function updateFound({ database, databaseName, fields }: CommandCall): Pro
   const projection = parseProjection(fields.document('fields'));
   const { before, after, upsertedId } = await database.pump.run(() => updateFirst(database, request));
   const shown = fields.flag('new') ? after : before;
-  const lastErrorObject: ReplyDocument = { n: after === undefined ? 0 : 1, updatedExisting: before !== undefined };
-  if (upsertedId !== undefined) lastErrorObject['upserted'] = upsertedId;
+  const lastErrorObject = {
+    n: after === undefined ? 0 : 1,
+    updatedExisting: before !== undefined,
+    upserted: upsertedId,
+  };
   return { lastErrorObject, value: shownDocument(shown, projection) };
 }
 
