@@ -60,6 +60,7 @@ export function createLive(dependencies: LiveDependencies): Live {
   const presence = createPresence({ now, findAliases, onSessionChanged: sessionFeed.changed });
   const heads = new Map<string, number>();
   const timers: NodeJS.Timeout[] = [];
+  let isStopping = false;
 
   io.use(createHandshake(verifySession, logger));
   io.on('connection', (socket) => {
@@ -68,7 +69,10 @@ export function createLive(dependencies: LiveDependencies): Live {
     void socket.join([rooms.user(userId), rooms.session(sessionId)]);
     // The session may have ended between the handshake and the moment it could be found by its room.
     if (isSessionEnded(sessionId)) return endSocket(socket, 'session_ended');
-    socket.on('disconnect', () => presence.disconnect(connection, { isFinal: isSessionEnded(sessionId) }));
+    socket.on('disconnect', () => {
+      // Whoever is cut by a stop has not left; and the database is about to close.
+      if (!isStopping) presence.disconnect(connection, { isFinal: isSessionEnded(sessionId) });
+    });
     acceptSubscriptions(socket, { presence, now, logger });
     presence.connect(connection).catch((error: unknown) => {
       logger.warn({ err: error }, 'presence of a connection is unknown; the client is asked to come again');
@@ -133,6 +137,7 @@ export function createLive(dependencies: LiveDependencies): Live {
       timers.push(setInterval(sendPresence, PRESENCE_TICK_MS), setInterval(sendVersions, VERSION_HEARTBEAT_MS));
     },
     async stop() {
+      isStopping = true;
       for (const timer of timers) clearInterval(timer);
       await io.close();
     },

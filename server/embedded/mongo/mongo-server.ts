@@ -2,13 +2,9 @@ import { mkdirSync } from 'node:fs';
 import type { Server, Socket } from 'node:net';
 import { createServer } from 'node:net';
 import type { Database } from '#server/embedded/mongo/commands/command.ts';
-import { CursorRegistry } from '#server/embedded/mongo/commands/cursor-registry.ts';
 import { sweepExpired } from '#server/embedded/mongo/commands/expiry-sweep.ts';
+import { openDatabase } from '#server/embedded/mongo/commands/open-database.ts';
 import { runRequest } from '#server/embedded/mongo/commands/request-runner.ts';
-import { Catalog } from '#server/embedded/mongo/storage/catalog.ts';
-import { DocumentWriter } from '#server/embedded/mongo/storage/document-writer.ts';
-import { Store } from '#server/embedded/mongo/storage/store.ts';
-import { WritePump } from '#server/embedded/mongo/storage/write-pump.ts';
 import { serveConnection } from '#server/embedded/mongo/wire/connection.ts';
 import { FolderLock } from './folder-lock.ts';
 import { chooseAddress, listenAt, removeTemporary, type ServerAddress, uriOf } from './server-address.ts';
@@ -78,13 +74,6 @@ function makeFolder(folder: string): void {
       cause: error,
     });
   }
-}
-
-function openDatabase(folder: string, now: () => number): Database {
-  const store = new Store(folder);
-  const catalog = new Catalog(store);
-  const writer = new DocumentWriter(store, catalog);
-  return { store, catalog, writer, pump: new WritePump(store, catalog), cursors: new CursorRegistry(now), now };
 }
 
 function accept(socket: Socket, database: Database, sockets: Set<Socket>): void {

@@ -53,7 +53,7 @@ function deleteFirst(database: Database, databaseName: string, name: string, fil
 async function deleteAll(database: Database, databaseName: string, name: string, filter: Filter): Promise<number> {
   const collection = database.catalog.find(databaseName, name);
   if (collection === undefined) return 0;
-  return writeMatching(database, collection, filter, ({ idKey, document }) => {
-    database.writer.remove(collection, idKey, document.bytes);
+  return writeMatching(database, collection, filter, (current, { idKey, document }) => {
+    database.writer.remove(current, idKey, document.bytes);
   });
 }

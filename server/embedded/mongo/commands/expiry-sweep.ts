@@ -14,8 +14,8 @@ export async function sweepExpired(database: Database): Promise<number> {
       const isOver: Filter = { kind: 'field', path, parts, test: { op: 'lte', value: before } };
       const filter: Filter =
         index.partialFilter === undefined ? isOver : { kind: 'and', clauses: [isOver, index.partialFilter] };
-      removed += await writeMatching(database, collection, filter, ({ idKey, document }) => {
-        database.writer.remove(collection, idKey, document.bytes);
+      removed += await writeMatching(database, collection, filter, (current, { idKey, document }) => {
+        database.writer.remove(current, idKey, document.bytes);
       });
     }
   }

@@ -1,5 +1,6 @@
 import {
   type BsonDocument,
+  type BsonNumber,
   type BsonValue,
   isDocument,
   isNumber,
@@ -28,6 +29,8 @@ export function parseIndexSpec(value: BsonValue): IndexSpec {
       );
     }
   }
+  if (value.has('v') && toNumber(numberAt(value, 'v')) !== 2)
+    throw new CommandError('CannotCreateIndex', 'Only index version 2 is supported');
   const key = value.get('key');
   if (!isDocument(key) || key.size === 0 || key.size > MAX_FIELDS)
     throw new CommandError('CannotCreateIndex', 'Index keys must be an object with 1 to 32 fields');
@@ -45,17 +48,31 @@ export function parseIndexSpec(value: BsonValue): IndexSpec {
 }
 
 export function haveSameKey(left: IndexSpec, right: IndexSpec): boolean {
-  const [a, b] = [left, right].map(({ key }) =>
-    JSON.stringify(parseKeyFields(key, 'index').map(({ path, direction }) => [path, direction])),
-  );
-  return a === b;
+  return textOfKey(left) === textOfKey(right);
 }
 
+/** What makes an index the same index for MongoDB: its key and which documents are in it. */
+export function isSameIndex(left: IndexSpec, right: IndexSpec): boolean {
+  return haveSameKey(left, right) && textOfFilter(left) === textOfFilter(right);
+}
+
+/** The options that may not differ between two indexes that are the same. */
 export function haveSameOptions(left: IndexSpec, right: IndexSpec): boolean {
-  const [a, b] = [left, right].map(({ isUnique, expireAfterSeconds, partialFilter }) =>
-    encodeDocument({ isUnique, expireAfterSeconds, partialFilter }).toString('latin1'),
-  );
-  return a === b;
+  return left.isUnique === right.isUnique && left.expireAfterSeconds === right.expireAfterSeconds;
+}
+
+function textOfKey({ key }: IndexSpec): string {
+  return JSON.stringify(parseKeyFields(key, 'index').map(({ path, direction }) => [path, direction]));
+}
+
+function textOfFilter({ partialFilter }: IndexSpec): string {
+  return encodeDocument({ partialFilter }).toString('latin1');
+}
+
+function numberAt(spec: BsonDocument, name: string): BsonNumber {
+  const value = spec.get(name);
+  if (isNumber(value)) return value;
+  throw new CommandError('TypeMismatch', `The field '${name}' of an index specification must be a number`);
 }
 
 function flag(spec: BsonDocument, name: string): boolean {

@@ -5,7 +5,7 @@ import { ID_INDEX } from '#server/embedded/mongo/storage/catalog.ts';
 import { type Collection, Index, type IndexSpec } from '#server/embedded/mongo/storage/collection.ts';
 import { buildIndex } from '#server/embedded/mongo/storage/index-builder.ts';
 import type { Command, Database } from './command.ts';
-import { haveSameKey, haveSameOptions, parseIndexSpec } from './index-spec.parser.ts';
+import { haveSameKey, haveSameOptions, isSameIndex, parseIndexSpec } from './index-spec.parser.ts';
 import { listReply } from './list-reply.ts';
 
 export const createIndexesCommand: Command = {
@@ -29,28 +29,32 @@ export const createIndexesCommand: Command = {
 
 function createIndex({ store, catalog }: Database, collection: Collection, spec: IndexSpec): void {
   if (haveSameKey(spec, ID_INDEX)) return;
-  for (const { spec: existing } of collection.indexes) if (isSame(existing, spec)) return;
+  if (isPresent(collection, spec)) return;
   const index = new Index(collection.id, collection.nextIndexId, spec);
   buildIndex(store, collection, index);
   catalog.addIndex(collection, index);
 }
 
-function isSame(existing: IndexSpec, wanted: IndexSpec): boolean {
-  const isSameName = existing.name === wanted.name;
-  const isSameKey = haveSameKey(existing, wanted);
-  const isSameIndex = isSameKey && haveSameOptions(existing, wanted);
-  if (isSameName && isSameIndex) return true;
-  if (isSameName) {
+/** Whether the collection has the very index already; something in its place that differs is a conflict (85 or 86). */
+function isPresent(collection: Collection, wanted: IndexSpec): boolean {
+  const specs = collection.indexes.map(({ spec }) => spec);
+  const sameName = specs.find(({ name }) => name === wanted.name);
+  if (sameName !== undefined) {
+    if (!isSameIndex(sameName, wanted)) {
+      throw new CommandError(
+        'IndexKeySpecsConflict',
+        `An existing index has the same name as the requested index: '${wanted.name}'`,
+      );
+    }
+    if (haveSameOptions(sameName, wanted)) return true;
     throw new CommandError(
-      'IndexKeySpecsConflict',
-      `An existing index has the same name as the requested index, but another key or other options: '${wanted.name}'`,
+      'IndexOptionsConflict',
+      `An equivalent index already exists with the same name but different options: '${wanted.name}'`,
     );
   }
-  if (isSameKey) {
-    const what = isSameIndex ? 'with a different name' : 'with different options';
-    throw new CommandError('IndexOptionsConflict', `Index already exists ${what}: '${existing.name}'`);
-  }
-  return false;
+  const sameIndex = specs.find((spec) => isSameIndex(spec, wanted));
+  if (sameIndex === undefined) return false;
+  throw new CommandError('IndexOptionsConflict', `Index already exists with a different name: '${sameIndex.name}'`);
 }
 
 export const listIndexesCommand: Command = {

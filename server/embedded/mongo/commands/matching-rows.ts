@@ -20,17 +20,20 @@ export async function writeMatching(
   database: Database,
   collection: Collection,
   filter: Filter,
-  write: (row: FoundRow) => void,
+  write: (collection: Collection, row: FoundRow) => void,
 ): Promise<number> {
   const idKeys = await findIdKeys(database, collection, filter);
   let written = 0;
   for (let from = 0; from < idKeys.length; from += CHUNK) {
     await database.pump.run(() => {
+      // Asked for again: after a transaction that failed, the catalog has new objects.
+      const current = database.catalog.find(collection.database, collection.name);
+      if (current?.id !== collection.id) return;
       for (const idKey of idKeys.slice(from, from + CHUNK)) {
         const bytes = database.store.get(dataKey(collection.id, idKey));
         const document = bytes && new RawDocument(bytes);
         if (document === undefined || !matches(filter, document)) continue;
-        write({ idKey, document });
+        write(current, { idKey, document });
         written += 1;
       }
     });

@@ -96,8 +96,8 @@ async function updateMany(database: Database, statement: Statement, index: numbe
   const collection = database.catalog.find(databaseName, collectionName);
   let matched = 0;
   if (collection !== undefined) {
-    matched = await writeMatching(database, collection, filter, (row) => {
-      const after = changeRow(database, collection, row, update);
+    matched = await writeMatching(database, collection, filter, (current, row) => {
+      const after = changeRow(database, current, row, update);
       if (!after.equals(row.document.bytes)) tally.modified += 1;
     });
   }

@@ -44,22 +44,29 @@ const EMPTY_ARRAY = Symbol('empty array');
 /** Below the rank of null, as the type that MongoDB gives an empty array in an index. */
 const EMPTY_ARRAY_BYTE = 0x08;
 
+/** Two arrays side by side: refused by an index and by a sort, with codes of their own. */
+type ParallelRefusal = 'CannotIndexParallelArrays' | 'BadValue';
+
 type Part = { value: BsonValue | undefined | typeof EMPTY_ARRAY } | { array: BsonValue[]; rest: readonly string[] };
 
 /**
  * All keys of a document for some fields, as MongoDB's indexes and sorts see it: arrays give a key per element, empty
  * arrays one below null, missing fields null. Two different arrays side by side are CannotIndexParallelArrays (171).
  */
-export function keysOf(source: FieldSource, fields: readonly KeyField[]): DocumentKeys {
+export function keysOf(
+  source: FieldSource,
+  fields: readonly KeyField[],
+  refusal: ParallelRefusal = 'CannotIndexParallelArrays',
+): DocumentKeys {
   const parts = fields.map((field) => descend(source, field.parts));
   const keys = new Map<string, CompoundKey>();
-  const isMultikey = expand(parts, fields, keys);
+  const isMultikey = expand(parts, { fields, keys, refusal });
   return { keys: [...keys.values()], isMultikey };
 }
 
 /** The key a document is sorted by: the first of its keys. */
 export function sortKeyOf(source: FieldSource, fields: readonly KeyField[]): Buffer {
-  const { keys } = keysOf(source, fields);
+  const { keys } = keysOf(source, fields, 'BadValue');
   let first = keys[0]?.bytes ?? Buffer.alloc(0);
   for (const { bytes } of keys) if (Buffer.compare(bytes, first) < 0) first = bytes;
   return first;
@@ -73,24 +80,29 @@ function descend(source: FieldSource, parts: readonly string[]): Part {
   return isDocument(value) ? descend(value, rest) : { value: undefined };
 }
 
-function expand(parts: readonly Part[], fields: readonly KeyField[], keys: Map<string, CompoundKey>): boolean {
-  const array = theArrayIn(parts, fields);
+interface Expansion {
+  readonly fields: readonly KeyField[];
+  readonly keys: Map<string, CompoundKey>;
+  readonly refusal: ParallelRefusal;
+}
+
+function expand(parts: readonly Part[], expansion: Expansion): boolean {
+  const array = theArrayIn(parts, expansion);
   if (array === undefined) {
-    emit(parts, fields, keys);
+    emit(parts, expansion);
     return false;
   }
-  if (array.length === 0) {
-    expand(
-      parts.map((part) => ('array' in part ? { value: part.rest.length === 0 ? EMPTY_ARRAY : undefined } : part)),
-      fields,
-      keys,
-    );
-  }
+  if (array.length === 0) expand(parts.map(ofEmptyArray), expansion);
   for (const element of array) {
-    const parted = parts.map((part) => ('array' in part ? enter(element, part.rest) : part));
-    expand(parted, fields, keys);
+    const entered = parts.map((part) => ('array' in part ? enter(element, part.rest) : part));
+    expand(entered, expansion);
   }
   return true;
+}
+
+function ofEmptyArray(part: Part): Part {
+  if (!('array' in part)) return part;
+  return { value: part.rest.length === 0 ? EMPTY_ARRAY : undefined };
 }
 
 function enter(element: BsonValue, rest: readonly string[]): Part {
@@ -98,20 +110,20 @@ function enter(element: BsonValue, rest: readonly string[]): Part {
   return isDocument(element) ? descend(element, rest) : { value: undefined };
 }
 
-function theArrayIn(parts: readonly Part[], fields: readonly KeyField[]): BsonValue[] | undefined {
+function theArrayIn(parts: readonly Part[], { fields, refusal }: Expansion): BsonValue[] | undefined {
   let found: BsonValue[] | undefined;
   for (const part of parts) {
     if (!('array' in part)) continue;
     if (found !== undefined && found !== part.array) {
       const paths = fields.map(({ path }) => path).join(', ');
-      throw new CommandError('CannotIndexParallelArrays', `cannot index parallel arrays in [${paths}]`);
+      throw new CommandError(refusal, `parallel arrays cannot be in one key: [${paths}]`);
     }
     found = part.array;
   }
   return found;
 }
 
-function emit(parts: readonly Part[], fields: readonly KeyField[], keys: Map<string, CompoundKey>): void {
+function emit(parts: readonly Part[], { fields, keys }: Expansion): void {
   const writer = new KeyWriter();
   const values: (BsonValue | undefined)[] = [];
   for (const [index, field] of fields.entries()) {

@@ -1,6 +1,7 @@
 import { RawDocument } from '#server/embedded/mongo/bson/raw-document.ts';
+import { CommandError } from '#server/embedded/mongo/command-error.ts';
 import type { Collection } from '#server/embedded/mongo/storage/collection.ts';
-import { dataKey, idKeyOf } from '#server/embedded/mongo/storage/storage-keys.ts';
+import { dataKey, idKeyOf, type KeyRange } from '#server/embedded/mongo/storage/storage-keys.ts';
 import type { Row, Store } from '#server/embedded/mongo/storage/store.ts';
 import type { Filter } from './filter.ts';
 import { matches } from './matcher.ts';
@@ -60,7 +61,7 @@ export class PlannedScan implements RowSource {
     for (;;) {
       const range = this.#plan.ranges[this.#rangeAt];
       if (range === undefined) return undefined;
-      this.#rows ??= this.#store.rows(range, this.#plan.isReverse, this.#lastKey);
+      this.#rows ??= this.#open(range);
       const step = this.#rows.next();
       if (step.done !== true) {
         this.#lastKey = step.value.key;
@@ -70,6 +71,13 @@ export class PlannedScan implements RowSource {
       this.#lastKey = undefined;
       this.#rangeAt += this.#plan.isReverse ? -1 : 1;
     }
+  }
+
+  #open(range: KeyRange): Iterator<Row> {
+    if (this.#collection.isDropped || this.#plan.index?.isDropped === true) {
+      throw new CommandError('QueryPlanKilled', 'query plan killed :: the collection or its index was dropped');
+    }
+    return this.#store.rows(range, this.#plan.isReverse, this.#lastKey);
   }
 
   #ofData(row: Row): FoundRow {

@@ -1,6 +1,7 @@
 import { areEqual } from '#server/embedded/mongo/bson/bson-order.ts';
 import { type BsonDocument, type BsonValue, isDocument, typeNameOf } from '#server/embedded/mongo/bson/bson-value.ts';
 import { CommandError } from '#server/embedded/mongo/command-error.ts';
+import { keyText } from './matcher.ts';
 import { type Change, UPDATE_OPERATORS } from './update-operators.ts';
 import { comparePaths, parseUpdatePath, refuseConflicts } from './update-path.ts';
 
@@ -60,9 +61,11 @@ function parseOperators(spec: BsonDocument): Update {
     isReplacement: false,
     apply(document, isInsert) {
       const oldId = document.get('_id');
+      // As text, since a change inside the `_id` would change the old value too.
+      const oldKey = keyText(oldId);
       for (const { change, parts, isOnlyOnInsert } of changes) if (isInsert || !isOnlyOnInsert) change(document, parts);
       const newId = document.get('_id');
-      if (oldId !== undefined && (newId === undefined || !areEqual(oldId, newId))) throw immutableId();
+      if (oldId !== undefined && (newId === undefined || keyText(newId) !== oldKey)) throw immutableId();
       return document;
     },
   };

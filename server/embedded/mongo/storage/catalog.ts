@@ -59,6 +59,7 @@ export class Catalog {
   }
 
   drop(collection: Collection): void {
+    collection.isDropped = true;
     this.#collections.delete(collection.namespace);
     this.#store.remove(catalogKey(collection.database, collection.name));
     this.#store.removeRange(collection.dataRange);
@@ -66,6 +67,7 @@ export class Catalog {
   }
 
   dropIndex(collection: Collection, index: Index): void {
+    index.isDropped = true;
     collection.indexes.splice(collection.indexes.indexOf(index), 1);
     this.save(collection);
     this.#store.removeRange(index.range);

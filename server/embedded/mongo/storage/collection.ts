@@ -27,6 +27,8 @@ export class Index {
   isMultikey: boolean;
   /** Whether some key ever was too long to be stored whole: then the index cannot sort. */
   hasLongKeys: boolean;
+  /** Once true, its rows are gone and a scan over them must not look finished. */
+  isDropped = false;
 
   constructor(collectionId: number, id: number, spec: IndexSpec, isMultikey = false, hasLongKeys = false) {
     this.id = id;
@@ -48,6 +50,7 @@ export class Collection {
   /** Every index but the one on `_id`, which is the documents' own order. */
   readonly indexes: Index[] = [];
   nextIndexId = 1;
+  isDropped = false;
 
   constructor(id: number, database: string, name: string) {
     this.id = id;
