@@ -54,6 +54,7 @@ export async function runKillLoop({ rounds, lifeMs, onRound }: KillLoopOptions):
         stdio: 'ignore',
       });
       await waitFor(() => isReady(port, child), START_LIMIT_MS);
+      if (round === 1) await addPeople(port, clerk);
       const senders = Array.from({ length: SENDERS }, () => sendUntilDead(child, port, clerk, nextEvent, acknowledged));
       await new Promise((resolve) => setTimeout(resolve, lifeMs(round)));
       const died = new Promise((resolve) => child.once('exit', resolve));
@@ -67,15 +68,22 @@ export async function runKillLoop({ rounds, lifeMs, onRound }: KillLoopOptions):
   }
 }
 
+/** Everybody is a member before the first death: a rename shows only on somebody's card. */
+async function addPeople(port: number, clerk: TestClerk): Promise<void> {
+  for (let index = 0; index < PEOPLE; index += 1) {
+    const parts = { userId: `user_${index}`, organizationId: 'org_1' };
+    const event = membershipEvent('organizationMembership.created', parts);
+    const status = await post(port, signDelivery(event, { secret: clerk.signingSecrets[0] ?? '' }));
+    if (status !== 204) throw new Error(`A membership was answered with ${status}.`);
+  }
+}
+
 function createEventSource(): () => { event: ClerkEvent; userId: string; sequence: number } {
   let sequence = 0;
   return () => {
     sequence += 1;
     const userId = `user_${sequence % PEOPLE}`;
-    const event =
-      sequence <= PEOPLE
-        ? membershipEvent('organizationMembership.created', { userId, organizationId: 'org_1' })
-        : userEvent('user.updated', { id: userId, first: String(sequence), last: '', at: T0 + sequence });
+    const event = userEvent('user.updated', { id: userId, first: String(sequence), last: '', at: T0 + sequence });
     return { event, userId, sequence };
   };
 }
@@ -136,9 +144,7 @@ async function findOutdated(acknowledged: Acknowledged): Promise<string[]> {
     newest.set(userId, Math.max(sequence, newest.get(userId) ?? 0));
   const rows = await mongoose.connection.collection('memberships').find({ organizationId: 'org_1' }).toArray();
   const shown = new Map(rows.map((row) => [String(row.userId), Number(row.person?.name)]));
-  return [...newest]
-    .filter(([userId, sequence]) => sequence > PEOPLE && !((shown.get(userId) ?? 0) >= sequence))
-    .map(([userId]) => userId);
+  return [...newest].filter(([userId, sequence]) => !((shown.get(userId) ?? 0) >= sequence)).map(([userId]) => userId);
 }
 
 async function findFreePort(): Promise<number> {

