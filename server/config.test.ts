@@ -36,6 +36,9 @@ describe('configuration', () => {
     ['LOCAL_CLERK', { LOCAL_CLERK: 'off' }],
     ['LOCAL_CLERK', { NODE_ENV: 'production' }],
     ['LOCAL_CLERK', { HOST: '0.0.0.0' }],
+    ['LOCAL_CLERK', { PUBLIC_ORIGIN: 'https://people.example.com' }],
+    ['CLERK_PUBLISHABLE_KEY', { ...keys, CLERK_PUBLISHABLE_KEY: 'pk_test_xxxxxxxxxxxx' }],
+    ['CLERK_PUBLISHABLE_KEY', { ...keys, CLERK_PUBLISHABLE_KEY: 'pk_test_' }],
   ])('[CF3] refuses a partial or contradictory set and names %s', (name, environment) => {
     expect(() => readConfig(environment)).toThrow(name);
   });

@@ -46,6 +46,12 @@ const signingSecret = z
     "must be the endpoint's signing secret: whsec_ and base64 (Clerk Dashboard, Webhooks)",
   );
 
+/** A publishable key is a prefix and the base64 of a host name and `$`; the host becomes part of our headers. */
+function namesFrontendApi(key: string): boolean {
+  const encoded = /^pk_(?:test|live)_([A-Za-z0-9+/]+=*)$/.exec(key)?.[1] ?? '';
+  return /^[a-z0-9.-]+\.[a-z]+\$$/i.test(Buffer.from(encoded, 'base64').toString('utf8'));
+}
+
 const variables = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: z.coerce
@@ -67,7 +73,7 @@ const variables = z.object({
     .optional(),
   CLERK_PUBLISHABLE_KEY: z
     .string()
-    .regex(/^pk_(test|live)_/, 'must begin with pk_test_ or pk_live_')
+    .refine(namesFrontendApi, 'must be pk_test_ or pk_live_ and what follows in the Clerk Dashboard, API keys')
     .optional(),
   CLERK_SECRET_KEY: z
     .string()
@@ -156,10 +162,10 @@ function localClerkProblems(values: Variables): string[] {
   if (values.LOCAL_CLERK === undefined && values.NODE_ENV === 'production') {
     found.push(`LOCAL_CLERK must be on to run local Clerk with NODE_ENV=production; for a real Clerk ${keysAdvice}`);
   }
-  if (values.LOCAL_CLERK === undefined && !['127.0.0.1', 'localhost', '::1'].includes(values.HOST)) {
-    found.push(
-      `LOCAL_CLERK must be on to offer local Clerk's published passwords beyond this machine (HOST is ${values.HOST})`,
-    );
+  const places = [values.HOST, ...values.PUBLIC_ORIGIN.map((url) => new URL(url).hostname)];
+  const beyond = places.find((place) => !['127.0.0.1', 'localhost', '::1', '[::1]'].includes(place));
+  if (values.LOCAL_CLERK === undefined && beyond !== undefined) {
+    found.push(`LOCAL_CLERK must be on to offer local Clerk's published passwords beyond this machine (${beyond})`);
   }
   return found;
 }

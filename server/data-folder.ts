@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StartupError } from './errors.ts';
 
@@ -8,8 +8,9 @@ export async function prepareDataFolder(dataDir: string): Promise<void> {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await access(dataDir, constants.W_OK | constants.X_OK);
-    // Tells `npm run reset` that this folder is ours to empty.
-    await writeFile(join(dataDir, '.rollcall-data'), '');
+    // The mark tells `npm run reset` that the folder is ours to empty; a folder with other things in it is not.
+    const isEmpty = (await readdir(dataDir)).length === 0;
+    if (isEmpty) await writeFile(join(dataDir, '.rollcall-data'), '');
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown reason';
     throw new StartupError(`DATA_DIR ${dataDir} cannot be written (${reason}): set DATA_DIR to a folder of yours`, {

@@ -70,7 +70,6 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   });
   const { httpServer } = listener;
   const live = createLive({ httpServer, verifySession, isSessionEnded: endedSessions.has, origins, now, logger });
-  closers.add(live.stop);
 
   const registry = new Registry();
   const webhookRoutes = openWebhooks(surroundings, { clerk, live, endedSessions, registry });
@@ -88,8 +87,9 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   });
   live.start();
   listener.serve(app);
-  // Closed before the worker stops: from then on nothing new comes in.
+  // Browsers are let go first, then the port; the worker stops when nothing new can come in, the database last.
   closers.add(listener.close);
+  closers.add(live.stop);
 
   localClerk?.start();
   if (localClerk !== undefined) closers.add(localClerk.stop);
@@ -97,7 +97,6 @@ async function openParts(surroundings: Surroundings): Promise<number> {
 }
 
 async function openDatabase({ mongodbUri, dataDir }: Config, closers: Closers): Promise<void> {
-  await prepareDataFolder(dataDir);
   const uri = mongodbUri ?? (await openEmbeddedDatabase(dataDir, closers));
   closers.add(disconnectDatabase);
   await connectDatabase(uri).catch((cause: unknown) => {
@@ -112,6 +111,7 @@ async function openDatabase({ mongodbUri, dataDir }: Config, closers: Closers): 
 }
 
 async function openEmbeddedDatabase(dataDir: string, closers: Closers): Promise<string> {
+  await prepareDataFolder(dataDir);
   const { startEmbeddedMongo } = await import('#server/embedded/mongo/embedded-mongo.ts');
   const database = await startEmbeddedMongo({ dataDir }).catch((cause: unknown) => {
     const reason = cause instanceof Error ? cause.message : String(cause);

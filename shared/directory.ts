@@ -56,6 +56,13 @@ export function createDirectoryState(snapshot: DirectorySnapshot): DirectoryStat
 export function applyChange(state: DirectoryState, change: DirectoryChange): ChangeOutcome {
   if (change.version <= state.version) return 'ignored';
   if (change.version > state.version + 1) return 'gap';
+  // Nobody is a member of what is gone; a membership that ended late may still be in the stream.
+  if (!state.isDeleted) alter(state, change);
+  state.version = change.version;
+  return 'applied';
+}
+
+function alter(state: DirectoryState, change: DirectoryChange): void {
   switch (change.kind) {
     case 'member.upserted':
       state.members.set(change.userId, change.card);
@@ -71,6 +78,4 @@ export function applyChange(state: DirectoryState, change: DirectoryChange): Cha
       state.isDeleted = true;
       break;
   }
-  state.version = change.version;
-  return 'applied';
 }

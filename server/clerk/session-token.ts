@@ -41,6 +41,8 @@ export function createSessionVerifier(options: SessionVerifierOptions): VerifySe
       : { jwtKey: options.jwtKey };
   return async (token) => {
     const verified = await verifyToken(token, { ...keys, authorizedParties }).catch((cause: unknown) => {
+      if (isKeyFailure(cause))
+        throw new AppError('unavailable', 'Clerk cannot be asked for its keys right now.', { cause });
       throw new AppError('unauthenticated', 'Your sign-in has expired or is not valid here.', { cause });
     });
     const claims = claimsSchema.safeParse(verified);
@@ -52,4 +54,13 @@ export function createSessionVerifier(options: SessionVerifierOptions): VerifySe
     if (options.isSessionEnded(sid)) throw new AppError('session_ended', 'This session has ended. Sign in again.');
     return { userId: sub, sessionId: sid, activeOrganizationId: o?.id ?? org_id };
   };
+}
+
+/** Our trouble, not the caller's: without keys no token can be judged. Reasons as `@clerk/backend` names them. */
+const keyFailureSchema = z.object({
+  reason: z.enum(['jwk-remote-failed-to-load', 'jwk-failed-to-resolve', 'jwk-local-missing']),
+});
+
+function isKeyFailure(error: unknown): boolean {
+  return keyFailureSchema.safeParse(error).success;
 }

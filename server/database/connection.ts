@@ -14,6 +14,9 @@ export async function connectDatabase(uri: string): Promise<void> {
     bufferCommands: false,
     socketTimeoutMS: SOCKET_TIMEOUT_MS,
     maxPoolSize: 50,
+    // What is acknowledged to Clerk must be on disk, whatever the address says.
+    writeConcern: { w: 'majority', journal: true },
+    readPreference: 'primary',
   });
   await Promise.all(Object.values(mongoose.models).map((model) => model.createIndexes()));
 }

@@ -7,14 +7,13 @@ export interface GuardedRow {
   clerkUpdatedAt: number;
   /** The `timestamp` of the event's envelope, in milliseconds. */
   eventAt: number;
+  /** When the delivery came in, in milliseconds: decides between reports of the same moment, also when one is retried. */
+  receivedAt: number;
   /** Set once and for ever: Clerk does not use an id twice. */
   deletedAt: number | null;
 }
 
-export interface EventOrder {
-  clerkUpdatedAt: number;
-  eventAt: number;
-}
+export type EventOrder = Pick<GuardedRow, 'clerkUpdatedAt' | 'eventAt' | 'receivedAt'>;
 
 /** The little of a mongoose model that a guarded write needs. */
 interface GuardedCollection {
@@ -41,7 +40,8 @@ export async function writeGuarded(
   update: GuardedUpdate,
 ): Promise<WriteOutcome> {
   const filter = olderThan(id, order);
-  const stamped = { ...update, $set: { ...update.$set, ...order } };
+  const { clerkUpdatedAt, eventAt, receivedAt } = order;
+  const stamped = { ...update, $set: { ...update.$set, clerkUpdatedAt, eventAt, receivedAt } };
   try {
     await collection.updateOne(filter, stamped, { upsert: true });
     return 'applied';
@@ -60,7 +60,8 @@ function olderThan(id: string, order: EventOrder): object {
     deletedAt: null,
     $or: [
       { clerkUpdatedAt: { $lt: order.clerkUpdatedAt } },
-      { clerkUpdatedAt: order.clerkUpdatedAt, eventAt: { $lte: order.eventAt } },
+      { clerkUpdatedAt: order.clerkUpdatedAt, eventAt: { $lt: order.eventAt } },
+      { clerkUpdatedAt: order.clerkUpdatedAt, eventAt: order.eventAt, receivedAt: { $lte: order.receivedAt } },
     ],
   };
 }

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { trace } from '#server/trace.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
-import { findHeadVersion, insertChange } from './change.model.ts';
+import { findChangesSince, findHeadVersion, findLastChange, type InsertOutcome, insertChange } from './change.model.ts';
 
 type WithoutPlace<Change> = Change extends DirectoryChange ? Omit<Change, 'version' | 'at'> : never;
 /** A change before it has its place in the stream. */
@@ -16,11 +17,27 @@ export interface AppendRequest {
 }
 
 export interface ChangeLog {
-  /** Resolves once the change is stored and announced; does nothing when this event has already changed this entity. */
+  /**
+   * Resolves once the change is stored and announced. Stores nothing when the entity's last change already says the
+   * same, or when this event has changed the entity before.
+   */
   append(request: AppendRequest): Promise<void>;
 }
 
 type Announce = (organizationId: string, change: DirectoryChange) => void;
+
+/** What this process knows of an organization's stream. */
+interface Stream {
+  /** The last version we know to be taken; another process may have taken more. */
+  head: number;
+  /** The last version announced here; what was there before our first append needs no announcement. */
+  announced: number;
+  /** The change we stored last, kept so that announcing it needs no read. */
+  last?: DirectoryChange;
+}
+
+/** More than can pile up between two appends; what is left follows with the next. */
+const MAX_ANNOUNCED_AT_ONCE = 1_000;
 
 /**
  * One ordered stream of changes per organization. A change takes the version after the last one, and its value is read
@@ -28,23 +45,39 @@ type Announce = (organizationId: string, change: DirectoryChange) => void;
  * the last change of an entity always holds its last value, however many workers write.
  */
 export function createChangeLog({ now, announce }: { now: () => number; announce: Announce }): ChangeLog {
-  const heads = new Map<string, number>();
+  const streams = new Map<string, Stream>();
   const queues = new Map<string, Promise<void>>();
 
-  async function appendNow({ organizationId, entity, sourceEvent, read }: AppendRequest): Promise<void> {
-    for (;;) {
-      const head = heads.get(organizationId) ?? (await findHeadVersion(organizationId));
-      const content = await read();
-      const change: DirectoryChange = { ...content, version: head + 1, at: now() };
-      const outcome = await insertChange({ organizationId, version: change.version, entity, sourceEvent, change });
-      if (outcome === 'inserted') {
-        heads.set(organizationId, change.version);
-        trace(sourceEvent, 'appended');
-        announce(organizationId, change);
-        return;
-      }
-      if (outcome === 'event known') return;
-      heads.delete(organizationId);
+  async function openStream(organizationId: string): Promise<Stream> {
+    const known = streams.get(organizationId);
+    if (known !== undefined) return known;
+    const head = await findHeadVersion(organizationId);
+    const stream = { head, announced: head };
+    streams.set(organizationId, stream);
+    return stream;
+  }
+
+  async function appendNow(request: AppendRequest): Promise<void> {
+    const { organizationId } = request;
+    const stream = await openStream(organizationId);
+    let outcome = await tryAppend(request, stream, now);
+    while (outcome === 'version taken') {
+      stream.head = await findHeadVersion(organizationId);
+      outcome = await tryAppend(request, stream, now);
+    }
+    // The answer to an earlier insert may have been lost: what it stored was not announced then.
+    if (outcome === 'event known') stream.head = await findHeadVersion(organizationId);
+    await announceThrough(organizationId, stream);
+  }
+
+  async function announceThrough(organizationId: string, stream: Stream): Promise<void> {
+    if (stream.announced >= stream.head) return;
+    const { last } = stream;
+    const isLastOnly = last !== undefined && last.version === stream.head && stream.announced === stream.head - 1;
+    const due = isLastOnly ? [last] : await findChangesSince(organizationId, stream.announced, MAX_ANNOUNCED_AT_ONCE);
+    for (const change of due) {
+      announce(organizationId, change);
+      stream.announced = change.version;
     }
   }
 
@@ -54,7 +87,7 @@ export function createChangeLog({ now, announce }: { now: () => number; announce
       const previous = queues.get(request.organizationId) ?? Promise.resolve();
       const mine = previous.then(() => appendNow(request));
       const settled = mine
-        .catch(() => heads.delete(request.organizationId))
+        .catch(() => undefined)
         .then(() => {
           if (queues.get(request.organizationId) === settled) queues.delete(request.organizationId);
         });
@@ -62,4 +95,30 @@ export function createChangeLog({ now, announce }: { now: () => number; announce
       return mine;
     },
   };
+}
+
+async function tryAppend(
+  { organizationId, entity, sourceEvent, read }: AppendRequest,
+  stream: Stream,
+  now: () => number,
+): Promise<InsertOutcome | 'nothing new'> {
+  const version = stream.head + 1;
+  const content = await read();
+  if (!(await isNews(organizationId, entity, content))) return 'nothing new';
+  const change: DirectoryChange = { ...content, version, at: now() };
+  const outcome = await insertChange({ organizationId, version, entity, sourceEvent, change });
+  if (outcome === 'inserted') {
+    stream.head = version;
+    stream.last = change;
+    trace(sourceEvent, 'appended');
+  }
+  return outcome;
+}
+
+async function isNews(organizationId: string, entity: string, content: ChangeContent): Promise<boolean> {
+  const last = await findLastChange(organizationId, entity);
+  // Whoever was never shown needs no removal.
+  if (last === null) return content.kind !== 'member.removed';
+  const { version: _version, at: _at, ...shown } = last;
+  return !isDeepStrictEqual(shown, content);
 }

@@ -24,6 +24,7 @@ const changeSchema = new Schema<ChangeRow>(
 );
 changeSchema.index({ organizationId: 1, version: 1 }, { unique: true });
 changeSchema.index({ organizationId: 1, sourceEvent: 1, entity: 1 }, { unique: true });
+changeSchema.index({ organizationId: 1, entity: 1, version: -1 });
 
 const ChangeModel = model('DirectoryChange', changeSchema);
 
@@ -44,6 +45,12 @@ export async function insertChange(row: ChangeRow): Promise<InsertOutcome> {
 export async function findHeadVersion(organizationId: string): Promise<number> {
   const row = await ChangeModel.findOne({ organizationId }, { version: 1 }).sort({ version: -1 }).lean();
   return row?.version ?? 0;
+}
+
+/** What an entity's last change said; null before its first. */
+export async function findLastChange(organizationId: string, entity: string): Promise<DirectoryChange | null> {
+  const row = await ChangeModel.findOne({ organizationId, entity }).sort({ version: -1 }).lean();
+  return row?.change ?? null;
 }
 
 /** The changes after `since`, in order, at most `limit`. */

@@ -1,6 +1,6 @@
 import type { ChangeContent, ChangeLog } from './change-log.ts';
 import { presentMember, presentOrganization } from './directory.presenter.ts';
-import { findCurrentMembership } from './membership.model.ts';
+import { findCurrentMembership, isComplete } from './membership.model.ts';
 import { findOrganization } from './organization.model.ts';
 
 /** Adds the present state of one member to the organization's stream. */
@@ -16,9 +16,9 @@ export function recordMember(
 async function readMember(organizationId: string, userId: string): Promise<ChangeContent> {
   const row = await findCurrentMembership(organizationId, userId);
   // A row without its person is still being written: the event that writes it will record it.
-  return row?.person === undefined
-    ? { kind: 'member.removed', userId }
-    : { kind: 'member.upserted', userId, card: presentMember(row) };
+  return row !== null && isComplete(row)
+    ? { kind: 'member.upserted', userId, card: presentMember(row) }
+    : { kind: 'member.removed', userId };
 }
 
 /** Adds the present state of the organization itself to its stream. */

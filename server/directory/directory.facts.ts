@@ -27,6 +27,13 @@ export interface MembershipFact {
   joinedAt: number;
 }
 
+/** What the report of an end says at least; the rest may have to be looked up. */
+export interface MembershipEnd {
+  id: string;
+  organizationId?: string | undefined;
+  userId?: string | undefined;
+}
+
 export interface MembershipReport {
   membership: MembershipFact;
   /** What the report tells in passing; used only where nothing better is known yet. */

@@ -2,6 +2,7 @@ import { AppError } from '#server/errors.ts';
 import { ADMIN_ROLE } from '#shared/organization.ts';
 import { findCurrentMembership } from './membership.model.ts';
 import { findOrganization, type OrganizationRow } from './organization.model.ts';
+import { findUser } from './user.model.ts';
 
 declare const authorized: unique symbol;
 
@@ -19,11 +20,14 @@ export interface OrganizationAccess {
  * and for ids that do not exist, so that nobody can learn which ids are real.
  */
 export async function authorizeMember(userId: string, organizationId: string): Promise<OrganizationAccess> {
-  const [membership, organization] = await Promise.all([
+  const [membership, organization, user] = await Promise.all([
     findCurrentMembership(organizationId, userId),
     findOrganization(organizationId),
+    findUser(userId),
   ]);
-  if (membership === null || organization === null || organization.deletedAt !== null) {
+  // A banned person's token lives on for up to a minute.
+  const isShutOut = user === null || user.deletedAt !== null || user.isBanned;
+  if (membership === null || organization === null || organization.deletedAt !== null || isShutOut) {
     throw new AppError('not_found', 'There is no such organization, or you are not a member of it.');
   }
   const access = { organizationId, organization, userId, role: membership.role };

@@ -1,10 +1,10 @@
 import type { MemberCard } from '#shared/member.ts';
 import type { Organization } from '#shared/organization.ts';
-import type { MembershipRow } from './membership.model.ts';
+import type { CompleteMembershipRow } from './membership.model.ts';
 import type { OrganizationRow } from './organization.model.ts';
 
 /** Field by field, so that a new column never reaches a client by accident. */
-export function presentMember(row: MembershipRow): MemberCard {
+export function presentMember(row: CompleteMembershipRow): MemberCard {
   return {
     userId: row.userId,
     alias: row.alias,

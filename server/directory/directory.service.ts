@@ -11,9 +11,10 @@ import {
   findMembershipPage,
   findMembershipsOfOrganization,
   findMembershipsOfUser,
-  type MembershipRow,
+  hasLeft,
+  isComplete,
 } from './membership.model.ts';
-import { findOrganizations } from './organization.model.ts';
+import { findOrganization, findOrganizations } from './organization.model.ts';
 import { toSearchTerms } from './search-terms.ts';
 import { findUser } from './user.model.ts';
 
@@ -24,8 +25,10 @@ const MAX_CATCH_UP = 500;
 export async function readSnapshot(access: OrganizationAccess, now: number): Promise<DirectorySnapshot> {
   const version = await findHeadVersion(access.organizationId);
   const rows = await findMembershipsOfOrganization(access.organizationId);
+  // Read again: the row that access was granted by is older than the version.
+  const organization = (await findOrganization(access.organizationId)) ?? access.organization;
   return {
-    organization: presentOrganization(access.organization),
+    organization: presentOrganization(organization.deletedAt === null ? organization : access.organization),
     version,
     serverNow: now,
     members: rows.filter(isComplete).map(presentMember),
@@ -90,7 +93,9 @@ export async function readMe(caller: Caller): Promise<Me> {
   const [user, memberships] = await Promise.all([findUser(caller.userId), findMembershipsOfUser(caller.userId)]);
   const organizations = await findOrganizations(memberships.map((row) => row.organizationId));
   const roleOf = new Map(memberships.map((row) => [row.organizationId, row.role]));
-  const isActiveKnown = caller.activeOrganizationId === undefined || roleOf.has(caller.activeOrganizationId);
+  const active = caller.activeOrganizationId;
+  // A token names an organization for up to a minute after its bearer has left it: nothing is to be waited for then.
+  const isActiveKnown = active === undefined || roleOf.has(active) || (await hasLeft(active, caller.userId));
   return {
     userId: caller.userId,
     sessionId: caller.sessionId,
@@ -111,22 +116,20 @@ export async function findAliases(userId: string): Promise<Map<string, number>> 
 export async function findPeople({ organizationId }: OrganizationAccess): Promise<Map<string, PersonName>> {
   const rows = await findMembershipsOfOrganization(organizationId);
   return new Map(
-    rows.filter(isComplete).map((row) => [row.userId, { name: row.person.name, imageUrl: row.person.imageUrl }]),
+    rows
+      .filter(isComplete)
+      .map((row) => [row.userId, { userId: row.userId, name: row.person.name, imageUrl: row.person.imageUrl }]),
   );
 }
 
 /** How one person looks; null while unknown and after deletion. */
 export async function findPerson(userId: string): Promise<PersonName | null> {
   const user = await findUser(userId);
-  return user === null || user.deletedAt !== null ? null : { name: user.name, imageUrl: user.imageUrl };
+  return user === null || user.deletedAt !== null ? null : { userId, name: user.name, imageUrl: user.imageUrl };
 }
 
 export interface PersonName {
+  userId: string;
   name: string;
   imageUrl: string | null;
-}
-
-/** Between the insert of a membership and the copy of its person the row is not shown yet; its change is still to come. */
-function isComplete(row: MembershipRow): boolean {
-  return row.person !== undefined;
 }

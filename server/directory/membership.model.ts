@@ -14,15 +14,21 @@ interface PersonCopy {
 
 export interface MembershipRow extends GuardedRow, Omit<MembershipFact, 'id'> {
   alias: number;
-  person: PersonCopy;
-  /** The event whose report changed `person` last. */
-  personEvent?: string;
+  /** Absent for a moment, between the insert of the row and the first copy. */
+  person?: PersonCopy;
   /** Sorts people by name: folded to plain lower case. */
   nameKey: string;
   /** The folded words of the name and title, each findable by its beginning. */
   searchTerms: string[];
   /** The event that ended the membership. */
   deletedEvent?: string;
+}
+
+/** A row that can be shown: the person is in it. */
+export type CompleteMembershipRow = MembershipRow & { person: PersonCopy };
+
+export function isComplete(row: MembershipRow): row is CompleteMembershipRow {
+  return row.person !== undefined;
 }
 
 const membershipSchema = new Schema<MembershipRow>(
@@ -34,12 +40,12 @@ const membershipSchema = new Schema<MembershipRow>(
     joinedAt: Number,
     alias: Number,
     person: { type: { name: String, imageUrl: String, title: String, country: String }, _id: false },
-    personEvent: String,
     nameKey: String,
     searchTerms: { type: [String], default: undefined },
     deletedEvent: String,
     clerkUpdatedAt: Number,
     eventAt: Number,
+    receivedAt: Number,
     deletedAt: Number,
   },
   { collection: 'memberships', versionKey: false },
@@ -59,17 +65,13 @@ export async function writeMembership(
   return writeGuarded(MembershipModel, id, order, { $set: fact, $setOnInsert: { alias } });
 }
 
-/** Copies what the card shows of the person. Answers whether the copy changed, now or in an earlier try of this event. */
-export async function copyPerson(row: MembershipRow, user: UserRow, event: string): Promise<boolean> {
+/** Copies what the card shows of the person. */
+export async function copyPerson(row: MembershipRow, user: UserRow): Promise<void> {
   const person: PersonCopy = { name: user.name, imageUrl: user.imageUrl, title: user.title, country: user.country };
-  if (row.person !== undefined && isSamePerson(row.person, person)) return row.personEvent === event;
+  if (row.person !== undefined && isSamePerson(row.person, person)) return;
   const nameKey = toNameKey(person.name);
   const searchTerms = toSearchTerms(person.name, person.title ?? '');
-  await MembershipModel.updateOne(
-    { _id: row._id, deletedAt: null },
-    { $set: { person, personEvent: event, nameKey, searchTerms } },
-  );
-  return true;
+  await MembershipModel.updateOne({ _id: row._id, deletedAt: null }, { $set: { person, nameKey, searchTerms } });
 }
 
 function isSamePerson(one: PersonCopy, other: PersonCopy): boolean {
@@ -82,7 +84,11 @@ function isSamePerson(one: PersonCopy, other: PersonCopy): boolean {
 }
 
 /** Ends a membership for good, known or not, and drops what it held of the person. */
-export async function buryMembership(fact: MembershipFact, eventAt: number, event: string): Promise<void> {
+export async function buryMembership(
+  fact: Pick<MembershipFact, 'id'> & Partial<MembershipFact>,
+  eventAt: number,
+  event: string,
+): Promise<void> {
   const { id, organizationId, userId } = fact;
   const tombstone = {
     _id: id,
@@ -98,6 +104,12 @@ export async function buryMembership(fact: MembershipFact, eventAt: number, even
 
 export async function findMembership(id: string): Promise<MembershipRow | null> {
   return MembershipModel.findById(id).lean();
+}
+
+/** Whether a person was ever reported to be in an organization, and is no more. */
+export async function hasLeft(organizationId: string, userId: string): Promise<boolean> {
+  const rows = await MembershipModel.find({ organizationId, userId }, { deletedAt: 1 }).lean();
+  return rows.length > 0 && rows.every((row) => row.deletedAt !== null);
 }
 
 /** The live membership of a person in an organization; should two overlap for a moment, the one that began last. */

@@ -1,16 +1,11 @@
 import type { ChangeLog } from './change-log.ts';
 import { recordMember } from './directory.changes.ts';
-import type { MembershipFact, MembershipReport, OrganizationFact } from './directory.facts.ts';
-import {
-  buryMembership,
-  copyPerson,
-  findMembership,
-  findMembershipsOfUser,
-  writeMembership,
-} from './membership.model.ts';
+import type { MembershipEnd, MembershipFact, MembershipReport, OrganizationFact } from './directory.facts.ts';
+import { buryMembership, findMembership, findMembershipsOfUser, writeMembership } from './membership.model.ts';
 import { findOrganization, takeAlias, writeOrganizationStub } from './organization.model.ts';
+import { refreshPersonCopy } from './person-copy.ts';
 import { APPLIED, type EventContext, type ProjectionOutcome, toOutcome } from './projection.ts';
-import { findUser, type UserRow, writeUserStub } from './user.model.ts';
+import { findUser, writeUserStub } from './user.model.ts';
 
 /** Events arrive in any order: the person and the organization may come later, or may be gone already. */
 export async function projectMembership(
@@ -19,58 +14,43 @@ export async function projectMembership(
   context: EventContext,
 ): Promise<ProjectionOutcome> {
   const { membership } = report;
-  const isOrganizationGone = await ensureOrganization(report.organization);
-  const user = await ensureUser(report.user);
-  if (isOrganizationGone || user.deletedAt !== null) {
-    await endMembership(log, membership, context);
-    return toOutcome('deleted');
-  }
+  await ensureOrganization(report.organization);
+  await ensureUser(report.user);
   const known = await findMembership(membership.id);
   const alias = known?.alias ?? (await takeAlias(membership.organizationId));
   const outcome = await writeMembership(membership, context, alias);
   if (outcome !== 'applied') return toOutcome(outcome);
   await endEarlierMemberships(membership, context);
-  await completeMembership(membership.id, context.event);
+  // Looked at after the row exists: a deletion of either before that moment could not find the row to end it.
+  const isPersonThere = await refreshPersonCopy(membership.id, membership.userId);
+  const organization = await findOrganization(membership.organizationId);
+  const isOrphan = !isPersonThere || organization?.deletedAt !== null;
+  if (isOrphan) await buryMembership(membership, context.eventAt, context.event);
   await recordMember(log, membership.organizationId, membership.userId, context.event);
-  return APPLIED;
+  return isOrphan ? toOutcome('deleted') : APPLIED;
 }
 
+/** The report of an end may name no more than the membership's id. */
 export async function projectMembershipDeletion(
   log: ChangeLog,
-  fact: MembershipFact,
+  report: MembershipEnd,
   context: EventContext,
 ): Promise<ProjectionOutcome> {
-  await endMembership(log, fact, context);
+  const known = await findMembership(report.id);
+  const organizationId = report.organizationId ?? known?.organizationId;
+  const userId = report.userId ?? known?.userId;
+  const owner = organizationId === undefined || userId === undefined ? undefined : { organizationId, userId };
+  await buryMembership({ id: report.id, ...owner }, context.eventAt, context.event);
+  if (owner !== undefined) await recordMember(log, owner.organizationId, owner.userId, context.event);
   return APPLIED;
 }
 
-async function endMembership(log: ChangeLog, fact: MembershipFact, context: EventContext): Promise<void> {
-  await buryMembership(fact, context.eventAt, context.event);
-  await recordMember(log, fact.organizationId, fact.userId, context.event);
+async function ensureOrganization(organization: OrganizationFact): Promise<void> {
+  if ((await findOrganization(organization.id)) === null) await writeOrganizationStub(organization);
 }
 
-/** Answers whether the organization is known to be deleted. */
-async function ensureOrganization(organization: OrganizationFact): Promise<boolean> {
-  const row = await findOrganization(organization.id);
-  if (row === null) await writeOrganizationStub(organization);
-  return row !== null && row.deletedAt !== null;
-}
-
-async function ensureUser(stub: MembershipReport['user']): Promise<UserRow> {
-  const known = await findUser(stub.id);
-  if (known !== null) return known;
-  await writeUserStub(stub);
-  const row = await findUser(stub.id);
-  if (row === null) throw new Error('A user row vanished while its membership was written.');
-  return row;
-}
-
-/** Copies the person as known now, after the membership row exists: a rename in between is then seen by one of the two. */
-async function completeMembership(membershipId: string, event: string): Promise<void> {
-  const row = await findMembership(membershipId);
-  if (row === null || row.deletedAt !== null) return;
-  const user = await findUser(row.userId);
-  if (user !== null && user.deletedAt === null) await copyPerson(row, user, event);
+async function ensureUser(stub: MembershipReport['user']): Promise<void> {
+  if ((await findUser(stub.id)) === null) await writeUserStub(stub);
 }
 
 /** Nobody is in an organization twice: a membership that began later proves the end of an earlier one, announced or not. */

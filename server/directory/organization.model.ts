@@ -17,6 +17,7 @@ const organizationSchema = new Schema<OrganizationRow>(
     lastAlias: Number,
     clerkUpdatedAt: Number,
     eventAt: Number,
+    receivedAt: Number,
     deletedAt: Number,
   },
   { collection: 'organizations', versionKey: false },
@@ -31,7 +32,7 @@ export async function writeOrganization({ id, ...fact }: OrganizationFact, order
 /** Keeps what a membership tells of its organization, unless it is known already. */
 export async function writeOrganizationStub({ id, ...fact }: OrganizationFact): Promise<void> {
   try {
-    await OrganizationModel.create({ _id: id, ...fact, clerkUpdatedAt: 0, eventAt: 0, deletedAt: null });
+    await OrganizationModel.create({ _id: id, ...fact, clerkUpdatedAt: 0, eventAt: 0, receivedAt: 0, deletedAt: null });
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }

@@ -8,6 +8,8 @@ export interface EventContext {
   eventAt: number;
   /** The entity's own `updated_at` in milliseconds; the envelope's time when it has none. */
   clerkUpdatedAt: number;
+  /** When the delivery came in, in milliseconds. */
+  receivedAt: number;
 }
 
 /** What an event did: it was applied, or skipped because a newer report or a deletion was there first. */

@@ -21,6 +21,7 @@ const userSchema = new Schema<UserRow>(
     isStub: Boolean,
     clerkUpdatedAt: Number,
     eventAt: Number,
+    receivedAt: Number,
     deletedAt: Number,
   },
   { collection: 'users', versionKey: false },
@@ -45,6 +46,7 @@ export async function writeUserStub(stub: Pick<UserFact, 'id' | 'name' | 'imageU
     isStub: true,
     clerkUpdatedAt: 0,
     eventAt: 0,
+    receivedAt: 0,
     deletedAt: null,
   };
   try {

@@ -1,20 +1,18 @@
 import type { ChangeLog } from './change-log.ts';
 import { recordMember } from './directory.changes.ts';
 import type { UserFact } from './directory.facts.ts';
-import { buryMembership, copyPerson, findMembershipsOfUser, findMembershipsToEnd } from './membership.model.ts';
+import { buryMembership, findMembershipsOfUser, findMembershipsToEnd } from './membership.model.ts';
+import { refreshPersonCopy } from './person-copy.ts';
 import { APPLIED, type EventContext, type ProjectionOutcome, toOutcome } from './projection.ts';
-import { buryUser, findUser, writeUser } from './user.model.ts';
+import { buryUser, writeUser } from './user.model.ts';
 
 /** Writes the person, then every card that shows the person. */
 export async function projectUser(log: ChangeLog, fact: UserFact, context: EventContext): Promise<ProjectionOutcome> {
   const outcome = await writeUser(fact, context);
   if (outcome !== 'applied') return toOutcome(outcome);
-  // Written first, read back after: of two workers writing cards of this person the later one copies the newest row.
-  const user = await findUser(fact.id);
-  if (user === null || user.deletedAt !== null) return toOutcome('deleted');
   for (const membership of await findMembershipsOfUser(fact.id)) {
-    const isChanged = await copyPerson(membership, user, context.event);
-    if (isChanged) await recordMember(log, membership.organizationId, fact.id, context.event);
+    await refreshPersonCopy(membership._id, fact.id);
+    await recordMember(log, membership.organizationId, fact.id, context.event);
   }
   return APPLIED;
 }

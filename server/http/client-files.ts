@@ -19,7 +19,8 @@ export function createClientFiles(clientDir: string): Router {
   router.get('/{*path}', (request, response, next) => {
     if (!request.accepts('html') || !existsSync(page)) return next();
     response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile(page);
+    // With a root, dot folders above it do not matter; an absolute path with one in it would be refused.
+    response.sendFile('index.html', { root: clientDir });
   });
   return router;
 }

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { StartupError } from '#server/errors.ts';
 
 /** How long requests in progress may take once the server stops. */
@@ -18,6 +19,7 @@ export interface Listener {
 export async function openListener({ host, port }: { host: string; port: number }): Promise<Listener> {
   let current: RequestListener = answerNotReady;
   const httpServer = createServer((request, response) => current(request, response));
+  const sockets = trackSockets(httpServer);
   await new Promise<void>((resolve, reject) => {
     httpServer.once('error', (cause) => reject(toStartupError(cause, host, port)));
     httpServer.listen({ host, port }, resolve);
@@ -30,7 +32,7 @@ export async function openListener({ host, port }: { host: string; port: number 
     serve(handler) {
       current = handler;
     },
-    close: () => close(httpServer),
+    close: () => close(httpServer, sockets),
   };
 }
 
@@ -39,9 +41,21 @@ const answerNotReady: RequestListener = (_request, response) => {
   response.end('Rollcall is starting. Try again in a moment.\n');
 };
 
-async function close(httpServer: Server): Promise<void> {
+/** Open connections of any kind: Node's own `closeAllConnections` does not see those that became WebSockets. */
+function trackSockets(httpServer: Server): Set<Socket> {
+  const sockets = new Set<Socket>();
+  httpServer.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
+async function close(httpServer: Server, sockets: Set<Socket>): Promise<void> {
   if (!httpServer.listening) return;
-  const cut = setTimeout(() => httpServer.closeAllConnections(), CLOSE_GRACE_MS);
+  const cut = setTimeout(() => {
+    for (const socket of sockets) socket.destroy();
+  }, CLOSE_GRACE_MS);
   await new Promise<void>((resolve) => {
     httpServer.close(() => resolve());
     httpServer.closeIdleConnections();

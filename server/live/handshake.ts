@@ -7,11 +7,11 @@ import type { Logger } from '#server/logger.ts';
 import type { LiveSocket } from './live.types.ts';
 
 /** Browsers always say where a page comes from, and cross-origin rules do not protect WebSockets: so it is checked here. */
-export function createOriginCheck(origins: string[]) {
+export function createOriginCheck(origins: string[], isOpen: () => boolean) {
   return (request: IncomingMessage, decide: (error: string | null, isAllowed: boolean) => void): void => {
     const { origin } = request.headers;
-    const isAllowed = origin === undefined || origins.includes(origin);
-    decide(isAllowed ? null : 'origin not allowed', isAllowed);
+    const isAllowed = isOpen() && (origin === undefined || origins.includes(origin));
+    decide(isAllowed ? null : 'not allowed', isAllowed);
   };
 }
 

@@ -10,7 +10,7 @@ import type { SessionEndReason } from '#shared/live-events.ts';
 import { ADMIN_ROLE } from '#shared/organization.ts';
 import { createHandshake, createOriginCheck } from './handshake.ts';
 import { type LiveServer, type LiveSocket, rooms } from './live.types.ts';
-import { createSessionFeed } from './session-feed.ts';
+import { createSessionFeed, type SessionOwner } from './session-feed.ts';
 import { acceptSubscriptions } from './subscriptions.ts';
 
 /** How often every watched organization's version is repeated, so that the loss of a last frame is noticed. */
@@ -36,31 +36,32 @@ export interface Live {
   /** Sends a stored change to everyone who watches its organization, and takes away rooms that it forbids. */
   announce(organizationId: string, change: DirectoryChange): void;
   /** Shows admins that a session is new or different. */
-  showSession(session: { sessionId: string; userId: string }): void;
+  showSession(session: SessionOwner): void;
   /** Cuts every connection of a session, after telling it why. */
-  kickSession(session: { sessionId: string; userId: string }, reason: SessionEndReason): void;
+  kickSession(session: SessionOwner, reason: SessionEndReason): void;
   /** Cuts every connection of a person; answers the sessions they belonged to. */
   kickUser(userId: string, reason: SessionEndReason): string[];
   start(): void;
-  stop(): Promise<void>;
+  /** Lets everyone go and takes nobody in; the port itself is not ours to close. */
+  stop(): void;
 }
 
 /** The only place that speaks Socket.IO. */
 export function createLive(dependencies: LiveDependencies): Live {
   const { httpServer, verifySession, isSessionEnded, origins, now, logger } = dependencies;
+  let isStopping = false;
   const io: LiveServer = new Server(httpServer, {
     transports: ['websocket'],
     serveClient: false,
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
-    allowRequest: createOriginCheck(origins),
+    allowRequest: createOriginCheck(origins, () => !isStopping),
   });
   const sessionFeed = createSessionFeed({ io, presence: () => presence, now, logger });
   const presence = createPresence({ now, findAliases, onSessionChanged: sessionFeed.changed });
   const heads = new Map<string, number>();
   const timers: NodeJS.Timeout[] = [];
-  let isStopping = false;
 
   io.use(createHandshake(verifySession, logger));
   io.on('connection', (socket) => {
@@ -71,9 +72,12 @@ export function createLive(dependencies: LiveDependencies): Live {
     if (isSessionEnded(sessionId)) return endSocket(socket, 'session_ended');
     socket.on('disconnect', () => {
       // Whoever is cut by a stop has not left; and the database is about to close.
-      if (!isStopping) presence.disconnect(connection, { isFinal: isSessionEnded(sessionId) });
+      if (isStopping) return;
+      presence.disconnect(connection);
+      // The end may have been known before the connection closed, or because of it: no grace either way.
+      if (isSessionEnded(sessionId)) presence.endSession(connection);
     });
-    acceptSubscriptions(socket, { presence, now, logger });
+    acceptSubscriptions(socket, { presence, noteHead, now, logger });
     presence.connect(connection).catch((error: unknown) => {
       logger.warn({ err: error }, 'presence of a connection is unknown; the client is asked to come again');
       socket.disconnect(true);
@@ -82,7 +86,7 @@ export function createLive(dependencies: LiveDependencies): Live {
 
   function announce(organizationId: string, change: DirectoryChange): void {
     const room = rooms.directory(organizationId);
-    heads.set(organizationId, change.version);
+    noteHead(organizationId, change.version);
     io.to(room).emit('directory:changed', {
       organizationId,
       from: change.version - 1,
@@ -94,13 +98,17 @@ export function createLive(dependencies: LiveDependencies): Live {
     else if (change.kind !== 'organization.updated') followMember(organizationId, change);
   }
 
+  function noteHead(organizationId: string, version: number): void {
+    heads.set(organizationId, Math.max(version, heads.get(organizationId) ?? 0));
+  }
+
   function followMember(organizationId: string, change: Extract<DirectoryChange, { userId: string }>): void {
     const person = io.in(rooms.user(change.userId));
     const card = change.kind === 'member.upserted' ? change.card : null;
     if (card === null) person.socketsLeave([rooms.directory(organizationId), rooms.sessions(organizationId)]);
     else if (card.role !== ADMIN_ROLE) person.socketsLeave(rooms.sessions(organizationId));
     presence.followMember(organizationId, change.userId, card?.alias ?? null).catch((error: unknown) => {
-      logger.warn({ err: error }, 'presence did not follow a membership; it will at the next connection');
+      logger.warn({ err: error }, 'presence did not follow a membership; it will at the next change');
     });
   }
 
@@ -125,6 +133,7 @@ export function createLive(dependencies: LiveDependencies): Live {
       const room = io.in(rooms.session(session.sessionId));
       room.emit('session:ended', { reason });
       room.disconnectSockets(true);
+      presence.endSession(session);
       sessionFeed.changed(session);
     },
     kickUser(userId, reason) {
@@ -136,10 +145,11 @@ export function createLive(dependencies: LiveDependencies): Live {
     start() {
       timers.push(setInterval(sendPresence, PRESENCE_TICK_MS), setInterval(sendVersions, VERSION_HEARTBEAT_MS));
     },
-    async stop() {
+    stop() {
       isStopping = true;
       for (const timer of timers) clearInterval(timer);
-      await io.close();
+      io.disconnectSockets(true);
+      io.engine.close();
     },
   };
 }

@@ -11,11 +11,23 @@ export interface SessionFeedDependencies {
   logger: Logger;
 }
 
+/** The person is unknown when only the end of a session was ever reported. */
+export interface SessionOwner {
+  sessionId: string;
+  userId?: string | undefined;
+}
+
 /** Tells admins who watch the sessions of an organization that one of them changed. Costs nothing while nobody watches. */
 export function createSessionFeed({ io, presence, now, logger }: SessionFeedDependencies) {
+  const watchedRooms = new Set<string>();
+  io.sockets.adapter.on('create-room', (room: string) => {
+    if (room.startsWith(rooms.sessions(''))) watchedRooms.add(room);
+  });
+  io.sockets.adapter.on('delete-room', (room: string) => watchedRooms.delete(room));
+
   async function publish(sessionId: string, userId: string): Promise<void> {
     const organizationIds = [...(await findAliases(userId)).keys()];
-    const watched = organizationIds.filter((id) => io.sockets.adapter.rooms.has(rooms.sessions(id)));
+    const watched = organizationIds.filter((id) => watchedRooms.has(rooms.sessions(id)));
     if (watched.length === 0) return;
     const person = await findPerson(userId);
     if (person === null) return;
@@ -32,7 +44,8 @@ export function createSessionFeed({ io, presence, now, logger }: SessionFeedDepe
   }
 
   return {
-    changed({ sessionId, userId }: { sessionId: string; userId: string }): void {
+    changed({ sessionId, userId }: SessionOwner): void {
+      if (watchedRooms.size === 0 || userId === undefined) return;
       publish(sessionId, userId).catch((error: unknown) => {
         logger.warn({ err: error, sessionId }, 'a session change could not be shown; it shows on the next visit');
       });

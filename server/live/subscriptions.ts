@@ -3,7 +3,7 @@ import { readCatchUp } from '#server/directory/directory.service.ts';
 import type { Logger } from '#server/logger.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
 import { readSessions } from '#server/sessions/session.service.ts';
-import type { SubscribeReply, SubscribeRequest } from '#shared/live-events.ts';
+import type { OrganizationRequest, SubscribeReply, SubscribeRequest } from '#shared/live-events.ts';
 import { organizationRequestSchema, subscribeRequestSchema } from '#shared/live-events.ts';
 import type { SessionList } from '#shared/session-activity.ts';
 import { type LiveSocket, rooms } from './live.types.ts';
@@ -11,13 +11,15 @@ import { answer } from './requests.ts';
 
 export interface SubscriptionDependencies {
   presence: Presence;
+  /** Told the version of an organization that somebody begins to watch. */
+  noteHead: (organizationId: string, version: number) => void;
   now: () => number;
   logger: Logger;
 }
 
 /** What a connected client may ask for. Every organization named is checked against the memberships, each time. */
 export function acceptSubscriptions(socket: LiveSocket, dependencies: SubscriptionDependencies): void {
-  const { presence, now, logger } = dependencies;
+  const { presence, noteHead, now, logger } = dependencies;
   const { userId } = socket.data.identity;
 
   async function subscribe({ organizationId, since }: SubscribeRequest): Promise<SubscribeReply> {
@@ -27,7 +29,9 @@ export function acceptSubscriptions(socket: LiveSocket, dependencies: Subscripti
     try {
       // Asked again after joining: a membership that ended meanwhile had no room to remove.
       const access = await authorizeMember(userId, organizationId);
-      return { ...(await readCatchUp(access, since)), presence: presence.snapshot(organizationId) };
+      const catchUp = await readCatchUp(access, since);
+      noteHead(organizationId, catchUp.version);
+      return { ...catchUp, presence: presence.snapshot(organizationId) };
     } catch (error) {
       await socket.leave(rooms.directory(organizationId));
       throw error;
@@ -53,14 +57,23 @@ export function acceptSubscriptions(socket: LiveSocket, dependencies: Subscripti
     return {};
   }
 
-  socket.on('directory:subscribe', answer(logger, subscribeRequestSchema, subscribe));
-  socket.on(
-    'directory:unsubscribe',
-    answer(logger, organizationRequestSchema, ({ organizationId }) => leave(rooms.directory(organizationId))),
-  );
-  socket.on('sessions:subscribe', answer(logger, organizationRequestSchema, subscribeToSessions));
-  socket.on(
-    'sessions:unsubscribe',
-    answer(logger, organizationRequestSchema, ({ organizationId }) => leave(rooms.sessions(organizationId))),
-  );
+  // One after the other, in the order they were asked: a quick "leave" must not overtake the "join" before it.
+  let last: Promise<unknown> = Promise.resolve();
+  function inTurn<Request, Answer>(
+    handle: (request: Request) => Promise<Answer>,
+  ): (request: Request) => Promise<Answer> {
+    return (request) => {
+      const mine = last.then(() => handle(request));
+      last = mine.catch(() => undefined);
+      return mine;
+    };
+  }
+
+  const one = organizationRequestSchema;
+  const leaveDirectory = inTurn(({ organizationId }: OrganizationRequest) => leave(rooms.directory(organizationId)));
+  const leaveSessions = inTurn(({ organizationId }: OrganizationRequest) => leave(rooms.sessions(organizationId)));
+  socket.on('directory:subscribe', answer(logger, subscribeRequestSchema, inTurn(subscribe)));
+  socket.on('directory:unsubscribe', answer(logger, one, leaveDirectory));
+  socket.on('sessions:subscribe', answer(logger, one, inTurn(subscribeToSessions)));
+  socket.on('sessions:unsubscribe', answer(logger, one, leaveSessions));
 }

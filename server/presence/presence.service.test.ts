@@ -26,7 +26,8 @@ describe('presence', () => {
   it('[PS7] sends one frame an organization and tick, with the last value of each person', async () => {
     const { presence, connection, pass } = setUp({ org_1: 7 });
     await presence.connect(connection);
-    presence.disconnect(connection, { isFinal: true });
+    presence.disconnect(connection);
+    presence.endSession(connection);
     await presence.connect(connection);
     expect(presence.takeFrames()).toEqual([
       { organizationId: 'org_1', serverNow: 1_000, onlineCount: 1, entries: [[7, 'online', 1_000]] },
@@ -55,7 +56,7 @@ describe('presence', () => {
     const { presence, connection, pass } = setUp({ org_1: 7 });
     await presence.connect(connection);
     presence.takeFrames();
-    presence.disconnect(connection, { isFinal: false });
+    presence.disconnect(connection);
     pass(OFFLINE_GRACE_MS);
     expect(presence.takeFrames()).toMatchObject([{ onlineCount: 0, entries: [[7, 'offline', 6_000]] }]);
   });

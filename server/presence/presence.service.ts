@@ -4,7 +4,9 @@ import { type Connection, createPresenceTracker } from './presence.tracker.ts';
 
 export interface Presence {
   connect(connection: Connection): Promise<void>;
-  disconnect(connection: Connection, options: { isFinal: boolean }): void;
+  disconnect(connection: Connection): void;
+  /** Takes away the grace of a session that has ended. */
+  endSession(session: { sessionId: string; userId?: string | undefined }): void;
   /** Follows a change of membership; `alias` is null when the person is no longer a member. */
   followMember(organizationId: string, userId: string, alias: number | null): Promise<void>;
   snapshot(organizationId: string): PresenceFrame;
@@ -67,10 +69,15 @@ export function createPresence({ now, findAliases, onSessionChanged }: PresenceO
       tracker.open(connection);
       if (!isKnown) await refresh(connection.userId);
     },
-    disconnect: (connection, options) => tracker.close(connection, options),
+    disconnect: (connection) => tracker.close(connection),
+    endSession({ sessionId, userId }) {
+      if (userId !== undefined) tracker.endSession({ sessionId, userId });
+    },
     async followMember(organizationId, userId, alias) {
       if (tracker.presenceOf(userId) === undefined) return;
-      if ((aliasesOf.get(userId)?.get(organizationId) ?? null) !== alias) await refresh(userId);
+      const shown = aliasesOf.get(userId)?.get(organizationId) ?? null;
+      // An answer under way may be older than this change, so it is asked for again after it.
+      if (shown !== alias || refreshes.has(userId)) await refresh(userId);
     },
     snapshot: (organizationId) => aggregator.snapshot(organizationId),
     takeFrames() {

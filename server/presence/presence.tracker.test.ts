@@ -63,10 +63,24 @@ describe('presence tracker', () => {
     expect(tracker.connectedSince('s2')).toBe(1_000);
   });
 
-  it('[PS5] gives no grace to a session that has ended', () => {
+  it('[PS5] gives no grace to a session that has ended, whether its connection closed before or after', () => {
     const { tracker, connection, seen } = setUp();
     tracker.open(connection('a'));
-    tracker.close(connection('a'), { isFinal: true });
+    tracker.close(connection('a'));
+    expect(seen).not.toContain('ada offline');
+    tracker.endSession({ sessionId: 's1', userId: 'ada' });
+    expect(seen).toContain('ada offline');
+  });
+
+  it('[PS5] leaves the grace of another session of the person alone', () => {
+    const { tracker, connection, seen, pass } = setUp();
+    tracker.open(connection('phone', 's1'));
+    tracker.open(connection('laptop', 's2'));
+    tracker.close(connection('laptop', 's2'));
+    tracker.close(connection('phone', 's1'));
+    tracker.endSession({ sessionId: 's1', userId: 'ada' });
+    expect(seen).not.toContain('ada offline');
+    pass(OFFLINE_GRACE_MS);
     expect(seen).toContain('ada offline');
   });
 

@@ -15,15 +15,16 @@ export interface UserPresence {
 
 interface TrackedUser {
   connections: Map<string, Connection>;
+  /** Sessions that lost their last connection, each with the moment: they may be about to come back. */
+  leaving: Map<string, number>;
   presence: UserPresence;
-  /** When the last connection closed; null while one is open. */
-  lonelySince: number | null;
 }
 
 export interface PresenceTracker {
   open(connection: Connection): void;
-  /** With `isFinal` there is no grace: the session has ended and cannot come back. */
-  close(connection: Connection, options?: { isFinal: boolean }): void;
+  close(connection: Connection): void;
+  /** Takes away the grace of a session that has ended and cannot come back. */
+  endSession(session: { sessionId: string; userId: string }): void;
   /** Lets grace periods that are over take effect. Call it about as often as you want them to be noticed. */
   sweep(): void;
   presenceOf(userId: string): UserPresence | undefined;
@@ -39,12 +40,14 @@ export interface PresenceTrackerOptions {
 
 /**
  * Who is connected, from a set of connections and never from a counter: removing one twice is harmless, and what is
- * derived cannot drift. Coming online shows at once; going offline waits for the grace. Holds no timer of its own.
+ * derived cannot drift. Coming online shows at once; going offline waits for the grace of every session that may come
+ * back. Holds no timer of its own.
  */
 export function createPresenceTracker(options: PresenceTrackerOptions): PresenceTracker {
   const { now, onUserChanged, onSessionChanged } = options;
   const users = new Map<string, TrackedUser>();
   const sessions = new Map<string, { connectionIds: Set<string>; since: number }>();
+  /** People without any connection, whose grace is running. */
   const lonely = new Set<string>();
 
   function openSession(connection: Connection): void {
@@ -57,14 +60,21 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
     onSessionChanged(connection);
   }
 
-  function closeSession(connection: Connection): void {
+  /** Answers whether this was the session's last connection. */
+  function closeSession(connection: Connection): boolean {
     const session = sessions.get(connection.sessionId);
-    if (!session?.connectionIds.delete(connection.connectionId) || session.connectionIds.size > 0) return;
+    if (!session?.connectionIds.delete(connection.connectionId) || session.connectionIds.size > 0) return false;
     sessions.delete(connection.sessionId);
     onSessionChanged(connection);
+    return true;
   }
 
-  function goOffline(userId: string): void {
+  function settle(userId: string, user: TrackedUser): void {
+    if (user.connections.size > 0) return;
+    if (user.leaving.size > 0) {
+      lonely.add(userId);
+      return;
+    }
     users.delete(userId);
     lonely.delete(userId);
     onUserChanged(userId, { state: 'offline', since: now() });
@@ -76,30 +86,38 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
       if (user === undefined) {
         const presence: UserPresence = { state: 'online', since: now() };
         const connections = new Map([[connection.connectionId, connection]]);
-        users.set(connection.userId, { connections, presence, lonelySince: null });
+        users.set(connection.userId, { connections, leaving: new Map(), presence });
         onUserChanged(connection.userId, presence);
       } else {
         user.connections.set(connection.connectionId, connection);
-        user.lonelySince = null;
+        user.leaving.delete(connection.sessionId);
         lonely.delete(connection.userId);
       }
       openSession(connection);
     },
 
-    close(connection, { isFinal } = { isFinal: false }) {
+    close(connection) {
+      const isSessionGone = closeSession(connection);
       const user = users.get(connection.userId);
-      user?.connections.delete(connection.connectionId);
-      closeSession(connection);
-      if (user === undefined || user.connections.size > 0) return;
-      if (isFinal) return goOffline(connection.userId);
-      user.lonelySince ??= now();
-      lonely.add(connection.userId);
+      if (user === undefined) return;
+      user.connections.delete(connection.connectionId);
+      if (isSessionGone) user.leaving.set(connection.sessionId, now());
+      settle(connection.userId, user);
+    },
+
+    endSession({ sessionId, userId }) {
+      const user = users.get(userId);
+      if (user?.leaving.delete(sessionId)) settle(userId, user);
     },
 
     sweep() {
       for (const userId of lonely) {
-        const lonelySince = users.get(userId)?.lonelySince ?? null;
-        if (lonelySince !== null && now() - lonelySince >= OFFLINE_GRACE_MS) goOffline(userId);
+        const user = users.get(userId);
+        if (user === undefined) continue;
+        for (const [sessionId, since] of user.leaving) {
+          if (now() - since >= OFFLINE_GRACE_MS) user.leaving.delete(sessionId);
+        }
+        settle(userId, user);
       }
     },
 

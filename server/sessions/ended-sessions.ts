@@ -27,6 +27,8 @@ export async function loadEndedSessions(now: () => number): Promise<EndedSession
   return {
     add(sessionId) {
       forgetOld();
+      // Taken out first: a key that is set again keeps its old place.
+      endedAt.delete(sessionId);
       endedAt.set(sessionId, now());
     },
     has: (sessionId) => endedAt.has(sessionId),

@@ -12,3 +12,9 @@ export interface SessionFact {
   lastActiveAt: number;
   expireAt: number;
 }
+
+/** What the report of an end says at least. */
+export interface SessionEnd {
+  id: string;
+  userId: string | undefined;
+}

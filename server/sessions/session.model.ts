@@ -1,13 +1,15 @@
 import { model, Schema } from 'mongoose';
 import { isDuplicateKey } from '#server/database/duplicate-key.ts';
 import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
-import type { SessionFact } from './session.fact.ts';
+import type { SessionEnd, SessionFact } from './session.fact.ts';
 
-export const endedStatuses = ['ended', 'removed', 'revoked', 'expired'] as const;
+const endedStatuses = ['ended', 'removed', 'revoked'] as const;
 export type EndedStatus = (typeof endedStatuses)[number];
 
 /** `deletedAt` is when the session ended: an ended session never comes back to life. */
-export interface SessionRow extends GuardedRow, Omit<SessionFact, 'id'> {
+export interface SessionRow extends GuardedRow, Omit<SessionFact, 'id' | 'userId'> {
+  /** Unknown when nothing but the end was reported, and the report did not say. */
+  userId?: string;
   status: 'active' | 'pending' | EndedStatus;
 }
 
@@ -25,6 +27,7 @@ const sessionSchema = new Schema<SessionRow>(
     status: String,
     clerkUpdatedAt: Number,
     eventAt: Number,
+    receivedAt: Number,
     deletedAt: Number,
   },
   { collection: 'sessions', versionKey: false },
@@ -42,17 +45,17 @@ export async function writeSession(
   return writeGuarded(SessionModel, id, order, { $set: { ...fact, status } });
 }
 
-/** Ends a session for good, known or not; the first ending counts. What an earlier report told of the device stays. */
+/** Ends a session for good, known or not; the first ending counts. What earlier reports told of the device stays. */
 export async function endSession(
-  { id, ...fact }: SessionFact,
+  { id, userId }: SessionEnd,
   status: EndedStatus,
-  order: EventOrder,
+  { clerkUpdatedAt, eventAt, receivedAt }: EventOrder,
 ): Promise<WriteOutcome> {
-  const known = Object.fromEntries(Object.entries(fact).filter(([, value]) => value !== null));
+  const known = userId === undefined ? {} : { userId };
   try {
     await SessionModel.updateOne(
       { _id: id, deletedAt: null },
-      { $set: { ...known, ...order, status, deletedAt: order.eventAt } },
+      { $set: { ...known, clerkUpdatedAt, eventAt, receivedAt, status, deletedAt: eventAt } },
       { upsert: true },
     );
     return 'applied';
@@ -74,8 +77,8 @@ export async function findSession(id: string): Promise<SessionRow | null> {
 
 /** The sessions of some people that have neither ended nor passed their expiry. */
 export async function findActiveSessions(userIds: string[], now: number): Promise<SessionRow[]> {
-  const rows = await SessionModel.find({ userId: { $in: userIds }, deletedAt: null }).lean();
-  return rows.filter((row) => row.status === 'active' && row.expireAt > now);
+  const isActive = { deletedAt: null, status: 'active', expireAt: { $gt: now } } as const;
+  return SessionModel.find({ userId: { $in: userIds }, ...isActive }).lean();
 }
 
 /** Ids of sessions that ended after `since`, in milliseconds. */

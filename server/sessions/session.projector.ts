@@ -1,6 +1,6 @@
 import type { EventOrder, WriteOutcome } from '#server/database/guarded-write.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
-import type { SessionFact } from './session.fact.ts';
+import type { SessionEnd, SessionFact } from './session.fact.ts';
 import { endSession, endSessionsOfUser, findSession, type SessionRow, writeSession } from './session.model.ts';
 
 /** Told after each write, so that live connections follow; may be told the same thing twice. */
@@ -25,12 +25,12 @@ export async function projectSession(
 
 export async function projectSessionEnd(
   listener: SessionListener,
-  fact: SessionFact,
+  end: SessionEnd,
   status: 'ended' | 'removed' | 'revoked',
   order: EventOrder,
 ): Promise<WriteOutcome> {
-  const outcome = await endSession(fact, status, order);
-  const row = await findSession(fact.id);
+  const outcome = await endSession(end, status, order);
+  const row = await findSession(end.id);
   // Told even when the row had ended before: the process that wrote it may have died before it told anyone.
   if (row !== null) listener.onEnded(row, `session_${status}`);
   return outcome;

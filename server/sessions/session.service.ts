@@ -16,7 +16,7 @@ export async function readSessions(
   return rows
     .sort((one, other) => other.startedAt - one.startedAt)
     .flatMap((row) => {
-      const person = people.get(row.userId);
+      const person = people.get(row.userId ?? '');
       return person === undefined ? [] : [presentSession(row, person, { now, connectedSince })];
     });
 }
@@ -38,7 +38,7 @@ function presentSession(
 ): SessionActivity {
   return {
     sessionId: row._id,
-    userId: row.userId,
+    userId: person.userId,
     name: person.name,
     imageUrl: person.imageUrl,
     device: row.device ?? null,

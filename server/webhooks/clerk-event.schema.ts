@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import type {
+  MembershipEnd,
   MembershipFact,
   MembershipReport,
   OrganizationFact,
   UserFact,
 } from '#server/directory/directory.facts.ts';
-import type { SessionFact } from '#server/sessions/session.fact.ts';
+import type { SessionEnd, SessionFact } from '#server/sessions/session.fact.ts';
 
 /*
  * Clerk's JSON in, our facts out: the only file that knows Clerk's field names. Fields we do not use are not looked at,
@@ -107,6 +108,27 @@ export const membershipSchema = z
     return { membership: fact, user, organization };
   });
 
+/** An end must be understood whatever else is missing: somebody has lost access. */
+export const membershipEndSchema = z
+  .object({
+    id: z.string().min(1),
+    organization: z
+      .object({ id: z.string().min(1) })
+      .nullish()
+      .catch(null),
+    public_user_data: z
+      .object({ user_id: z.string().min(1) })
+      .nullish()
+      .catch(null),
+  })
+  .transform(
+    ({ id, organization, public_user_data: person }): MembershipEnd => ({
+      id,
+      organizationId: organization?.id,
+      userId: person?.user_id,
+    }),
+  );
+
 const activitySchema = z.object({
   device_type: text,
   browser_name: text,
@@ -119,7 +141,6 @@ export const sessionSchema = z
   .object({
     id: z.string().min(1),
     user_id: z.string().min(1),
-    status: z.string(),
     created_at: milliseconds,
     last_active_at: milliseconds,
     expire_at: milliseconds,
@@ -139,6 +160,11 @@ export const sessionSchema = z
       expireAt: session.expire_at,
     }),
   );
+
+/** As with memberships: the id is enough. */
+export const sessionEndSchema = z
+  .object({ id: z.string().min(1), user_id: z.string().min(1).nullish().catch(null) })
+  .transform(({ id, user_id }): SessionEnd => ({ id, userId: user_id ?? undefined }));
 
 function toName(person: { first_name: string | null; last_name: string | null; username: string | null }): string {
   const name = [person.first_name, person.last_name]

@@ -13,8 +13,10 @@ import {
 import {
   type ClerkEnvelope,
   entitySchema,
+  membershipEndSchema,
   membershipSchema,
   organizationSchema,
+  sessionEndSchema,
   sessionSchema,
   userSchema,
 } from './clerk-event.schema.ts';
@@ -29,8 +31,8 @@ type Projector = (dependencies: ProjectorDependencies, data: Data, context: Even
 
 /** One line a type: what each event does here. Types that are not listed are kept in the inbox and change nothing. */
 const projectors: Record<string, Projector> = {
-  'user.created': writeUserAndSessions,
-  'user.updated': writeUserAndSessions,
+  'user.created': writeUserAndEndBanned,
+  'user.updated': writeUserAndEndBanned,
   'user.deleted': endUser,
   'organization.created': ({ changeLog }, data, context) =>
     projectOrganization(changeLog, read(organizationSchema, data), context),
@@ -43,7 +45,7 @@ const projectors: Record<string, Projector> = {
   'organizationMembership.updated': ({ changeLog }, data, context) =>
     projectMembership(changeLog, read(membershipSchema, data), context),
   'organizationMembership.deleted': ({ changeLog }, data, context) =>
-    projectMembershipDeletion(changeLog, read(membershipSchema, data).membership, context),
+    projectMembershipDeletion(changeLog, read(membershipEndSchema, data), context),
   'session.created': writeSessionAs('active'),
   'session.updated': writeSessionAs('active'),
   'session.pending': writeSessionAs('pending'),
@@ -56,15 +58,15 @@ const projectors: Record<string, Projector> = {
 export async function projectEvent(
   dependencies: ProjectorDependencies,
   envelope: ClerkEnvelope,
-  { event, eventAt }: { event: string; eventAt: number },
+  { event, eventAt, receivedAt }: { event: string; eventAt: number; receivedAt: number },
 ): Promise<ProjectionOutcome | { result: 'skipped'; reason: 'no projection' }> {
   const projector = Object.hasOwn(projectors, envelope.type) ? projectors[envelope.type] : undefined;
   if (projector === undefined) return { result: 'skipped', reason: 'no projection' };
   const { updated_at } = read(entitySchema, envelope.data);
-  return projector(dependencies, envelope.data, { event, eventAt, clerkUpdatedAt: updated_at ?? eventAt });
+  return projector(dependencies, envelope.data, { event, eventAt, receivedAt, clerkUpdatedAt: updated_at ?? eventAt });
 }
 
-async function writeUserAndSessions(
+async function writeUserAndEndBanned(
   { changeLog, sessions }: ProjectorDependencies,
   data: Data,
   context: EventContext,
@@ -93,7 +95,7 @@ function writeSessionAs(status: 'active' | 'pending'): Projector {
 
 function endSessionAs(status: 'ended' | 'removed' | 'revoked'): Projector {
   return async ({ sessions }, data, context) =>
-    toOutcome(await projectSessionEnd(sessions, read(sessionSchema, data), status, context));
+    toOutcome(await projectSessionEnd(sessions, read(sessionEndSchema, data), status, context));
 }
 
 function read<Schema extends z.ZodType>(schema: Schema, data: Data): z.output<Schema> {

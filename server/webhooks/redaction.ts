@@ -12,8 +12,8 @@ const messageFields = new Set([
   'updated_at',
 ]);
 
-/** Wherever they stand: tickets that sign their bearer in, metadata meant for servers only, addresses of machines. */
-const secretFields = new Set(['url', 'private_metadata', 'ip_address', 'client_ip', 'otp_code']);
+/** Wherever they stand: tickets that sign their bearer in, metadata that is not for us, addresses of machines. */
+const secretFields = new Set(['url', 'private_metadata', 'unsafe_metadata', 'ip_address', 'client_ip', 'otp_code']);
 
 /** Takes out of an event what must never be stored. Works on what was verified, before the first write. */
 export function redact(envelope: ClerkEnvelope): ClerkEnvelope {
@@ -21,12 +21,19 @@ export function redact(envelope: ClerkEnvelope): ClerkEnvelope {
   const data = isMessage
     ? Object.fromEntries(Object.entries(envelope.data).filter(([key]) => messageFields.has(key)))
     : envelope.data;
-  return { ...envelope, data: withoutSecrets(data) as ClerkEnvelope['data'] };
+  const clean = Object.entries(data)
+    .filter(([key]) => !secretFields.has(key))
+    .map(([key, value]) => [key, withoutSecrets(value, 1)]);
+  return { ...envelope, data: Object.fromEntries(clean) };
 }
 
-function withoutSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutSecrets);
+/** Far deeper than anything Clerk sends; people can nest what they write into their metadata without end. */
+const MAX_DEPTH = 32;
+
+function withoutSecrets(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
+  if (depth >= MAX_DEPTH) return null;
+  if (Array.isArray(value)) return value.map((inner) => withoutSecrets(inner, depth + 1));
   const kept = Object.entries(value).filter(([key]) => !secretFields.has(key));
-  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutSecrets(inner)]));
+  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutSecrets(inner, depth + 1)]));
 }

@@ -76,22 +76,28 @@ export async function leaseEvent(row: WebhookEventRow, leaseOwner: string, lease
   return modifiedCount === 1;
 }
 
+/** Only whoever still holds the lease may say what became of an event: another worker may have settled it since. */
+function heldBy({ _id, leaseOwner, availableAt }: WebhookEventRow) {
+  return { _id, state: 'received' as const, leaseOwner, availableAt };
+}
+
 export async function settleEvent(
-  id: string,
+  row: WebhookEventRow,
   state: EventState,
   reason: string | null,
   settledAt: number,
 ): Promise<void> {
-  await WebhookEventModel.updateOne(
-    { _id: id },
-    { $set: { state, reason, settledAt, leaseOwner: null }, $inc: { attempts: 1 } },
-  );
+  const settlement = { state, reason, settledAt, leaseOwner: null };
+  await WebhookEventModel.updateOne(heldBy(row), { $set: settlement, $inc: { attempts: 1 } });
 }
 
-/** Gives the lease back; the event may be taken again from `availableAt`. */
-export async function postponeEvent(id: string, reason: string, availableAt: number): Promise<void> {
-  await WebhookEventModel.updateOne(
-    { _id: id, state: 'received' },
-    { $set: { reason, availableAt, leaseOwner: null }, $inc: { attempts: 1 } },
-  );
+/** Gives the lease back after a failed attempt; the event may be taken again from `availableAt`. */
+export async function postponeEvent(row: WebhookEventRow, reason: string, availableAt: number): Promise<void> {
+  const postponement = { reason, availableAt, leaseOwner: null };
+  await WebhookEventModel.updateOne(heldBy(row), { $set: postponement, $inc: { attempts: 1 } });
+}
+
+/** Gives the lease back without an attempt having been made. */
+export async function releaseEvent(row: WebhookEventRow, availableAt: number): Promise<void> {
+  await WebhookEventModel.updateOne(heldBy(row), { $set: { availableAt, leaseOwner: null } });
 }

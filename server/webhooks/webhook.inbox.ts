@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AppError } from '#server/errors.ts';
 import { type ClerkEnvelope, entitySchema } from './clerk-event.schema.ts';
 import { redact } from './redaction.ts';
 import {
@@ -6,6 +7,7 @@ import {
   insertEvent,
   leaseEvent,
   postponeEvent,
+  releaseEvent,
   settleEvent,
   type WebhookEventRow,
 } from './webhook-event.model.ts';
@@ -15,7 +17,6 @@ export const LEASE_MS = 10_000;
 /** After so many failed attempts an event is dead. */
 const MAX_ATTEMPTS = 10;
 const FIRST_RETRY_MS = 500;
-const LONGEST_RETRY_MS = 5 * 60_000;
 
 export type Settlement = { state: 'applied' | 'skipped' | 'quarantined' | 'dead'; reason: string | null };
 
@@ -26,7 +27,8 @@ export type Settlement = { state: 'applied' | 'skipped' | 'quarantined' | 'dead'
 export interface Inbox {
   /**
    * Keeps a verified delivery; once it resolves the event cannot be lost. With `isLeased` the event comes back leased
-   * to this process, which saves the worker the search for it. Resolves to undefined when the delivery was known.
+   * to this process, which saves the worker the search for it. Resolves to undefined when the delivery was known; throws
+   * AppError `unavailable` when it could not be kept.
    */
   record(delivery: {
     svixId: string;
@@ -38,6 +40,8 @@ export interface Inbox {
   /** Makes sure that this process still holds the event, if need be by leasing it again. */
   holdsLease(row: WebhookEventRow): Promise<boolean>;
   settle(row: WebhookEventRow, settlement: Settlement): Promise<void>;
+  /** Lets another worker take an event that this one has not begun. */
+  release(row: WebhookEventRow): Promise<void>;
   /** Puts a failed event back for a later attempt, or gives it up after the last; answers which. */
   fail(row: WebhookEventRow, reason: string): Promise<'postponed' | 'dead'>;
 }
@@ -67,7 +71,10 @@ export function createInbox({ now, random }: { now: () => number; random: () => 
         reason: null,
         settledAt: null,
       };
-      return (await insertEvent(row)) ? row : undefined;
+      const isNew = await insertEvent(row).catch((cause: unknown) => {
+        throw new AppError('unavailable', 'The event could not be kept. Send it again.', { cause });
+      });
+      return isNew ? row : undefined;
     },
 
     async claim(limit) {
@@ -84,15 +91,16 @@ export function createInbox({ now, random }: { now: () => number; random: () => 
       return renewed !== undefined;
     },
 
-    settle: (row, { state, reason }) => settleEvent(row._id, state, reason, now()),
+    settle: (row, { state, reason }) => settleEvent(row, state, reason, now()),
+    release: (row) => releaseEvent(row, now()),
 
     async fail(row, reason) {
       const attempts = row.attempts + 1;
       if (attempts >= MAX_ATTEMPTS) {
-        await settleEvent(row._id, 'dead', reason, now());
+        await settleEvent(row, 'dead', reason, now());
         return 'dead';
       }
-      await postponeEvent(row._id, reason, now() + retryDelayMs(attempts, random));
+      await postponeEvent(row, reason, now() + retryDelayMs(attempts, random));
       return 'postponed';
     },
   };
@@ -100,8 +108,7 @@ export function createInbox({ now, random }: { now: () => number; random: () => 
 
 /** Doubles with each attempt, with up to half of it at random, so that many failed events do not come back at once. */
 function retryDelayMs(attempts: number, random: () => number): number {
-  const delay = Math.min(FIRST_RETRY_MS * 2 ** (attempts - 1), LONGEST_RETRY_MS);
-  return delay * (1 - random() / 2);
+  return FIRST_RETRY_MS * 2 ** (attempts - 1) * (1 - random() / 2);
 }
 
 /** A deletion may lack its id, by Clerk's own schema; such an event stands alone. */

@@ -32,9 +32,7 @@ export function createWebhookRoutes(dependencies: WebhookRoutesDependencies): Ro
     const envelope = parseEnvelope(body);
     trace(svixId, 'received', receivedAt);
     trace(svixId, 'verified');
-    const row = await inbox.record({ svixId, envelope, isLeased: worker.hasRoom() }).catch((cause: unknown) => {
-      throw new AppError('unavailable', 'The event could not be kept. Send it again.', { cause });
-    });
+    const row = await inbox.record({ svixId, envelope, isLeased: worker.hasRoom() });
     counter.count(envelope.type, row === undefined ? 'duplicate' : 'received');
     trace(svixId, 'stored');
     response.status(204).end();

@@ -28,7 +28,7 @@ export interface Worker {
   /** Takes an event leased to this process. */
   take(row: WebhookEventRow): void;
   start(): void;
-  /** Finishes what is in progress and leaves the rest to its leases. */
+  /** Finishes what is in progress and gives back the rest, so that the next start need not wait for its leases. */
   stop(): Promise<void>;
 }
 
@@ -75,7 +75,7 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
       await handle(row);
       inHand -= 1;
     }
-    lanes.delete(key);
+    if (rows.length === 0) lanes.delete(key);
     if (inHand < MAX_IN_HAND / 2) void look();
   }
 
@@ -107,6 +107,12 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
     }
   }
 
+  async function release(row: WebhookEventRow): Promise<void> {
+    await inbox.release(row).catch((error: unknown) => {
+      logger.warn({ err: error, event: row._id }, 'event could not be given back; its lease will end');
+    });
+  }
+
   async function look(): Promise<void> {
     if (isLooking || isStopped || inHand >= MAX_IN_HAND) return;
     isLooking = true;
@@ -132,17 +138,29 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
       isStopped = true;
       clearInterval(timer);
       await Promise.all(running);
+      const waiting = [...lanes.values()].flat();
+      lanes.clear();
+      await Promise.all(waiting.map(release));
     },
   };
 }
 
-async function applyEvent({ projector, instanceId }: WorkerDependencies, row: WebhookEventRow): Promise<Settlement> {
+async function applyEvent(
+  { projector, instanceId, counter }: WorkerDependencies,
+  row: WebhookEventRow,
+): Promise<Settlement> {
   const envelope = envelopeSchema.parse(JSON.parse(row.body));
   const ours = instanceId();
+  // Nothing to compare: applied all the same, and the fact is counted.
+  if (ours === undefined || envelope.instance_id === undefined) counter.count(row.type, 'instance unknown');
   if (ours !== undefined && envelope.instance_id !== undefined && envelope.instance_id !== ours) {
     return { state: 'quarantined', reason: 'other instance' };
   }
-  const outcome = await projectEvent(projector, envelope, { event: row._id, eventAt: row.eventAt });
+  const outcome = await projectEvent(projector, envelope, {
+    event: row._id,
+    eventAt: row.eventAt,
+    receivedAt: row.receivedAt,
+  });
   return outcome.result === 'applied'
     ? { state: 'applied', reason: null }
     : { state: 'skipped', reason: outcome.reason };

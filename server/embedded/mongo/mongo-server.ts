@@ -37,7 +37,7 @@ export async function startMongoServer({ folder, now = Date.now }: MongoServerOp
   try {
     const lock = await FolderLock.acquire(folder, address, now);
     closers.push(() => lock.release());
-    const database = openDatabase(folder, now);
+    const database = open(folder, now);
     closers.push(() => database.store.close());
     const bound = await serve(database, address, closers);
     lock.confirm(bound);
@@ -64,6 +64,16 @@ async function serve(
     await database.pump.run(() => undefined);
   });
   return bound;
+}
+
+function open(folder: string, now: () => number): Database {
+  try {
+    return openDatabase(folder, now);
+  } catch (error) {
+    throw new Error(`The database in ${folder} cannot be opened: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
+  }
 }
 
 function makeFolder(folder: string): void {

@@ -81,11 +81,8 @@ export function decodeValue(bytes: Buffer, type: number, at: number, depth = 0):
       return decodeDate(bytes, at);
     case BsonType.null:
       return null;
-    case BsonType.regex: {
-      const patternEnd = endOfCString(bytes, at);
-      const optionsEnd = endOfCString(bytes, patternEnd + 1);
-      return new BSONRegExp(bytes.toString('utf8', at, patternEnd), bytes.toString('utf8', patternEnd + 1, optionsEnd));
-    }
+    case BsonType.regex:
+      return decodeRegex(bytes, at);
     case BsonType.int32:
       return new Int32(bytes.readInt32LE(at));
     case BsonType.int64:
@@ -101,6 +98,14 @@ function decodeBinary(bytes: Buffer, at: number): Binary {
   // The deprecated subtype 2 repeats its length inside the payload.
   const from = at + 5 + (subtype === OLD_BINARY_SUBTYPE ? 4 : 0);
   return new Binary(Uint8Array.prototype.slice.call(bytes, from, at + 5 + length), subtype);
+}
+
+function decodeRegex(bytes: Buffer, at: number): BSONRegExp {
+  const patternEnd = endOfCString(bytes, at);
+  const pattern = bytes.toString('utf8', at, patternEnd);
+  const options = bytes.toString('utf8', patternEnd + 1, endOfCString(bytes, patternEnd + 1));
+  if (!/^[imxlsu]*$/.test(options)) throw new CommandError('BadValue', `invalid regex options: ${options}`);
+  return new BSONRegExp(pattern, options);
 }
 
 function decodeDate(bytes: Buffer, at: number): Date {

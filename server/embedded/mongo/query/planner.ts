@@ -103,27 +103,36 @@ function fieldBoundsOf(candidate: Candidate, conjuncts: readonly FieldFilter[]):
 }
 
 function rangesOf(prefix: Buffer, fieldBounds: readonly FieldBounds[]): KeyRange[] {
-  let prefixes = [prefix];
+  let ranges: KeyRange[] = [{ from: prefix, to: after(prefix) }];
   for (const field of fieldBounds) {
-    if ('points' in field) {
-      const { points } = field;
-      prefixes = prefixes.flatMap((start) => points.map((point) => Buffer.concat([start, point])));
-      continue;
-    }
-    const { from, to } = field.bounds;
-    return prefixes.flatMap((start) => cut(prefix.length, Buffer.concat([start, from]), Buffer.concat([start, to])));
+    const stretches =
+      'bounds' in field ? [field.bounds] : field.points.map((point) => ({ from: point, to: after(point) }));
+    ranges = ranges.flatMap(({ from: start }) =>
+      stretches.map(({ from, to }) => ({ from: Buffer.concat([start, from]), to: Buffer.concat([start, to]) })),
+    );
   }
-  return prefixes.flatMap((start) => cut(prefix.length, start, after(start)));
+  return joined(ranges.map((range) => cut(range, prefix.length)));
 }
 
 /** Stored keys may be cut (storage-keys.ts), so bounds are too, always outwards. */
-function cut(prefixSize: number, from: Buffer, to: Buffer): KeyRange[] {
+function cut({ from, to }: KeyRange, prefixSize: number): KeyRange {
   const size = prefixSize + CUT_INDEX_KEY;
-  const range = {
+  return {
     from: from.length > size ? from.subarray(0, size) : from,
     to: to.length > size ? after(to.subarray(0, size)) : to,
   };
-  return Buffer.compare(range.from, range.to) < 0 ? [range] : [];
+}
+
+/** Leaves out empty ranges and joins those that came to overlap by being cut, so that no row is met twice. */
+function joined(ranges: readonly KeyRange[]): KeyRange[] {
+  const disjoint: KeyRange[] = [];
+  for (const range of ranges) {
+    const last = disjoint.at(-1);
+    if (Buffer.compare(range.from, range.to) >= 0) continue;
+    if (last === undefined || Buffer.compare(last.to, range.from) <= 0) disjoint.push(range);
+    else if (Buffer.compare(last.to, range.to) < 0) disjoint[disjoint.length - 1] = { from: last.from, to: range.to };
+  }
+  return disjoint;
 }
 
 /** 1 or -1 when walking the index that way gives the sort's order, else `undefined`. No sort is any order. */

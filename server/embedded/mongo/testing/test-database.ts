@@ -21,16 +21,19 @@ export function openTestDatabase(now: () => number = Date.now): TestDatabase {
   const database = openDatabase(makeTestFolder(), now);
   onTestFinished(() => database.store.close());
   const run = async (command: Document) => {
-    const request = decodeRequest(messageOf({ $db: 'test', ...command }));
-    const reply: ReplyDocument = await runRequest(database, request).catch(failureReply);
+    const reply: ReplyDocument = await answer(database, messageOf({ $db: 'test', ...command })).catch(failureReply);
     return deserialize(encodeDocument(reply));
   };
   const find = async (collection: string, filter: Document, options: Document = {}) => {
     const reply = await run({ find: collection, filter, batchSize: 1_000_000, ...options });
-    if (reply['ok'] !== 1) throw new Error(`find failed: ${JSON.stringify(reply)}`);
-    return reply['cursor'].firstBatch;
+    if (reply.ok !== 1) throw new Error(`find failed: ${JSON.stringify(reply)}`);
+    return reply.cursor.firstBatch;
   };
   return { database, run, find };
+}
+
+async function answer(database: Database, message: Buffer): Promise<ReplyDocument> {
+  return runRequest(database, decodeRequest(message));
 }
 
 /** An OP_MSG message; the command's own field comes first in the body. */

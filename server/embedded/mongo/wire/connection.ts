@@ -66,34 +66,42 @@ export function failureReply(error: unknown): ReplyDocument {
   return { ok: 0, errmsg: error instanceof Error ? error.message : String(error), code: 1, codeName: 'InternalError' };
 }
 
+/** Cuts a stream of chunks into whole messages. */
 class MessageCutter {
   #rest: Buffer[] = [];
   #size = 0;
 
+  /** Throws when a message says it has an impossible length. */
   take(chunk: Buffer): Buffer[] {
     this.#rest.push(chunk);
     this.#size += chunk.length;
     const messages: Buffer[] = [];
-    for (;;) {
-      const needed = this.#needed();
-      if (this.#size < needed) return messages;
-      const joined = Buffer.concat(this.#rest);
-      const length = joined.readInt32LE(0);
-      if (length < HEADER_BYTES || length > MAX_MESSAGE_BYTES) throw new Error(`A message of ${length} bytes`);
-      if (joined.length < length) {
-        this.#rest = [joined];
-        return messages;
-      }
+    while (this.#size >= this.#needed()) {
+      const joined = this.#join();
+      const length = lengthOf(joined);
+      if (joined.length < length) break;
       messages.push(joined.subarray(0, length));
-      this.#rest = joined.length === length ? [] : [joined.subarray(length)];
+      this.#rest = [joined.subarray(length)];
       this.#size -= length;
     }
+    return messages;
   }
 
   /** How many bytes are worth joining the chunks for. */
   #needed(): number {
     const [first] = this.#rest;
-    if (first === undefined || first.length < 4) return HEADER_BYTES;
-    return Math.max(HEADER_BYTES, first.readInt32LE(0));
+    return first === undefined || first.length < 4 ? HEADER_BYTES : lengthOf(first);
   }
+
+  #join(): Buffer {
+    const joined = Buffer.concat(this.#rest);
+    this.#rest = [joined];
+    return joined;
+  }
+}
+
+function lengthOf(message: Buffer): number {
+  const length = message.readInt32LE(0);
+  if (length >= HEADER_BYTES && length <= MAX_MESSAGE_BYTES) return length;
+  throw new Error(`A message cannot have ${length} bytes`);
 }
