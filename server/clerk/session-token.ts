@@ -57,9 +57,13 @@ export function createSessionVerifier(options: SessionVerifierOptions): VerifySe
 }
 
 /** Our trouble, not the caller's: without keys no token can be judged. Reasons as `@clerk/backend` names them. */
-const keyFailureSchema = z.object({
-  reason: z.enum(['jwk-remote-failed-to-load', 'jwk-failed-to-resolve', 'jwk-local-missing']),
-});
+const keyFailures = [
+  'jwk-failed-to-resolve',
+  'jwk-remote-failed-to-load',
+  'jwk-remote-invalid',
+  'jwk-remote-missing',
+] as const;
+const keyFailureSchema = z.object({ reason: z.enum(keyFailures) });
 
 function isKeyFailure(error: unknown): boolean {
   return keyFailureSchema.safeParse(error).success;

@@ -189,4 +189,49 @@ describe('projections', () => {
     await server.restart();
     expect(await read()).toMatchObject({ version: before.version, members: before.members });
   });
+
+  it('[PR8] takes no version for a report that changes nothing shown, nor for the end of what was never shown', async () => {
+    const { id, watcher, read } = await openOrganization();
+    const { version } = await read();
+    await server.deliver(
+      organizationEvent('organization.updated', { id, at: T0 + 1 }),
+      membershipEvent('organizationMembership.updated', { userId: watcher, organizationId: id, at: T0 + 1 }),
+      membershipEvent('organizationMembership.deleted', { userId: 'user_nobody', organizationId: id }),
+    );
+    expect((await read()).version).toBe(version);
+  });
+
+  it('[PR11] ends a membership whose report names nothing but its id', async () => {
+    const { id, read } = await openOrganization();
+    const userId = `user_bare_${id}`;
+    const created = membershipEvent('organizationMembership.created', { userId, organizationId: id });
+    await server.deliver(userEvent('user.created', { id: userId, first: 'Bare' }), created);
+    expect(await readNames(read)).toContain('Bare Lovelace');
+    const deleted = membershipEvent('organizationMembership.deleted', { userId, organizationId: id });
+    deleted.data = { object: 'organization_membership', id: deleted.data.id };
+    await server.deliver(deleted);
+    expect(await readNames(read)).toEqual(['Zed Watcher']);
+  });
+
+  it('[PR12] ends the same whatever arrives at once', { timeout: 60_000 }, async () => {
+    const { id, read } = await openOrganization();
+    const rounds = Array.from({ length: 25 }, (_, round) => round);
+    const stay = (round: number) => `user_stay_${id}_${round}`;
+    const go = (round: number) => `user_go_${id}_${round}`;
+    const join = (userId: string) => membershipEvent('organizationMembership.created', { userId, organizationId: id });
+    const events = rounds.flatMap((round) => [
+      [
+        join(stay(round)),
+        ...[1, 2, 3].map((at) => userEvent('user.updated', { id: stay(round), first: `N${at}`, at: T0 + at })),
+      ],
+      [userEvent('user.created', { id: go(round) }), join(go(round)), userDeleted(go(round), T0 + 9)],
+    ]);
+    for (const story of events) await Promise.all(story.map((event) => server.deliver(event)));
+    const { members } = await read();
+    expect(members.filter((card) => card.userId.startsWith('user_go_'))).toEqual([]);
+    expect(new Set(members.filter((card) => card.userId.startsWith('user_stay_')).map((card) => card.name))).toEqual(
+      new Set(['N3 Lovelace']),
+    );
+    expect(members).toHaveLength(rounds.length + 1);
+  });
 });

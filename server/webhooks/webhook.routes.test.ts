@@ -147,4 +147,26 @@ describe('POST /api/webhooks', () => {
     const headers = { ...delivery.headers, 'content-type': 'text/plain' };
     expect((await server.post({ ...delivery, headers })).status).toBe(204);
   });
+
+  it('[WH14] keeps an event nested deeper than anyone can mean', async () => {
+    const event = userEvent('user.created', { id: 'user_14' });
+    const nested = `${'['.repeat(5_000)}${']'.repeat(5_000)}`;
+    const body = JSON.stringify(event).replace('"title":"Engineer"', `"title":"Engineer","deep":${nested}`);
+    const delivery = sign(body);
+    expect((await server.post(delivery)).status).toBe(204);
+    await waitUntilSettled([delivery.id]);
+    expect(await inbox().findOne({ _id: delivery.id })).toMatchObject({ state: 'applied' });
+  });
+});
+
+describe('a database that is away', () => {
+  it('[WH15] is told to the sender as 503, and the same delivery is accepted once it is back', async () => {
+    const delivery = sign(userEvent('user.created', { id: 'user_15' }));
+    await mongoose.disconnect();
+    const reply = await server.post(delivery);
+    expect(reply).toMatchObject({ status: 503, body: { error: { code: 'unavailable' } } });
+    expect((await server.get('/readyz')).status).toBe(503);
+    await server.restart();
+    expect((await server.post(delivery)).status).toBe(204);
+  });
 });

@@ -16,7 +16,7 @@ test('[DB16] no acknowledged write is lost when the process is killed, and docum
   const acknowledged = new Map<string, number>();
   for (let round = 0; round < 4; round += 1) {
     const server = spawnDatabase(dataDir);
-    const client = new MongoClient(await server.started, { serverSelectionTimeoutMS: 2000 });
+    const client = new MongoClient(await server.started, { serverSelectionTimeoutMS: 500 });
     const things = client.db().collection<{ _id: string; unique: string; n: number; tags: string[] }>('things');
     if (round === 0) await things.createIndexes([{ key: { unique: 1 }, unique: true }, { key: { tags: 1, n: -1 } }]);
     for (const [id, n] of acknowledged) expect((await things.findOne({ _id: id }))?.n).toBeGreaterThanOrEqual(n);

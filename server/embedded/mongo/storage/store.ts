@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
+import { checkFileHeader } from './file-header.ts';
 import type { KeyRange } from './storage-keys.ts';
 
 export interface Row {
@@ -18,7 +19,9 @@ export interface Row {
 export class Store {
   readonly #database: RootDatabase<Buffer, Buffer>;
 
+  /** Throws when the files cannot be opened or are no database. */
   constructor(folder: string) {
+    checkFileHeader(join(folder, 'data.mdb'));
     this.#database = open<Buffer, Buffer>({
       path: join(folder, 'data.mdb'),
       noSubdir: true,
