@@ -103,8 +103,8 @@ async function tryAppend(
   now: () => number,
 ): Promise<InsertOutcome | 'nothing new'> {
   const version = stream.head + 1;
-  const content = await read();
-  if (!(await isNews(organizationId, entity, content))) return 'nothing new';
+  const [content, last] = await Promise.all([read(), findLastChange(organizationId, entity)]);
+  if (!isNews(content, last)) return 'nothing new';
   const change: DirectoryChange = { ...content, version, at: now() };
   const outcome = await insertChange({ organizationId, version, entity, sourceEvent, change });
   if (outcome === 'inserted') {
@@ -115,8 +115,7 @@ async function tryAppend(
   return outcome;
 }
 
-async function isNews(organizationId: string, entity: string, content: ChangeContent): Promise<boolean> {
-  const last = await findLastChange(organizationId, entity);
+function isNews(content: ChangeContent, last: DirectoryChange | null): boolean {
   // Whoever was never shown needs no removal.
   if (last === null) return content.kind !== 'member.removed';
   const { version: _version, at: _at, ...shown } = last;

@@ -22,7 +22,8 @@ export async function projectMembership(
   if (outcome !== 'applied') return toOutcome(outcome);
   await endEarlierMemberships(membership, context);
   // Looked at after the row exists: a deletion of either before that moment could not find the row to end it.
-  const isPersonThere = await refreshPersonCopy(membership.id, membership.userId);
+  const row = await findMembership(membership.id);
+  const isPersonThere = row !== null && (await refreshPersonCopy(row));
   const organization = await findOrganization(membership.organizationId);
   const isOrphan = !isPersonThere || organization?.deletedAt !== null;
   if (isOrphan) await buryMembership(membership, context.eventAt, context.event);

@@ -1,4 +1,4 @@
-import { copyPerson, findMembership } from './membership.model.ts';
+import { copyPerson, findMembership, type MembershipRow } from './membership.model.ts';
 import { findUser } from './user.model.ts';
 
 /**
@@ -6,16 +6,17 @@ import { findUser } from './user.model.ts';
  * two workers that copy at once, one of them a stale row, the one that writes last sees the newer row and repeats.
  * Answers false when person or membership is gone.
  */
-export async function refreshPersonCopy(membershipId: string, userId: string): Promise<boolean> {
+export async function refreshPersonCopy(row: MembershipRow): Promise<boolean> {
+  let membership: MembershipRow | null = row;
   let copiedRevision: string | undefined;
-  for (;;) {
-    const user = await findUser(userId);
+  while (membership !== null && membership.deletedAt === null) {
+    const user = await findUser(row.userId);
     if (user === null || user.deletedAt !== null) return false;
     const revision = JSON.stringify([user.clerkUpdatedAt, user.eventAt, user.receivedAt]);
     if (revision === copiedRevision) return true;
-    const membership = await findMembership(membershipId);
-    if (membership === null || membership.deletedAt !== null) return false;
-    await copyPerson(membership, user);
+    if (copiedRevision !== undefined) membership = await findMembership(row._id);
+    if (membership !== null) await copyPerson(membership, user);
     copiedRevision = revision;
   }
+  return false;
 }

@@ -11,7 +11,7 @@ export async function projectUser(log: ChangeLog, fact: UserFact, context: Event
   const outcome = await writeUser(fact, context);
   if (outcome !== 'applied') return toOutcome(outcome);
   for (const membership of await findMembershipsOfUser(fact.id)) {
-    await refreshPersonCopy(membership._id, fact.id);
+    await refreshPersonCopy(membership);
     await recordMember(log, membership.organizationId, fact.id, context.event);
   }
   return APPLIED;
