@@ -21,7 +21,10 @@ export const clerkAppearance = {
     borderRadius: '6px',
   },
   elements: {
-    rootBox: { maxWidth: '100%' },
-    cardBox: { boxShadow: 'none', border: '1px solid var(--rc-hairline)', maxWidth: '100%' },
+    // No widths here: the same boxes hold Clerk's modals, which fit themselves to narrow screens.
+    cardBox: { boxShadow: 'none', border: '1px solid var(--rc-hairline)' },
+    // Clerk thins colorBorder and the ink of its badges out to less contrast than a control and a word need.
+    formFieldInput: { border: '1px solid var(--rc-control)' },
+    badge: { color: 'var(--rc-muted)' },
   },
 } as const;

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { DirectoryContext } from '#client/directory/directory.context.ts';
 import { createDirectoryStore } from '#client/directory/directory.store.ts';
-import { type DirectorySync, startDirectorySync } from '#client/directory/directory.sync.ts';
+import { type DirectoryLoss, type DirectorySync, startDirectorySync } from '#client/directory/directory.sync.ts';
 import { useApi } from '#client/http/api.context.ts';
 import { fetchDirectorySnapshot } from '#client/http/directory-snapshot.request.ts';
 import { afterTimeout } from '#client/live/after.ts';
@@ -13,16 +13,16 @@ import { type CurrentOrganization, CurrentOrganizationContext } from '#client/se
 
 export interface DirectoryScopeProps {
   organization: CurrentOrganization;
-  onLost: () => void;
-  /** To be called when the viewer's own role is not the one in `organization` any more. */
-  onRoleChanged: () => void;
+  onLost: (loss: DirectoryLoss) => void;
+  /** To be called when the viewer's role or the organization's name is not the one in `organization` any more. */
+  onOutdated: () => void;
   /** Whether changes may be missing although the connection stands. */
   onCatchingUp: (isCatchingUp: boolean) => void;
   children: ReactNode;
 }
 
 /** Holds one organization's directory and presence. Give it a key: another organization gets stores of its own. */
-export function DirectoryScope({ organization, onLost, onRoleChanged, onCatchingUp, children }: DirectoryScopeProps) {
+export function DirectoryScope({ organization, onLost, onOutdated, onCatchingUp, children }: DirectoryScopeProps) {
   const { id, ownUserId } = organization;
   const api = useApi();
   const { connection, clock } = useLive();
@@ -46,22 +46,24 @@ export function DirectoryScope({ organization, onLost, onRoleChanged, onCatching
       presence,
       fetchSnapshot: (organizationId, signal) => fetchDirectorySnapshot(api, organizationId, signal),
       after: afterTimeout,
-      onLost: () => lost.current(),
+      onLost: (loss) => lost.current(loss),
     });
     sync.current = started;
     return () => started.stop();
   }, [id, ownUserId, connection, clock, store, presence, api]);
 
-  const { phase } = useSyncExternalStore(store.onSummary, store.summary);
+  const { phase, organizationName } = useSyncExternalStore(store.onSummary, store.summary);
   useEffect(() => onCatchingUp(phase !== 'live'), [phase, onCatchingUp]);
 
   const role = useSyncExternalStore(
     (listener) => store.onMember(ownUserId, listener),
     () => store.member(ownUserId)?.role,
   );
+  const hasOtherRole = role !== undefined && role !== organization.role;
+  const hasOtherName = organizationName !== null && organizationName !== organization.name;
   useEffect(() => {
-    if (role !== undefined && role !== organization.role) onRoleChanged();
-  }, [role, organization.role, onRoleChanged]);
+    if (hasOtherRole || hasOtherName) onOutdated();
+  }, [hasOtherRole, hasOtherName, onOutdated]);
 
   return (
     <CurrentOrganizationContext value={organization}>

@@ -1,11 +1,14 @@
 import { useAuth } from '@clerk/clerk-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { SignInPage } from '#client/sign-in/sign-in.page.tsx';
 import type { ClientConfig } from '#shared/api.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import { SessionEndedPage } from './session-ended.page.tsx';
 import { isNews, sessionEndings } from './session-endings.ts';
-import { SignedIn } from './signed-in.view.tsx';
+
+/** On its way from the start, while Clerk is still loading, but not in the way of the first paint. */
+const directory = import('./signed-in.view.tsx');
+const SignedIn = lazy(async () => ({ default: (await directory).SignedIn }));
 
 interface Ending {
   sessionId: string;

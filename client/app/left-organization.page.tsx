@@ -1,14 +1,20 @@
 import { useClerk, useUser } from '@clerk/clerk-react';
 import { DoorClosed } from 'lucide-react';
+import type { DirectoryLoss } from '#client/directory/directory.sync.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 
-/** Shown in place of an organization's pages the moment the viewer stops being one of its members. */
-export function LeftOrganizationPage({ name }: { name: string }) {
+export interface LeftOrganizationPageProps {
+  name: string;
+  loss: DirectoryLoss;
+}
+
+/** Shown in place of an organization's pages the moment the viewer stops being one of its members, or it is deleted. */
+export function LeftOrganizationPage({ name, loss }: LeftOrganizationPageProps) {
   const clerk = useClerk();
   const { user } = useUser();
-  usePageTitle('No longer a member');
+  usePageTitle(loss === 'deleted' ? 'Organization deleted' : 'No longer a member');
   const others = (user?.organizationMemberships ?? []).filter(
     ({ organization }) => organization.id !== clerk.organization?.id,
   );
@@ -16,7 +22,7 @@ export function LeftOrganizationPage({ name }: { name: string }) {
     <div role="alert">
       <Notice
         icon={DoorClosed}
-        title={`You are no longer a member of ${name}`}
+        title={loss === 'deleted' ? `${name} was deleted` : `You are no longer a member of ${name}`}
         isPage
         actions={others.map(({ organization }) => (
           <Button
@@ -28,7 +34,9 @@ export function LeftOrganizationPage({ name }: { name: string }) {
           </Button>
         ))}
       >
-        Its directory is closed to you. If this is a mistake, ask one of its admins to add you again.
+        {loss === 'deleted'
+          ? 'Its directory is gone with it.'
+          : 'Its directory is closed to you. If this is a mistake, ask one of its admins to add you again.'}
       </Notice>
     </div>
   );

@@ -1,6 +1,7 @@
 import { useAuth, useClerk, useUser } from '@clerk/clerk-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
+import type { DirectoryLoss } from '#client/directory/directory.sync.ts';
 import { useApi } from '#client/http/api.context.ts';
 import { isJoining, meQuery } from '#client/http/me.request.ts';
 import type { CurrentOrganization } from '#client/session/current-organization.context.ts';
@@ -12,15 +13,15 @@ export type OrganizationEntry =
   | { kind: 'no-organization' }
   | { kind: 'failed'; error: unknown; retry: () => void }
   | { kind: 'joining' }
-  | { kind: 'left'; name: string }
+  | { kind: 'left'; name: string; loss: DirectoryLoss }
   | { kind: 'ready'; organization: CurrentOrganization };
 
 export interface OrganizationEntrance {
   entry: OrganizationEntry;
-  /** To be called when the directory says that the viewer is no longer a member. */
-  onLost: () => void;
-  /** Asks the server again who the viewer is. */
-  askAgain: () => void;
+  /** To be called when the directory says that the viewer is no longer a member, or that it is gone. */
+  onLost: (loss: DirectoryLoss) => void;
+  /** To be called when what `entry` says of the organization is not so any more. */
+  onOutdated: () => void;
 }
 
 /** Chooses an organization when none is active, and asks the server until it knows the person as a member of it. */
@@ -40,17 +41,18 @@ export function useOrganizationEntry(): OrganizationEntrance {
 }
 
 function useMembership(organizationId: string | null): OrganizationEntrance {
+  const clerk = useClerk();
   const queryClient = useQueryClient();
   const query = meQuery(useApi(), useSessionId(), organizationId ?? '');
   const { data: me, error, refetch } = useQuery({ ...query, enabled: organizationId !== null });
-  const [left, setLeft] = useState<{ id: string; name: string } | null>(null);
+  const [left, setLeft] = useState<{ id: string; name: string; loss: DirectoryLoss } | null>(null);
 
   const organization = me?.organizations.find(({ id }) => id === organizationId);
   const name = organization?.name;
   const { queryKey } = query;
-  const onLost = useCallback(() => {
+  const onLost = useCallback((loss: DirectoryLoss) => {
     if (!organizationId) return;
-    setLeft({ id: organizationId, name: name ?? 'this organization' });
+    setLeft({ id: organizationId, name: name ?? 'this organization', loss });
     // What was known is no longer so; without this the old answer would open the door again.
     queryClient.setQueryData(
       queryKey,
@@ -60,14 +62,21 @@ function useMembership(organizationId: string | null): OrganizationEntrance {
   }, [queryClient, queryKey, organizationId, name]);
 
   const askAgain = useCallback(() => void refetch(), [refetch]);
-  const wayIn = { onLost, askAgain };
+  const onOutdated = useCallback(() => {
+    void refetch();
+    // Clerk's components learn of a change made elsewhere only when they ask.
+    clerk.user?.reload().catch(() => {
+      // They show the old name until the next token; the directory itself is right.
+    });
+  }, [refetch, clerk]);
+  const wayIn = { onLost, onOutdated };
 
   if (!me || !organizationId) {
     return { ...wayIn, entry: error ? { kind: 'failed', error, retry: askAgain } : { kind: 'waiting' } };
   }
   if (isJoining(me, organizationId) || !organization) {
     const hasLeft = left?.id === organizationId;
-    return { ...wayIn, entry: hasLeft ? { kind: 'left', name: left.name } : { kind: 'joining' } };
+    return { ...wayIn, entry: hasLeft ? { kind: 'left', name: left.name, loss: left.loss } : { kind: 'joining' } };
   }
   const { id, role } = organization;
   return {

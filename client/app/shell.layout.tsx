@@ -14,7 +14,7 @@ import { TopBar } from './top-bar.view.tsx';
 
 /** The frame of every signed-in page. It stays while organizations change and while one is being joined. */
 export function Shell() {
-  const { entry, onLost, askAgain } = useOrganizationEntry();
+  const { entry, onLost, onOutdated } = useOrganizationEntry();
   const [isCatchingUp, setCatchingUp] = useState(false);
   const organization = entry.kind === 'ready' ? entry.organization : null;
   useReturnToPeople(organization?.id ?? null);
@@ -32,8 +32,7 @@ export function Shell() {
         {organization ? (
           <DirectoryScope
             key={organization.id}
-            {...{ organization, onLost }}
-            onRoleChanged={askAgain}
+            {...{ organization, onLost, onOutdated }}
             onCatchingUp={setCatchingUp}
           >
             <Outlet />
@@ -56,7 +55,7 @@ function BeforeOrganization({ entry }: { entry: OrganizationEntry }) {
     case 'joining':
       return <JoiningPage />;
     case 'left':
-      return <LeftOrganizationPage name={entry.name} />;
+      return <LeftOrganizationPage name={entry.name} loss={entry.loss} />;
     case 'no-organization':
       return <NoOrganizationPage />;
     default:

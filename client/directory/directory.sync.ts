@@ -25,9 +25,11 @@ export interface DirectorySyncOptions {
   presence: PresenceStore;
   fetchSnapshot: (organizationId: string, signal: AbortSignal) => Promise<DirectorySnapshot>;
   after: After;
-  /** The viewer stopped being a member, or the organization is gone. */
-  onLost: () => void;
+  onLost: (loss: DirectoryLoss) => void;
 }
+
+/** Why there is nothing to follow any more: the viewer may not see the organization, or it was deleted. */
+export type DirectoryLoss = 'removed' | 'deleted';
 
 /** Catching up this often without a pause means that something is wrong; then the pauses of a failure are kindlier. */
 const MOST_ROUNDS = 4;
@@ -141,7 +143,7 @@ export function startDirectorySync(options: DirectorySyncOptions): DirectorySync
     stopListening();
     store.setPhase('lost');
     presence.clear();
-    options.onLost();
+    options.onLost(store.isDeleted() ? 'deleted' : 'removed');
   }
 
   function stopListening(): void {

@@ -18,7 +18,7 @@ export function ProfileEmail({ detail, error, onRetry }: ProfileEmailProps) {
       <span className="flex items-center gap-1">
         <a
           href={`mailto:${detail.email}`}
-          className="truncate text-accent underline underline-offset-2 hover:no-underline"
+          className="min-w-0 text-accent wrap-anywhere underline underline-offset-2 hover:no-underline"
         >
           {detail.email}
         </a>

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '#client/ui/button.view.tsx';
 import type { ClientConfig } from '#shared/api.ts';
 import { chooseHighlights, groupDemoPeople } from './demo-people.model.ts';
@@ -13,6 +13,12 @@ export function DemoPeople({ demo }: { demo: NonNullable<ClientConfig['demo']> }
   const [isAllShown, setAllShown] = useState(false);
   const [filter, setFilter] = useState('');
   const fieldId = useId();
+  const field = useRef<HTMLInputElement>(null);
+
+  // The button that was pressed is gone; the focus goes to what it brought.
+  useEffect(() => {
+    if (isAllShown) field.current?.focus();
+  }, [isAllShown]);
 
   const wanted = filter.trim().toLowerCase();
   const shown = isAllShown
@@ -40,6 +46,7 @@ export function DemoPeople({ demo }: { demo: NonNullable<ClientConfig['demo']> }
             Filter demo people
           </label>
           <input
+            ref={field}
             id={fieldId}
             type="text"
             value={filter}

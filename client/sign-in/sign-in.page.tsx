@@ -5,6 +5,9 @@ import { ThemeToggle } from '#client/ui/theme-toggle.view.tsx';
 import type { ClientConfig } from '#shared/api.ts';
 import { DemoPeople } from './demo-people.view.tsx';
 
+/** As wide as its column, up to the width that Clerk gives the card by itself. */
+const FITTED = { elements: { rootBox: { width: '100%' }, cardBox: { width: '100%', maxWidth: '25rem' } } };
+
 export interface SignInPageProps {
   config: ClientConfig;
   /** Why the last session on this page ended, as a sentence; null when that is nothing to explain. */
@@ -21,7 +24,8 @@ export function SignInPage({ config, explanation }: SignInPageProps) {
         <Brand />
         <ThemeToggle />
       </header>
-      <main className="mx-auto flex w-full max-w-4xl flex-1 flex-col justify-center gap-8 px-4 py-8">
+      {/* Held at the top: centred, everything would move when Clerk's form arrives and when the list is filtered. */}
+      <main className="mx-auto flex w-full max-w-4xl flex-1 flex-col gap-8 px-4 py-8 wide:pt-[14vh]">
         <div className="max-w-xl">
           <h1 className="text-2xl leading-8 font-semibold tracking-tight text-balance">
             See who is who, and who is here.
@@ -41,8 +45,8 @@ export function SignInPage({ config, explanation }: SignInPageProps) {
           }
         >
           {config.demo ? <DemoPeople demo={config.demo} /> : null}
-          <section aria-label="Sign in with an account">
-            <SignIn routing="hash" withSignUp={false} forceRedirectUrl={here} />
+          <section aria-label="Sign in with an account" className="w-full">
+            <SignIn routing="hash" withSignUp={false} forceRedirectUrl={here} appearance={FITTED} />
           </section>
         </div>
       </main>

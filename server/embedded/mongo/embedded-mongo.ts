@@ -12,7 +12,7 @@ export interface EmbeddedMongo {
 export interface EmbeddedMongoOptions {
   /** The files lie in its folder `mongo`. Both are created when missing. */
   readonly dataDir: string;
-  /** Called when the database ends without having been asked to. */
+  /** Called when the database ends without having been asked to; by default that ends the process, which can do nothing without it. */
   readonly onFailure?: (error: Error) => void;
 }
 
@@ -24,7 +24,7 @@ const running = new Set<string>();
  * protocol as a standalone server; writes are answered when they are on disk. Rejects when the folder cannot be written
  * or when another process uses it.
  */
-export async function startEmbeddedMongo({ dataDir, onFailure }: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
+export async function startEmbeddedMongo({ dataDir, onFailure = raise }: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
   const folder = join(resolve(dataDir), 'mongo');
   if (running.has(folder)) throw new Error(`This Rollcall already uses the data folder ${folder}`);
   running.add(folder);
@@ -37,18 +37,26 @@ export async function startEmbeddedMongo({ dataDir, onFailure }: EmbeddedMongoOp
     await worker.terminate();
     throw new Error(message.message);
   }
-  let isStopping = false;
-  worker.on('error', (error) => {
-    if (!isStopping) onFailure?.(error instanceof Error ? error : new Error(String(error)));
-  });
+  let isEnding = false;
+  const fail = (cause: unknown) => {
+    if (isEnding) return;
+    isEnding = true;
+    onFailure(new Error('The embedded database ended unexpectedly', { cause }));
+  };
+  worker.on('error', fail);
+  worker.on('exit', fail);
   return {
     uri: message.uri,
     async stop() {
-      isStopping = true;
+      isEnding = true;
       worker.postMessage(STOP);
       await exited;
     },
   };
+}
+
+function raise(error: Error): never {
+  throw error;
 }
 
 function firstMessage(worker: Worker): Promise<WorkerMessage> {

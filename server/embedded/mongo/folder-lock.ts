@@ -42,9 +42,14 @@ export class FolderLock {
     return typeof current !== 'string' && current.token === this.#owner.token;
   }
 
-  /** To be called when the address is known and listening; throws when somebody took the lock meanwhile. */
-  confirm(address: ServerAddress): void {
+  /** Throws when somebody took the lock meanwhile, as after a long sleep of the machine. */
+  check(): void {
     if (!this.isHeld()) throw inUse(dirname(this.#path));
+  }
+
+  /** To be called when the address is known and listening. */
+  confirm(address: ServerAddress): void {
+    this.check();
     this.#owner = { ...this.#owner, address };
     const draft = `${this.#path}.${this.#owner.token}`;
     writeFileSync(draft, JSON.stringify(this.#owner), { mode: 0o600 });

@@ -39,6 +39,8 @@ export async function startMongoServer({ folder, now = Date.now }: MongoServerOp
     closers.push(() => lock.release());
     const database = open(folder, now);
     closers.push(() => database.store.close());
+    // Listening replaces the socket that lies there: it must not be another owner's.
+    lock.check();
     const bound = await serve(database, address, closers);
     lock.confirm(bound);
     closers.push(startChores(database));
