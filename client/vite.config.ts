@@ -19,6 +19,7 @@ export default defineConfig({
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'clerk', test: /node_modules\/@clerk\// },
+            { name: 'query', test: /node_modules\/@tanstack\/(react-)?query/ },
             { name: 'tanstack', test: /node_modules\/@tanstack\// },
             { name: 'socket', test: /node_modules\/(socket\.io-|engine\.io-|@socket\.io)/ },
           ],

@@ -6,7 +6,12 @@ import { Waiting } from '#client/ui/waiting.view.tsx';
 import type { ClientConfig } from '#shared/api.ts';
 import { clerkAppearance } from './clerk-appearance.ts';
 import { Entrance } from './entrance.view.tsx';
-import { navigateInApp } from './router.tsx';
+
+/** Lets Clerk's components move within the application; the router is only there once somebody is signed in. */
+async function navigate(to: string, how: 'push' | 'replace'): Promise<void> {
+  const { navigateInApp } = await import('./router.tsx');
+  navigateInApp(to, how);
+}
 
 export function ClerkRoot({ config }: { config: ClientConfig }) {
   return (
@@ -16,8 +21,8 @@ export function ClerkRoot({ config }: { config: ClientConfig }) {
       telemetry={false}
       afterSignOutUrl="/"
       appearance={clerkAppearance}
-      routerPush={(to) => navigateInApp(to, 'push')}
-      routerReplace={(to) => navigateInApp(to, 'replace')}
+      routerPush={(to) => navigate(to, 'push')}
+      routerReplace={(to) => navigate(to, 'replace')}
     >
       <ClerkLoading>
         <main className="flex min-h-full flex-col justify-center">

@@ -1,14 +1,21 @@
 import { useAuth } from '@clerk/clerk-react';
 import { lazy, Suspense, useState } from 'react';
 import { SignInPage } from '#client/sign-in/sign-in.page.tsx';
+import { Waiting } from '#client/ui/waiting.view.tsx';
 import type { ClientConfig } from '#shared/api.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import { SessionEndedPage } from './session-ended.page.tsx';
 import { isNews, sessionEndings } from './session-endings.ts';
+import { UnloadedPage } from './unloaded.page.tsx';
 
 /** On its way from the start, while Clerk is still loading, but not in the way of the first paint. */
 const directory = import('./signed-in.view.tsx');
-const SignedIn = lazy(async () => ({ default: (await directory).SignedIn }));
+const SignedIn = lazy(() =>
+  directory.then(
+    (loaded) => ({ default: loaded.SignedIn }),
+    () => ({ default: UnloadedPage }),
+  ),
+);
 
 interface Ending {
   sessionId: string;
@@ -34,11 +41,19 @@ export function Entrance({ config }: { config: ClientConfig }) {
     );
   if (ending?.sessionId === sessionId) return <SessionEndedPage reason={ending.reason} />;
   return (
-    <SignedIn
-      key={sessionId}
-      sessionId={sessionId}
-      getToken={getToken}
-      onEnded={(reason) => setEnding({ sessionId, reason })}
-    />
+    <Suspense
+      fallback={
+        <main className="flex min-h-full flex-col justify-center">
+          <Waiting label="Opening Rollcall" />
+        </main>
+      }
+    >
+      <SignedIn
+        key={sessionId}
+        sessionId={sessionId}
+        getToken={getToken}
+        onEnded={(reason) => setEnding({ sessionId, reason })}
+      />
+    </Suspense>
   );
 }

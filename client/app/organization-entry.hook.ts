@@ -50,16 +50,19 @@ function useMembership(organizationId: string | null): OrganizationEntrance {
   const organization = me?.organizations.find(({ id }) => id === organizationId);
   const name = organization?.name;
   const { queryKey } = query;
-  const onLost = useCallback((loss: DirectoryLoss) => {
-    if (!organizationId) return;
-    setLeft({ id: organizationId, name: name ?? 'this organization', loss });
-    // What was known is no longer so; without this the old answer would open the door again.
-    queryClient.setQueryData(
-      queryKey,
-      (old) => old && { ...old, organizations: old.organizations.filter(({ id }) => id !== organizationId) },
-    );
-    void queryClient.invalidateQueries({ queryKey });
-  }, [queryClient, queryKey, organizationId, name]);
+  const onLost = useCallback(
+    (loss: DirectoryLoss) => {
+      if (!organizationId) return;
+      setLeft({ id: organizationId, name: name ?? 'this organization', loss });
+      // What was known is no longer so; without this the old answer would open the door again.
+      queryClient.setQueryData(
+        queryKey,
+        (old) => old && { ...old, organizations: old.organizations.filter(({ id }) => id !== organizationId) },
+      );
+      void queryClient.invalidateQueries({ queryKey });
+    },
+    [queryClient, queryKey, organizationId, name],
+  );
 
   const askAgain = useCallback(() => void refetch(), [refetch]);
   const onOutdated = useCallback(() => {

@@ -30,11 +30,7 @@ export function Shell() {
       <TopBar isAdmin={isAdmin(organization)} isCatchingUp={isCatchingUp && organization !== null} />
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none">
         {organization ? (
-          <DirectoryScope
-            key={organization.id}
-            {...{ organization, onLost, onOutdated }}
-            onCatchingUp={setCatchingUp}
-          >
+          <DirectoryScope key={organization.id} {...{ organization, onLost, onOutdated }} onCatchingUp={setCatchingUp}>
             <Outlet />
           </DirectoryScope>
         ) : (

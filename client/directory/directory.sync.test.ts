@@ -199,14 +199,14 @@ describe('following an organization', () => {
   });
 
   it.each([
-    ['the viewer is removed', { kind: 'member.removed', version: 2, at: 0, userId: 'user_1' }],
-    ['the organization is deleted', { kind: 'organization.deleted', version: 2, at: 0 }],
-  ] as const)('[UI6] closes the directory when %s', async (_what, change) => {
+    ['the viewer is removed', 'removed', { kind: 'member.removed', version: 2, at: 0, userId: 'user_1' }],
+    ['the organization is deleted', 'deleted', { kind: 'organization.deleted', version: 2, at: 0 }],
+  ] as const)('[UI6] closes the directory when %s, and says which', async (_what, loss, change) => {
     const { server, onLost, store, goLive } = setUp([snapshotAt(1, ['Ada', 'Grace'])]);
     await goLive();
     server.send('directory:changed', frame(change));
     expect(store.summary().phase).toBe('lost');
-    expect(onLost).toHaveBeenCalledTimes(1);
+    expect(onLost.mock.calls).toEqual([[loss]]);
     expect(server.listenerCount()).toBe(0);
   });
 
