@@ -9,7 +9,7 @@ const POLL_MS = 3_000;
 
 /**
  * For somebody without an organization: asks the server now and then whether they were added to one. Clerk does not tell
- * the page, so once the server has heard of it, Clerk is asked for the person anew; the rest happens by itself.
+ * the page, so once the server has heard of it, Clerk is asked for its news; the rest happens by itself.
  */
 export function useAwaitedOrganization(): void {
   const clerk = useClerk();
@@ -17,7 +17,7 @@ export function useAwaitedOrganization(): void {
   const isAdded = (me?.organizations.length ?? 0) > 0;
   useEffect(() => {
     if (!isAdded) return;
-    clerk.user?.reload().catch(() => {
+    clerk.session?.touch().catch(() => {
       // Loading the page again does the same.
     });
   }, [isAdded, clerk]);

@@ -68,7 +68,7 @@ function useMembership(organizationId: string | null): OrganizationEntrance {
   const onOutdated = useCallback(() => {
     void refetch();
     // Clerk's components learn of a change made elsewhere only when they ask.
-    clerk.user?.reload().catch(() => {
+    clerk.session?.touch().catch(() => {
       // They show the old name until the next token; the directory itself is right.
     });
   }, [refetch, clerk]);

@@ -55,7 +55,7 @@ const allowed: Allowed[] = [
   ['server/embedded/mongo/c.ts', "import '#server/embedded/mongo/wire/reply.ts';"],
   ['server/embedded/clerk/console/a.ts', "import '#server/embedded/clerk/store/session.model.ts';"],
   ['server/embedded/clerk/store/session.model.ts', "import 'mongoose';"],
-  ['server/embedded/clerk/demo-activity.ts', "import 'socket.io-client';"],
+  ['server/embedded/clerk/demo/colleague.ts', "import 'socket.io-client';"],
   ['server/directory/user.model.ts', "import 'mongoose';"],
   ['server/directory/f.ts', "import './user.model.ts';"],
   ['server/database/connection.ts', "import 'mongoose';"],
