@@ -13,7 +13,7 @@ if (!existsSync(named)) {
 }
 const folder = realpathSync(named);
 if (!statSync(folder).isDirectory()) fail(`DATA_DIR (${folder}) is not a folder.`);
-const reason = reasonToKeep(folder);
+const reason = await reasonToKeep(folder);
 if (reason) fail(`DATA_DIR (${folder}) was left as it is: ${reason}.`);
 
 for (const name of readdirSync(folder)) {

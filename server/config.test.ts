@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createTestClerk } from '#server/test/clerk-instance.ts';
 import { readConfig } from './config.ts';
 
 const keys = {
@@ -58,8 +59,19 @@ describe('configuration', () => {
   });
 
   it('[CF6] reads a PEM whose line ends are written as two characters', () => {
-    const { clerk } = readConfig({ ...keys, CLERK_JWT_KEY: '-----BEGIN\\nKEY' });
-    expect(clerk).toMatchObject({ kind: 'remote', jwtKey: '-----BEGIN\nKEY' });
+    const { jwtKey } = createTestClerk();
+    const { clerk } = readConfig({ ...keys, CLERK_JWT_KEY: jwtKey.replaceAll('\n', '\\n') });
+    expect(clerk).toMatchObject({ kind: 'remote', jwtKey });
+  });
+
+  it.each([
+    ['PORT', { PORT: ' ' }],
+    ['PORT', { PORT: '70000' }],
+    ['CLERK_JWT_KEY', { ...keys, CLERK_JWT_KEY: 'garbage' }],
+    ['CLERK_WEBHOOK_SIGNING_SECRET', { CLERK_WEBHOOK_SIGNING_SECRET: 'whsec_A' }],
+    ['PUBLIC_ORIGIN', { PUBLIC_ORIGIN: 'https://people.example.com/app' }],
+  ])('[CF2] does not guess what a wrong %s may have meant', (name, environment) => {
+    expect(() => readConfig(environment)).toThrow(`${name} must be`);
   });
 
   it('[CF7] runs no demo colleagues against a real Clerk', () => {

@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { resolve } from 'node:path';
 import * as z from 'zod';
 import { StartupError } from './errors.ts';
@@ -38,13 +39,27 @@ const list = z.string().transform((text) =>
     .map((item) => item.trim())
     .filter((item) => item !== ''),
 );
-const origin = z.url({ protocol: /^https?$/, error: 'must be an origin such as https://people.example.com' });
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be an origin such as https://people.example.com' })
+  .refine((url) => new URL(url).pathname === '/', 'must be an origin without a path: https://people.example.com');
 const signingSecret = z
   .string()
   .regex(
-    /^whsec_[A-Za-z0-9+/]+={0,2}$/,
+    /^whsec_(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{2}==)$/,
     "must be the endpoint's signing secret: whsec_ and base64 (Clerk Dashboard, Webhooks)",
   );
+
+/** Clerk signs with RSA keys of 2048 bits, and its verifier reads no others. */
+function isVerificationKey(pem: string): boolean {
+  try {
+    const key = createPublicKey(
+      pem.includes('BEGIN') ? pem : `-----BEGIN PUBLIC KEY-----\n${pem}\n-----END PUBLIC KEY-----`,
+    );
+    return key.asymmetricKeyType === 'rsa' && key.asymmetricKeyDetails?.modulusLength === 2048;
+  } catch {
+    return false;
+  }
+}
 
 /** A publishable key is a prefix and the base64 of a host name and `$`; the host becomes part of our headers. */
 function namesFrontendApi(key: string): boolean {
@@ -54,11 +69,11 @@ function namesFrontendApi(key: string): boolean {
 
 const variables = z.object({
   NODE_ENV: z.string().default('development'),
-  PORT: z.coerce
-    .number({ error: 'must be a number from 0 to 65535' })
-    .int()
-    .min(0)
-    .max(65_535, 'must be a number from 0 to 65535')
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a number from 0 to 65535')
     .default(3000),
   HOST: z.string().default('127.0.0.1'),
   DATA_DIR: z.string().default('.data'),
@@ -83,6 +98,7 @@ const variables = z.object({
   CLERK_JWT_KEY: z
     .string()
     .transform((pem) => pem.replaceAll('\\n', '\n'))
+    .refine(isVerificationKey, 'must be the JWKS public key (PEM) of the Clerk Dashboard, API keys')
     .optional(),
   CLERK_WEBHOOK_SIGNING_SECRET: list.pipe(z.array(signingSecret)).default([]),
   CLERK_API_URL: z.url({ error: 'must be a URL such as https://api.clerk.com' }).optional(),

@@ -8,6 +8,7 @@ const statusOf: Record<ErrorCode, number> = {
   not_found: 404,
   method_not_allowed: 405,
   payload_too_large: 413,
+  rate_limited: 429,
   unavailable: 503,
   internal: 500,
   webhook_headers_missing: 400,

@@ -12,6 +12,7 @@ export const errorCodes = [
   'not_found',
   'method_not_allowed',
   'payload_too_large',
+  'rate_limited',
   'unavailable',
   'internal',
   'webhook_headers_missing',

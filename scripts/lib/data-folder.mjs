@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync } from 'node:fs';
+import { connect } from 'node:net';
 import { homedir } from 'node:os';
 import { join, relative, resolve, sep } from 'node:path';
 import { root } from './paths.mjs';
@@ -11,12 +12,13 @@ export const MARKER = '.rollcall-data';
  *
  * @param {string} folder absolute, existing, without symbolic links
  */
-export function reasonToKeep(folder) {
+export async function reasonToKeep(folder) {
   const precious = [homedir(), root, process.cwd()].filter(existsSync).map((path) => realpathSync(path));
   if (precious.some((path) => contains(folder, path))) return 'it holds more than Rollcall’s data';
   const isDefault = folder === join(realpathSync(root), '.data');
   if (!isDefault && !existsSync(join(folder, MARKER))) return `it has no file ${MARKER}, so no Rollcall server made it`;
-  const user = pidFromLock(folder) ?? pidFromOpenFiles(folder);
+  if (await isDatabaseAnswering(folder)) return 'a Rollcall server is using it: stop that server first';
+  const user = pidFromOpenFiles(folder);
   if (user !== undefined) return `process ${user} is using it: stop that server first`;
   return undefined;
 }
@@ -27,23 +29,25 @@ function contains(folder, path) {
   return way === '' || !(way === '..' || way.startsWith(`..${sep}`) || way.includes(':'));
 }
 
-/** A lock file begins with the id of the process that holds it. */
-function pidFromLock(folder) {
-  for (const name of readdirSync(folder)) {
-    if (name !== 'lock' && !name.endsWith('.lock')) continue;
-    const pid = Number.parseInt(readFileSync(join(folder, name), 'utf8'), 10);
-    if (pid > 0 && isRunning(pid)) return pid;
-  }
-  return undefined;
-}
-
-function isRunning(pid) {
+/** The embedded database says in `mongo/owner.json` where it listens: while that place answers, it is in use. */
+async function isDatabaseAnswering(folder) {
+  let address;
   try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
+    address = JSON.parse(readFileSync(join(folder, 'mongo', 'owner.json'), 'utf8')).address;
+  } catch {
+    // No database, or a half-written file of one that died.
+    return false;
   }
+  const place = address?.socket ?? address?.port;
+  if (place === undefined) return false;
+  return new Promise((resolve) => {
+    const socket = typeof place === 'number' ? connect(place, '127.0.0.1') : connect(place);
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }
 
 /** Linux only: who has a file of the folder open, whatever the locks say. */

@@ -14,7 +14,12 @@ const pageQuery = z.object({
   q: z.string().max(200, 'is longer than 200 characters').default(''),
   role: z.string().max(100).optional(),
   cursor: z.string().min(1).max(1000).optional(),
-  limit: z.coerce.number({ error: 'must be a number' }).int().min(1).max(MAX_PAGE).default(50),
+  limit: z
+    .string()
+    .regex(/^\d{1,4}$/, `must be a number from 1 to ${MAX_PAGE}`)
+    .transform(Number)
+    .refine((limit) => limit >= 1 && limit <= MAX_PAGE, `must be a number from 1 to ${MAX_PAGE}`)
+    .default(50),
 });
 
 /** Everything a member may read of an organization, and who the caller is. */

@@ -389,6 +389,16 @@ describe('the rest', () => {
     expect(leaked).toEqual([]);
   });
 
+  it('[LV20] refuses what one connection asks beyond fifty waiting requests', async () => {
+    const { id, ada } = await openOrganization();
+    const socket = await connect(ada);
+    const replies = await Promise.all(Array.from({ length: 200 }, () => subscribe(socket, id)));
+    const refused = replies.filter((reply) => !reply.ok);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]).toMatchObject({ ok: false, error: { code: 'rate_limited' } });
+    expect((await subscribeOrFail(socket, id)).snapshotRequired).toBe(true);
+  });
+
   it('[LV15] cuts a session whose end names nothing but its id', async () => {
     const { ada } = await openOrganization();
     const socket = await connect(ada);

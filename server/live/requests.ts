@@ -32,8 +32,7 @@ async function respond<Schema extends $ZodType, T extends object>(
     return { ok: true, ...(await handle(validate(schema, request))) };
   } catch (error) {
     const requestId = randomUUID();
-    if (!(error instanceof AppError) || error.status >= 500)
-      logger.error({ err: error, requestId }, 'live request failed');
+    if (!(error instanceof AppError)) logger.error({ err: error, requestId }, 'live request failed');
     return { ok: false, ...toErrorBody(error, requestId) };
   }
 }

@@ -1,5 +1,6 @@
 import { authorizeAdmin, authorizeMember } from '#server/directory/directory.policy.ts';
 import { readCatchUp } from '#server/directory/directory.service.ts';
+import { AppError } from '#server/errors.ts';
 import type { Logger } from '#server/logger.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
 import { readSessions } from '#server/sessions/session.service.ts';
@@ -16,6 +17,9 @@ export interface SubscriptionDependencies {
   now: () => number;
   logger: Logger;
 }
+
+/** Requests of one connection that may wait for their turn; a client needs two or three. */
+const MAX_PENDING = 50;
 
 /** What a connected client may ask for. Every organization named is checked against the memberships, each time. */
 export function acceptSubscriptions(socket: LiveSocket, dependencies: SubscriptionDependencies): void {
@@ -59,13 +63,22 @@ export function acceptSubscriptions(socket: LiveSocket, dependencies: Subscripti
 
   // One after the other, in the order they were asked: a quick "leave" must not overtake the "join" before it.
   let last: Promise<unknown> = Promise.resolve();
+  let pending = 0;
   function inTurn<Request, Answer>(
     handle: (request: Request) => Promise<Answer>,
   ): (request: Request) => Promise<Answer> {
-    return (request) => {
-      const mine = last.then(() => handle(request));
+    return async (request) => {
+      if (pending >= MAX_PENDING) throw new AppError('rate_limited', 'Too many requests at once. Wait for answers.');
+      pending += 1;
+      const mine = last.then(() => {
+        // Nobody is there to hear the answer, and a room joined now would never be left.
+        if (!socket.connected) throw new AppError('unavailable', 'The connection has closed.');
+        return handle(request);
+      });
       last = mine.catch(() => undefined);
-      return mine;
+      return mine.finally(() => {
+        pending -= 1;
+      });
     };
   }
 

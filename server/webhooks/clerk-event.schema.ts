@@ -17,13 +17,11 @@ const text = z
   .string()
   .nullish()
   .transform((value) => (value === undefined || value === '' ? null : value));
-const milliseconds = z.number().finite();
+/** A moment that JavaScript can show, in milliseconds since the epoch. */
+const milliseconds = z.number().min(0).max(8.64e15);
 
 /** Clerk documents milliseconds but its own samples also show seconds. */
-const envelopeTime = z
-  .number()
-  .finite()
-  .transform((value) => (value < 1e11 ? value * 1000 : value));
+const envelopeTime = milliseconds.transform((value) => (value < 1e11 ? value * 1000 : value));
 
 export const envelopeSchema = z.object({
   type: z.string().min(1).max(200),

@@ -1,5 +1,12 @@
+import type { RequestHandler } from 'express';
 import { Webhook, WebhookVerificationError } from 'svix';
 import { AppError } from '#server/errors.ts';
+
+/** Lets only requests on that could be deliveries: their bodies are worth reading. Throws `webhook_headers_missing`. */
+export const requireSignatureHeaders: RequestHandler = (request, _response, next) => {
+  readHeaders((name) => request.get(name));
+  next();
+};
 
 /** Throws AppError `webhook_headers_missing`, `webhook_timestamp_out_of_range` or `webhook_signature_invalid`. */
 export type VerifySignature = (body: Buffer, header: (name: string) => string | undefined) => { svixId: string };
@@ -15,10 +22,7 @@ const MAX_ID_LENGTH = 200;
 export function createSignatureVerifier(signingSecrets: string[]): VerifySignature {
   const webhooks = signingSecrets.map((secret) => new Webhook(secret));
   return (body, header) => {
-    const headers = Object.fromEntries(headerNames.map((name) => [name, header(name) ?? '']));
-    const missing = headerNames.find((name) => !headers[name]);
-    if (missing !== undefined)
-      throw new AppError('webhook_headers_missing', `The header ${missing} is missing.`, { field: missing });
+    const headers = readHeaders(header);
     const svixId = headers['svix-id'] ?? '';
     if (svixId.length > MAX_ID_LENGTH)
       throw new AppError('webhook_signature_invalid', 'The svix-id is too long.', { field: 'svix-id' });
@@ -26,6 +30,13 @@ export function createSignatureVerifier(signingSecrets: string[]): VerifySignatu
     if (!failures.includes(undefined)) throw toAppError(failures);
     return { svixId };
   };
+}
+
+function readHeaders(header: (name: string) => string | undefined): Record<string, string> {
+  const headers = Object.fromEntries(headerNames.map((name) => [name, header(name) ?? '']));
+  const missing = headerNames.find((name) => !headers[name]);
+  if (missing === undefined) return headers;
+  throw new AppError('webhook_headers_missing', `The header ${missing} is missing.`, { field: missing });
 }
 
 function failureOf(webhook: Webhook, body: Buffer, headers: Record<string, string>): Error | undefined {

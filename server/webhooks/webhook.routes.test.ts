@@ -148,6 +148,17 @@ describe('POST /api/webhooks', () => {
     expect((await server.post({ ...delivery, headers })).status).toBe(204);
   });
 
+  it('[IN6] gives up an event that cannot be read at once, and goes on with the others', async () => {
+    const broken = sign(
+      buildEvent('user.created', { id: 'user_broken', email_addresses: 'none', created_at: 1e300 }, T0),
+    );
+    const sound = sign(userEvent('user.created', { id: 'user_sound' }));
+    for (const delivery of [broken, sound]) expect((await server.post(delivery)).status).toBe(204);
+    await waitUntilSettled([broken.id, sound.id]);
+    expect(await inbox().findOne({ _id: broken.id })).toMatchObject({ state: 'dead', reason: 'ZodError', attempts: 1 });
+    expect(await inbox().findOne({ _id: sound.id })).toMatchObject({ state: 'applied' });
+  });
+
   it('[WH14] keeps an event nested deeper than anyone can mean', async () => {
     const event = userEvent('user.created', { id: 'user_14' });
     const nested = `${'['.repeat(5_000)}${']'.repeat(5_000)}`;

@@ -4,7 +4,7 @@ import { refuseMethodsExcept } from '#server/http/error-handler.ts';
 import { trace } from '#server/trace.ts';
 import { type ClerkEnvelope, envelopeSchema } from './clerk-event.schema.ts';
 import type { EventCounter } from './event-counter.ts';
-import type { VerifySignature } from './signature.ts';
+import { requireSignatureHeaders, type VerifySignature } from './signature.ts';
 import type { Inbox } from './webhook.inbox.ts';
 import type { Worker } from './webhook.worker.ts';
 
@@ -25,19 +25,24 @@ export interface WebhookRoutesDependencies {
 export function createWebhookRoutes(dependencies: WebhookRoutesDependencies): Router {
   const { verifySignature, inbox, worker, counter } = dependencies;
   const router = Router();
-  router.post('/', express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false }), async (request, response) => {
-    const receivedAt = process.hrtime.bigint();
-    const body = readRawBody(request);
-    const { svixId } = verifySignature(body, (name) => request.get(name));
-    const envelope = parseEnvelope(body);
-    trace(svixId, 'received', receivedAt);
-    trace(svixId, 'verified');
-    const row = await inbox.record({ svixId, envelope, isLeased: worker.hasRoom() });
-    counter.count(envelope.type, row === undefined ? 'duplicate' : 'received');
-    trace(svixId, 'stored');
-    response.status(204).end();
-    if (row !== undefined && row.leaseOwner !== null) worker.take(row);
-  });
+  router.post(
+    '/',
+    requireSignatureHeaders,
+    express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false }),
+    async (request, response) => {
+      const receivedAt = process.hrtime.bigint();
+      const body = readRawBody(request);
+      const { svixId } = verifySignature(body, (name) => request.get(name));
+      const envelope = parseEnvelope(body);
+      trace(svixId, 'received', receivedAt);
+      trace(svixId, 'verified');
+      const row = await inbox.record({ svixId, envelope, isLeased: worker.hasRoom() });
+      counter.count(envelope.type, row === undefined ? 'duplicate' : 'received');
+      trace(svixId, 'stored');
+      response.status(204).end();
+      if (row !== undefined && row.leaseOwner !== null) worker.take(row);
+    },
+  );
   router.all('/', refuseMethodsExcept('POST'));
   return router;
 }

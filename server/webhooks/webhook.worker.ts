@@ -1,3 +1,4 @@
+import { ZodError } from 'zod';
 import type { Logger } from '#server/logger.ts';
 import { trace } from '#server/trace.ts';
 import { envelopeSchema } from './clerk-event.schema.ts';
@@ -96,6 +97,8 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
   async function giveBack(row: WebhookEventRow, cause: unknown): Promise<void> {
     const reason = cause instanceof Error ? cause.name : 'unknown failure';
     try {
+      // What cannot be read today cannot be read in a minute either.
+      if (cause instanceof ZodError) return await bury(row, reason, cause);
       const outcome = await inbox.fail(row, reason);
       const details = { err: cause, event: row._id, type: row.type, attempts: row.attempts + 1 };
       if (outcome === 'dead') {
@@ -105,6 +108,14 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
     } catch (error) {
       logger.warn({ err: error, event: row._id }, 'event could not be given back; its lease will end');
     }
+  }
+
+  async function bury(row: WebhookEventRow, reason: string, cause: ZodError): Promise<void> {
+    await inbox.settle(row, { state: 'dead', reason });
+    dependencies.counter.count(row.type, 'dead');
+    // Where it failed, not what was there: the values are people's.
+    const fields = cause.issues.map((issue) => issue.path.join('.'));
+    logger.error({ event: row._id, type: row.type, fields }, 'event is dead: it cannot be read');
   }
 
   async function release(row: WebhookEventRow): Promise<void> {

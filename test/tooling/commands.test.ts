@@ -1,4 +1,5 @@
 import { closeSync, existsSync, mkdirSync, openSync, readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRepositoryCopy, type RepositoryCopy } from './repository-copy.ts';
@@ -101,14 +102,17 @@ describe('npm run reset', () => {
     expect(existsSync(join(copy.dir, 'photos', 'database', 'data.mdb'))).toBe(true);
   });
 
-  it('[QA3] refuses while the process named in a lock runs', async () => {
+  it('[QA3] refuses while the database in it answers, and not for one that died', async () => {
     const folder = filled('.data');
-    copy.write('.data/server.lock', `${process.pid}\n`);
-    expect(await copy.command('reset')).toMatchObject({
-      code: 1,
-      output: expect.stringContaining(`process ${process.pid}`),
-    });
+    const database = createServer();
+    await new Promise<void>((resolve) => database.listen(0, '127.0.0.1', resolve));
+    const address = database.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    copy.write('.data/mongo/owner.json', JSON.stringify({ pid: 1, address: { port } }));
+    expect(await copy.command('reset')).toMatchObject({ code: 1, output: expect.stringContaining('is using it') });
     expect(existsSync(join(folder, 'database'))).toBe(true);
+    await new Promise((resolve) => database.close(resolve));
+    expect(await copy.command('reset')).toMatchObject({ code: 0 });
   });
 
   it.runIf(process.platform === 'linux')('[QA3] refuses while a process has a file of it open', async () => {
