@@ -1,7 +1,6 @@
-import type { ErrorComponentProps } from '@tanstack/react-router';
 import { Failure } from '#client/ui/failure.view.tsx';
 
-/** A part of the page stopped working; the rest stays. */
-export function BrokenPage({ error, reset }: ErrorComponentProps) {
-  return <Failure title="This page stopped working" error={error} onRetry={reset} isPage />;
+/** A part of the page stopped working, or did not arrive; the rest stays. The details are in the browser's console. */
+export function BrokenPage() {
+  return <Failure title="This page stopped working" error={null} onRetry={() => window.location.reload()} isPage />;
 }

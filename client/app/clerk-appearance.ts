@@ -24,7 +24,7 @@ export const clerkAppearance = {
     // No widths here: the same boxes hold Clerk's modals, which fit themselves to narrow screens.
     cardBox: { boxShadow: 'none', border: '1px solid var(--rc-hairline)' },
     // Clerk thins colorBorder and the ink of its badges out to less contrast than a control and a word need.
-    formFieldInput: { border: '1px solid var(--rc-control)' },
+    formFieldInput: { '&:not(:focus):not([aria-invalid=true])': { boxShadow: '0 0 0 1px var(--rc-control)' } },
     badge: { color: 'var(--rc-muted)' },
   },
 } as const;

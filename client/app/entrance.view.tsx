@@ -9,13 +9,11 @@ import { isNews, sessionEndings } from './session-endings.ts';
 import { UnloadedPage } from './unloaded.page.tsx';
 
 /** On its way from the start, while Clerk is still loading, but not in the way of the first paint. */
-const directory = import('./signed-in.view.tsx');
-const SignedIn = lazy(() =>
-  directory.then(
-    (loaded) => ({ default: loaded.SignedIn }),
-    () => ({ default: UnloadedPage }),
-  ),
+const loading = import('./signed-in.view.tsx').then(
+  (loaded) => ({ default: loaded.SignedIn }),
+  () => ({ default: UnloadedPage }),
 );
+const SignedIn = lazy(() => loading);
 
 interface Ending {
   sessionId: string;

@@ -31,6 +31,7 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, children }: P
   const isWide = useIsWide();
   const summary = useDirectorySummary();
   const members = useFilteredMembers(search);
+  const isNothingHeld = summary.phase === 'loading' || summary.phase === 'failed';
   usePageTitle(`People · ${organization.name}`);
   useResultAnnouncement(members.length, search);
 
@@ -43,7 +44,7 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, children }: P
       >
         <header className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-4 pb-3">
           <h1 className="text-xl font-semibold">People</h1>
-          <PeopleCount total={summary.memberCount} />
+          {isNothingHeld ? null : <PeopleCount total={summary.memberCount} />}
           <div className="flex w-full min-w-0 gap-2 sm:ms-auto sm:w-auto sm:flex-1 sm:justify-end">
             <SearchField value={search.q ?? ''} onChange={(q) => onSearch({ ...search, q })} />
             <OnlineFilter

@@ -84,6 +84,19 @@ describe('the live connection', () => {
     expect(tokens).toEqual(['cached 1', 'fresh 2']);
   });
 
+  it.each([
+    ['the network is back', () => window.dispatchEvent(new Event('online'))],
+    ['somebody looks at the page', () => document.dispatchEvent(new Event('visibilitychange'))],
+  ])('[UI24] does not sit out a pause once %s', async (_what, happen) => {
+    refuseWith = 'unauthenticated';
+    const { retries, phase } = start();
+    await vi.waitFor(() => expect(retries).toHaveLength(1));
+    refuseWith = null;
+    happen();
+    await phase('connected');
+    expect(retries).toEqual([]);
+  });
+
   it('[UI24] comes back after the server closed the connection', async () => {
     const { connection, phase, retry } = start();
     await phase('connected');

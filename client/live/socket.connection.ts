@@ -8,6 +8,8 @@ import { type LiveConnection, LiveRequestError, type LiveStatus } from './live-c
 import { retryDelayMs } from './retry-delay.ts';
 
 const ACK_TIMEOUT_MS = 10_000;
+/** With half of it more or less by chance, so that not everybody comes back in the same moment. */
+const LONGEST_PAUSE_MS = 10_000;
 
 export interface SocketOptions {
   getToken: GetToken;
@@ -42,7 +44,7 @@ export function createSocketConnection({
   const options = {
     autoConnect: false,
     transports: ['websocket'],
-    reconnectionDelayMax: 30_000,
+    reconnectionDelayMax: LONGEST_PAUSE_MS,
     randomizationFactor: 0.5,
     auth: (send: (data: object) => void) => void sendToken(send),
   };
@@ -94,11 +96,15 @@ export function createSocketConnection({
     end(parsed.success ? parsed.data.reason : 'session_ended');
   });
 
-  /** The network is back: do not sit out the rest of a long pause. */
+  /** The network is back, or somebody looks at the page again: do not sit out the rest of a long pause. */
   function hurry(): void {
     if (status.phase !== 'connecting') return;
     cancelRetry();
     socket.disconnect().connect();
+  }
+
+  function hurryWhenSeen(): void {
+    if (document.visibilityState === 'visible') hurry();
   }
 
   return {
@@ -123,11 +129,13 @@ export function createSocketConnection({
     start() {
       isWanted = true;
       window.addEventListener('online', hurry);
+      document.addEventListener('visibilitychange', hurryWhenSeen);
       socket.connect();
     },
     stop() {
       isWanted = false;
       window.removeEventListener('online', hurry);
+      document.removeEventListener('visibilitychange', hurryWhenSeen);
       cancelRetry();
       socket.disconnect();
       becomeConnecting();

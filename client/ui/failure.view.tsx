@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import { ApiError } from '#client/http/api-error.ts';
 import { Button } from './button.view.tsx';
 import { Notice } from './notice.view.tsx';
@@ -13,6 +14,12 @@ export interface FailureProps {
 
 /** Something failed: says what, offers another try, and gives the number to quote when asking for help. */
 export function Failure({ title, error, onRetry, isPage = false }: FailureProps) {
+  function retry(event: MouseEvent<HTMLElement>): void {
+    // The button may be gone in a moment, and would take the focus with it.
+    event.currentTarget.closest('main')?.focus();
+    onRetry();
+  }
+
   const requestId = error instanceof ApiError ? error.requestId : null;
   return (
     <div role="alert">
@@ -21,7 +28,7 @@ export function Failure({ title, error, onRetry, isPage = false }: FailureProps)
         title={title}
         isPage={isPage}
         actions={
-          <Button look="primary" onClick={onRetry}>
+          <Button look="primary" onClick={retry}>
             Try again
           </Button>
         }
