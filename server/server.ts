@@ -4,7 +4,7 @@ import { Registry } from 'prom-client';
 import { type ClerkConnection, connectRemoteClerk } from '#server/clerk/clerk-connection.ts';
 import { askInstanceId } from '#server/clerk/instance.ts';
 import { createSessionVerifier } from '#server/clerk/session-token.ts';
-import { connectDatabase, disconnectDatabase, pingDatabase } from '#server/database/connection.ts';
+import { pingDatabase } from '#server/database/connection.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
 import { openListener } from '#server/http/listener.ts';
 import { createRequireAuth } from '#server/http/require-auth.ts';
@@ -19,8 +19,7 @@ import { createWorker } from '#server/webhooks/webhook.worker.ts';
 import { createApp } from './app.ts';
 import { type Closers, createClosers } from './closers.ts';
 import type { Config } from './config.ts';
-import { prepareDataFolder } from './data-folder.ts';
-import { StartupError } from './errors.ts';
+import { openDatabase } from './database.connection.ts';
 import { createLogger, type Logger } from './logger.ts';
 
 const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
@@ -94,31 +93,6 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   localClerk?.start();
   if (localClerk !== undefined) closers.add(localClerk.stop);
   return listener.port;
-}
-
-async function openDatabase({ mongodbUri, dataDir }: Config, closers: Closers): Promise<void> {
-  const uri = mongodbUri ?? (await openEmbeddedDatabase(dataDir, closers));
-  closers.add(disconnectDatabase);
-  await connectDatabase(uri).catch((cause: unknown) => {
-    if (mongodbUri === undefined) throw cause;
-    // The driver's own message may hold the address with its password.
-    const kind = cause instanceof Error ? cause.name : 'unknown failure';
-    throw new StartupError(
-      `MONGODB_URI names a database that cannot be used (${kind}): check its address and password`,
-      { cause },
-    );
-  });
-}
-
-async function openEmbeddedDatabase(dataDir: string, closers: Closers): Promise<string> {
-  await prepareDataFolder(dataDir);
-  const { startEmbeddedMongo } = await import('#server/embedded/mongo/embedded-mongo.ts');
-  const database = await startEmbeddedMongo({ dataDir }).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new StartupError(`DATA_DIR ${dataDir} cannot hold the embedded database: ${reason}`, { cause });
-  });
-  closers.add(database.stop);
-  return database.uri;
 }
 
 async function connectClerk({ config, logger, now, random }: Surroundings, port: number, origins: string[]) {

@@ -26,6 +26,7 @@ const refused: Refused[] = [
   ['client/directory/d.ts', "import 'node:fs';", 'Node.js'],
   ['server/http/a.ts', "import '#client/main.tsx';", 'never imports the client'],
   ['server/webhooks/b.ts', "import '#server/embedded/mongo/server.ts';", 'everything else talks MongoDB or HTTP'],
+  ['server/server.ts', "import '#server/embedded/mongo/server.ts';", 'everything else talks MongoDB or HTTP'],
   ['server/main.ts', "import '#server/embedded/mongo/server.ts';", 'everything else talks MongoDB or HTTP'],
   ['server/embedded/clerk/a.ts', "import '#server/directory/user.ts';", 'stands outside the app'],
   ['server/embedded/mongo/a.ts', "void import('#server/config.ts');", 'stands outside the app'],
@@ -50,7 +51,7 @@ const refused: Refused[] = [
 const allowed: Allowed[] = [
   ['server/webhooks/f.ts', "import '#server/directory/user.projector.ts';"],
   ['server/webhooks/g.ts', "import './webhook.inbox.ts';"],
-  ['server/server.ts', "import '#server/embedded/mongo/server.ts';"],
+  ['server/database.connection.ts', "import '#server/embedded/mongo/server.ts';"],
   ['server/local-clerk.connection.ts', "import '#server/embedded/clerk/local-clerk.ts';"],
   ['server/embedded/mongo/c.ts', "import '#server/embedded/mongo/wire/reply.ts';"],
   ['server/embedded/clerk/console/a.ts', "import '#server/embedded/clerk/store/session.model.ts';"],

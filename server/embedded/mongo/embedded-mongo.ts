@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { findAnsweringAddress } from './folder-lock.ts';
+import { uriOf } from './server-address.ts';
 import { STOP, type WorkerMessage, workerMessageSchema } from './worker-message.ts';
 
 export interface EmbeddedMongo {
@@ -53,6 +55,12 @@ export async function startEmbeddedMongo({ dataDir, onFailure = raise }: Embedde
       await exited;
     },
   };
+}
+
+/** The connection string of the embedded database that a running process serves on `dataDir`; undefined when none does. */
+export async function findEmbeddedMongo(dataDir: string): Promise<string | undefined> {
+  const address = await findAnsweringAddress(join(resolve(dataDir), 'mongo'));
+  return address === undefined ? undefined : uriOf(address);
 }
 
 function raise(error: Error): never {

@@ -63,6 +63,12 @@ export class FolderLock {
   }
 }
 
+/** Where the database of a folder is served right now; undefined when nobody serves it. */
+export async function findAnsweringAddress(folder: string): Promise<ServerAddress | undefined> {
+  const owner = readOwner(join(folder, 'owner.json'));
+  return typeof owner !== 'string' && (await isAnswering(owner.address)) ? owner.address : undefined;
+}
+
 /** Writes the lock under a name of its own and links it into place: the link fails when a lock is there, and is never half written. */
 function isCreated(path: string, owner: Owner, folder: string): boolean {
   const draft = `${path}.${owner.token}`;

@@ -1,0 +1,41 @@
+import { type Closers, createClosers } from '#server/closers.ts';
+import { type Config, readConfig } from '#server/config.ts';
+import { joinDatabase } from '#server/database.connection.ts';
+import { StartupError } from '#server/errors.ts';
+import { createLogger, type Logger } from '#server/logger.ts';
+
+export interface CliSurroundings {
+  config: Config;
+  /** What the command opens and wants closed at its end, however it ends. */
+  closers: Closers;
+  logger: Logger;
+  args: string[];
+  /** One line for the person at the terminal. */
+  print: (line: string) => void;
+}
+
+/** A command was typed wrong, or cannot do what it was asked: the message says what to do, and the exit code is 1. */
+export class CliError extends Error {
+  override readonly name = 'CliError';
+}
+
+/**
+ * Runs a command beside the server, on the server's database: that of a running server when there is one. Ends the
+ * process with the exit code that `command` resolves to.
+ */
+export async function runCli(command: (surroundings: CliSurroundings) => Promise<number>): Promise<void> {
+  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  const logger = createLogger('silent');
+  const closers = createClosers(logger);
+  try {
+    const config = readConfig();
+    await joinDatabase(config, closers);
+    process.exitCode = await command({ config, closers, logger, args: process.argv.slice(2), print });
+  } catch (error) {
+    if (!(error instanceof StartupError || error instanceof CliError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  } finally {
+    await closers.closeAll();
+  }
+}
