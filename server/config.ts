@@ -29,6 +29,8 @@ export interface Config {
   clerk: ClerkConfig;
   demoActivity: 'off' | 'calm' | 'busy';
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** How long settled webhook events are kept, in milliseconds. */
+  retentionMs: number;
   /** User ids or e-mail addresses; undefined means the demo admin of local Clerk, or nobody. */
   operators: string[] | undefined;
 }
@@ -111,6 +113,11 @@ const variables = z.object({
       'must be fatal, error, warn, info, debug, trace or silent',
     )
     .default('info'),
+  WEBHOOK_RETENTION_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, 'must be a number of days from 1 to 9999')
+    .transform(Number)
+    .default(30),
   ROLLCALL_OPERATORS: list.optional(),
 });
 type Variables = z.infer<typeof variables>;
@@ -137,6 +144,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     clerk,
     demoActivity: clerk.kind === 'local' ? values.DEMO_ACTIVITY : 'off',
     logLevel: values.LOG_LEVEL,
+    retentionMs: values.WEBHOOK_RETENTION_DAYS * 86_400_000,
     operators: values.ROLLCALL_OPERATORS,
   };
 }

@@ -11,6 +11,7 @@ import { createRequireAuth } from '#server/http/require-auth.ts';
 import { createLive, type Live } from '#server/live/live.gateway.ts';
 import { type EndedSessions, loadEndedSessions } from '#server/sessions/ended-sessions.ts';
 import type { SessionListener } from '#server/sessions/session.projector.ts';
+import { createBodyHash } from '#server/webhooks/body-hash.ts';
 import { createEventCounter } from '#server/webhooks/event-counter.ts';
 import { createSignatureVerifier } from '#server/webhooks/signature.ts';
 import { createInbox } from '#server/webhooks/webhook.inbox.ts';
@@ -113,11 +114,12 @@ interface WebhookSurroundings {
 
 /** The way of an event: routes → inbox → worker → projections → change log → live. */
 function openWebhooks(
-  { closers, logger, now, random }: Surroundings,
+  { config, closers, logger, now, random }: Surroundings,
   { clerk, live, endedSessions, registry }: WebhookSurroundings,
 ): Router {
   const counter = createEventCounter(registry);
-  const inbox = createInbox({ now, random });
+  const { retentionMs } = config;
+  const inbox = createInbox({ now, random, retentionMs, hashBody: createBodyHash(clerk.secretKey) });
   const worker = createWorker({
     inbox,
     projector: {
@@ -126,6 +128,7 @@ function openWebhooks(
     },
     counter,
     instanceId: watchInstanceId(clerk, { closers, logger }),
+    now,
     logger,
   });
   worker.start();
@@ -135,6 +138,7 @@ function openWebhooks(
     inbox,
     worker,
     counter,
+    now,
   });
 }
 

@@ -66,6 +66,7 @@ export const sessionEndReasons = [
   'session_ended',
   'session_removed',
   'session_revoked',
+  'session_expired',
   'user_deleted',
   'user_banned',
 ] as const;

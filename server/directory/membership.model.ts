@@ -1,5 +1,6 @@
 import { model, type QueryFilter, Schema } from 'mongoose';
 import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import { bury } from '#server/database/tombstone.ts';
 import type { MembershipFact } from './directory.facts.ts';
 import { toNameKey, toSearchTerms } from './search-terms.ts';
 import type { UserRow } from './user.model.ts';
@@ -90,16 +91,7 @@ export async function buryMembership(
   event: string,
 ): Promise<void> {
   const { id, organizationId, userId } = fact;
-  const tombstone = {
-    _id: id,
-    organizationId,
-    userId,
-    clerkUpdatedAt: eventAt,
-    eventAt,
-    deletedAt: eventAt,
-    deletedEvent: event,
-  };
-  await MembershipModel.replaceOne({ _id: id }, tombstone, { upsert: true });
+  await bury(MembershipModel, id, eventAt, { organizationId, userId, deletedEvent: event });
 }
 
 export async function findMembership(id: string): Promise<MembershipRow | null> {

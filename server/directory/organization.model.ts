@@ -1,6 +1,7 @@
 import { model, Schema } from 'mongoose';
 import { isDuplicateKey } from '#server/database/duplicate-key.ts';
 import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import { bury } from '#server/database/tombstone.ts';
 import type { OrganizationFact } from './directory.facts.ts';
 
 export interface OrganizationRow extends GuardedRow, Omit<OrganizationFact, 'id'> {
@@ -39,8 +40,7 @@ export async function writeOrganizationStub({ id, ...fact }: OrganizationFact): 
 }
 
 export async function buryOrganization(id: string, eventAt: number): Promise<void> {
-  const tombstone = { _id: id, clerkUpdatedAt: eventAt, eventAt, deletedAt: eventAt };
-  await OrganizationModel.replaceOne({ _id: id }, tombstone, { upsert: true });
+  await bury(OrganizationModel, id, eventAt);
 }
 
 /** A number no other member of this organization has had. Numbers may be skipped, never given twice. */

@@ -1,11 +1,14 @@
 import { model, Schema } from 'mongoose';
 import { isDuplicateKey } from '#server/database/duplicate-key.ts';
 import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import { bury } from '#server/database/tombstone.ts';
 import type { UserFact } from './directory.facts.ts';
 
 export interface UserRow extends GuardedRow, Omit<UserFact, 'id'> {
   /** True while the person is known only from a membership or a session. */
   isStub: boolean;
+  /** Sessions that began until then, in milliseconds, were ended by a ban. Only grows. */
+  signOutAt?: number;
 }
 
 const userSchema = new Schema<UserRow>(
@@ -19,6 +22,7 @@ const userSchema = new Schema<UserRow>(
     country: String,
     isBanned: Boolean,
     isStub: Boolean,
+    signOutAt: Number,
     clerkUpdatedAt: Number,
     eventAt: Number,
     receivedAt: Number,
@@ -56,10 +60,15 @@ export async function writeUserStub(stub: Pick<UserFact, 'id' | 'name' | 'imageU
   }
 }
 
+/** Answers false when the person is deleted or unknown. */
+export async function noteSignOut(id: string, signOutAt: number): Promise<boolean> {
+  const { matchedCount } = await UserModel.updateOne({ _id: id, deletedAt: null }, { $max: { signOutAt } });
+  return matchedCount > 0;
+}
+
 /** Leaves nothing of the person but the id, and leaves that even for ids never seen, so that late reports find it. */
 export async function buryUser(id: string, eventAt: number): Promise<void> {
-  const tombstone = { _id: id, clerkUpdatedAt: eventAt, eventAt, deletedAt: eventAt };
-  await UserModel.replaceOne({ _id: id }, tombstone, { upsert: true });
+  await bury(UserModel, id, eventAt);
 }
 
 export async function findUser(id: string): Promise<UserRow | null> {

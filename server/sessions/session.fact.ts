@@ -11,6 +11,8 @@ export interface SessionFact {
   startedAt: number;
   lastActiveAt: number;
   expireAt: number;
+  /** When Clerk gives up on a session that nobody uses any more. */
+  abandonAt: number | null;
 }
 
 /** What the report of an end says at least. */

@@ -3,8 +3,7 @@ import { isDuplicateKey } from '#server/database/duplicate-key.ts';
 import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
 import type { SessionEnd, SessionFact } from './session.fact.ts';
 
-const endedStatuses = ['ended', 'removed', 'revoked'] as const;
-export type EndedStatus = (typeof endedStatuses)[number];
+export type EndedStatus = 'ended' | 'removed' | 'revoked' | 'expired';
 
 /** `deletedAt` is when the session ended: an ended session never comes back to life. */
 export interface SessionRow extends GuardedRow, Omit<SessionFact, 'id' | 'userId'> {
@@ -24,6 +23,7 @@ const sessionSchema = new Schema<SessionRow>(
     startedAt: Number,
     lastActiveAt: Number,
     expireAt: Number,
+    abandonAt: Number,
     status: String,
     clerkUpdatedAt: Number,
     eventAt: Number,
@@ -33,7 +33,8 @@ const sessionSchema = new Schema<SessionRow>(
   { collection: 'sessions', versionKey: false },
 );
 sessionSchema.index({ userId: 1, deletedAt: 1 });
-sessionSchema.index({ deletedAt: 1 });
+sessionSchema.index({ deletedAt: 1, expireAt: 1 });
+sessionSchema.index({ deletedAt: 1, abandonAt: 1 });
 
 const SessionModel = model('Session', sessionSchema);
 
@@ -45,7 +46,10 @@ export async function writeSession(
   return writeGuarded(SessionModel, id, order, { $set: { ...fact, status } });
 }
 
-/** Ends a session for good, known or not; the first ending counts. What earlier reports told of the device stays. */
+/**
+ * Ends a session for good, known or not. Of several endings the earliest counts, in whatever order they arrive. What
+ * earlier reports told of the device stays.
+ */
 export async function endSession(
   { id, userId }: SessionEnd,
   status: EndedStatus,
@@ -54,7 +58,7 @@ export async function endSession(
   const known = userId === undefined ? {} : { userId };
   try {
     await SessionModel.updateOne(
-      { _id: id, deletedAt: null },
+      { _id: id, ...endedAfter(eventAt) },
       { $set: { ...known, clerkUpdatedAt, eventAt, receivedAt, status, deletedAt: eventAt } },
       { upsert: true },
     );
@@ -65,10 +69,34 @@ export async function endSession(
   }
 }
 
+/** Ends those that began until `endedAt` (ms); answers them as they are then. */
 export async function endSessionsOfUser(userId: string, status: EndedStatus, endedAt: number): Promise<SessionRow[]> {
-  const rows = await SessionModel.find({ userId, deletedAt: null }).lean();
-  await SessionModel.updateMany({ userId, deletedAt: null }, { $set: { status, deletedAt: endedAt } });
-  return rows.map((row) => ({ ...row, status, deletedAt: endedAt }));
+  const filter = { userId, ...endedAfter(endedAt) };
+  const rows = await SessionModel.find(filter).lean();
+  const begun = rows.filter((row) => row.startedAt === undefined || row.startedAt <= endedAt);
+  await SessionModel.updateMany(
+    { _id: { $in: begun.map((row) => row._id) }, ...endedAfter(endedAt) },
+    { $set: { status, deletedAt: endedAt } },
+  );
+  return begun.map((row) => ({ ...row, status, deletedAt: endedAt }));
+}
+
+/** Not ended yet, or only at a later time. */
+function endedAfter(at: number) {
+  return { $or: [{ deletedAt: null }, { deletedAt: { $gt: at } }] };
+}
+
+/** Up to `limit` sessions that have run out without a word from Clerk, which announces neither expiry nor abandonment. */
+export async function findRunOutSessions(now: number, limit: number): Promise<SessionRow[]> {
+  const [expired, abandoned] = await Promise.all([
+    SessionModel.find({ deletedAt: null, expireAt: { $lte: now } })
+      .limit(limit)
+      .lean(),
+    SessionModel.find({ deletedAt: null, abandonAt: { $gt: 0, $lte: now } })
+      .limit(limit)
+      .lean(),
+  ]);
+  return [...expired, ...abandoned];
 }
 
 export async function findSession(id: string): Promise<SessionRow | null> {

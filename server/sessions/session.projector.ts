@@ -1,7 +1,15 @@
 import type { EventOrder, WriteOutcome } from '#server/database/guarded-write.ts';
+import { findSignOutAt } from '#server/directory/person-ending.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import type { SessionEnd, SessionFact } from './session.fact.ts';
-import { endSession, endSessionsOfUser, findSession, type SessionRow, writeSession } from './session.model.ts';
+import {
+  type EndedStatus,
+  endSession,
+  endSessionsOfUser,
+  findSession,
+  type SessionRow,
+  writeSession,
+} from './session.model.ts';
 
 /** Told after each write, so that live connections follow; may be told the same thing twice. */
 export interface SessionListener {
@@ -18,6 +26,9 @@ export async function projectSession(
   order: EventOrder,
 ): Promise<WriteOutcome> {
   const outcome = await writeSession(fact, status, order);
+  // Looked at after the row exists: a ban or deletion before that moment could not find the row to end it.
+  const signOutAt = await findSignOutAt(fact.userId, fact.startedAt);
+  if (signOutAt !== undefined) return projectSessionEnd(listener, fact, 'revoked', { ...order, eventAt: signOutAt });
   const row = await findSession(fact.id);
   if (outcome === 'applied' && row !== null) listener.onChanged(row);
   return outcome;
@@ -26,7 +37,7 @@ export async function projectSession(
 export async function projectSessionEnd(
   listener: SessionListener,
   end: SessionEnd,
-  status: 'ended' | 'removed' | 'revoked',
+  status: EndedStatus,
   order: EventOrder,
 ): Promise<WriteOutcome> {
   const outcome = await endSession(end, status, order);

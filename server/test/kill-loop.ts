@@ -128,7 +128,7 @@ async function finishAndInspect(
   const server = await startServer(readConfig(environment));
   try {
     const events = mongoose.connection.collection<{ _id: string; state: string }>('webhook_events');
-    await waitFor(async () => (await events.countDocuments({ state: 'received' })) === 0, APPLY_LIMIT_MS);
+    await waitFor(async () => (await events.countDocuments({ settledAt: null })) === 0, APPLY_LIMIT_MS);
     const settled = await events.find({ state: { $in: ['applied', 'skipped'] } }, { projection: { _id: 1 } }).toArray();
     const settledIds = new Set(settled.map((row) => row._id));
     const lost = [...acknowledged.keys()].filter((id) => !settledIds.has(id));

@@ -111,7 +111,7 @@ async function readReply(response: Response): Promise<{ status: number; body: un
 export async function waitUntilSettled(ids: string[], timeoutMs = 15_000): Promise<void> {
   const events = mongoose.connection.collection<{ _id: string }>('webhook_events');
   await waitFor(
-    async () => (await events.countDocuments({ _id: { $in: ids }, state: { $ne: 'received' } })) === ids.length,
+    async () => (await events.countDocuments({ _id: { $in: ids }, settledAt: { $ne: null } })) === ids.length,
     timeoutMs,
   );
 }

@@ -1,103 +1,97 @@
-import type * as z from 'zod';
-import type { ChangeLog } from '#server/directory/change-log.ts';
-import { projectMembership, projectMembershipDeletion } from '#server/directory/membership.projector.ts';
-import { projectOrganization, projectOrganizationDeletion } from '#server/directory/organization.projector.ts';
-import { type EventContext, type ProjectionOutcome, toOutcome } from '#server/directory/projection.ts';
-import { projectUser, projectUserDeletion } from '#server/directory/user.projector.ts';
 import {
-  projectEndOfUserSessions,
-  projectSession,
-  projectSessionEnd,
-  type SessionListener,
-} from '#server/sessions/session.projector.ts';
+  endDomain,
+  writeDomain,
+  writeInvitationAs,
+  writeWaitlistEntry,
+} from '#server/webhooks/projectors/enrolment.projectors.ts';
+import { noteMessageAs } from '#server/webhooks/projectors/message.projectors.ts';
 import {
-  type ClerkEnvelope,
-  entitySchema,
-  membershipEndSchema,
-  membershipSchema,
-  organizationSchema,
-  sessionEndSchema,
-  sessionSchema,
-  userSchema,
-} from './clerk-event.schema.ts';
+  endMembership,
+  endOrganization,
+  writeMembership,
+  writeOrganization,
+} from '#server/webhooks/projectors/organization.projectors.ts';
+import {
+  type EventOutcome,
+  keeping,
+  type Projector,
+  type ProjectorDependencies,
+} from '#server/webhooks/projectors/projector.ts';
+import { endPermission, endRole, writePermission, writeRole } from '#server/webhooks/projectors/role.projectors.ts';
+import { endSessionAs, writeSessionAs } from '#server/webhooks/projectors/session.projectors.ts';
+import { endUser, writeUser } from '#server/webhooks/projectors/user.projectors.ts';
+import {
+  paymentAttemptSchema,
+  subscriptionItemSchema,
+  subscriptionSchema,
+} from '#server/webhooks/schemas/billing.schema.ts';
+import { type ClerkEnvelope, entitySchema } from '#server/webhooks/schemas/envelope.schema.ts';
+import { type EventType, isKnownType } from './event-types.ts';
 
-export interface ProjectorDependencies {
-  changeLog: ChangeLog;
-  sessions: SessionListener;
-}
-
-type Data = ClerkEnvelope['data'];
-type Projector = (dependencies: ProjectorDependencies, data: Data, context: EventContext) => Promise<ProjectionOutcome>;
-
-/** One line a type: what each event does here. Types that are not listed are kept in the inbox and change nothing. */
-const projectors: Record<string, Projector> = {
-  'user.created': writeUserAndEndBanned,
-  'user.updated': writeUserAndEndBanned,
+/** One line a type: what is done with each event. */
+const projectors: Record<EventType, Projector> = {
+  'user.created': writeUser,
+  'user.updated': writeUser,
   'user.deleted': endUser,
-  'organization.created': ({ changeLog }, data, context) =>
-    projectOrganization(changeLog, read(organizationSchema, data), context),
-  'organization.updated': ({ changeLog }, data, context) =>
-    projectOrganization(changeLog, read(organizationSchema, data), context),
-  'organization.deleted': ({ changeLog }, data, context) =>
-    projectOrganizationDeletion(changeLog, read(entitySchema, data).id, context),
-  'organizationMembership.created': ({ changeLog }, data, context) =>
-    projectMembership(changeLog, read(membershipSchema, data), context),
-  'organizationMembership.updated': ({ changeLog }, data, context) =>
-    projectMembership(changeLog, read(membershipSchema, data), context),
-  'organizationMembership.deleted': ({ changeLog }, data, context) =>
-    projectMembershipDeletion(changeLog, read(membershipEndSchema, data), context),
+  'organization.created': writeOrganization,
+  'organization.updated': writeOrganization,
+  'organization.deleted': endOrganization,
+  'organizationMembership.created': writeMembership,
+  'organizationMembership.updated': writeMembership,
+  'organizationMembership.deleted': endMembership,
+  'organizationInvitation.created': writeInvitationAs('pending'),
+  'organizationInvitation.accepted': writeInvitationAs('accepted'),
+  'organizationInvitation.revoked': writeInvitationAs('revoked'),
+  'organizationDomain.created': writeDomain,
+  'organizationDomain.updated': writeDomain,
+  'organizationDomain.deleted': endDomain,
+  'role.created': writeRole,
+  'role.updated': writeRole,
+  'role.deleted': endRole,
+  'permission.created': writePermission,
+  'permission.updated': writePermission,
+  'permission.deleted': endPermission,
   'session.created': writeSessionAs('active'),
-  'session.updated': writeSessionAs('active'),
   'session.pending': writeSessionAs('pending'),
+  'session.updated': writeSessionAs('active'),
   'session.ended': endSessionAs('ended'),
   'session.removed': endSessionAs('removed'),
   'session.revoked': endSessionAs('revoked'),
+  'invitation.created': writeInvitationAs('pending'),
+  'invitation.accepted': writeInvitationAs('accepted'),
+  'invitation.revoked': writeInvitationAs('revoked'),
+  'waitlistEntry.created': writeWaitlistEntry,
+  'waitlistEntry.updated': writeWaitlistEntry,
+  'email.created': noteMessageAs('email'),
+  'sms.created': noteMessageAs('sms'),
+  'paymentAttempt.created': keeping(paymentAttemptSchema),
+  'paymentAttempt.updated': keeping(paymentAttemptSchema),
+  'subscription.created': keeping(subscriptionSchema),
+  'subscription.updated': keeping(subscriptionSchema),
+  'subscription.active': keeping(subscriptionSchema),
+  'subscription.pastDue': keeping(subscriptionSchema),
+  'subscriptionItem.created': keeping(subscriptionItemSchema),
+  'subscriptionItem.updated': keeping(subscriptionItemSchema),
+  'subscriptionItem.active': keeping(subscriptionItemSchema),
+  'subscriptionItem.canceled': keeping(subscriptionItemSchema),
+  'subscriptionItem.upcoming': keeping(subscriptionItemSchema),
+  'subscriptionItem.ended': keeping(subscriptionItemSchema),
+  'subscriptionItem.abandoned': keeping(subscriptionItemSchema),
+  'subscriptionItem.incomplete': keeping(subscriptionItemSchema),
+  'subscriptionItem.pastDue': keeping(subscriptionItemSchema),
+  'subscriptionItem.freeTrialEnding': keeping(subscriptionItemSchema),
 };
 
-/** Applies one stored event to the projections. Applying it again changes nothing more. Throws when it cannot be read. */
+/**
+ * Applies one report, from a webhook or read from Clerk's API, to the projections. Applying it again changes nothing
+ * more. Throws ZodError when it cannot be read.
+ */
 export async function projectEvent(
   dependencies: ProjectorDependencies,
-  envelope: ClerkEnvelope,
+  { type, data }: Pick<ClerkEnvelope, 'type' | 'data'>,
   { event, eventAt, receivedAt }: { event: string; eventAt: number; receivedAt: number },
-): Promise<ProjectionOutcome | { result: 'skipped'; reason: 'no projection' }> {
-  const projector = Object.hasOwn(projectors, envelope.type) ? projectors[envelope.type] : undefined;
-  if (projector === undefined) return { result: 'skipped', reason: 'no projection' };
-  const { updated_at } = read(entitySchema, envelope.data);
-  return projector(dependencies, envelope.data, { event, eventAt, receivedAt, clerkUpdatedAt: updated_at ?? eventAt });
-}
-
-async function writeUserAndEndBanned(
-  { changeLog, sessions }: ProjectorDependencies,
-  data: Data,
-  context: EventContext,
-): Promise<ProjectionOutcome> {
-  const fact = read(userSchema, data);
-  const outcome = await projectUser(changeLog, fact, context);
-  if (fact.isBanned && outcome.result === 'applied')
-    await projectEndOfUserSessions(sessions, fact.id, 'user_banned', context.eventAt);
-  return outcome;
-}
-
-async function endUser(
-  { changeLog, sessions }: ProjectorDependencies,
-  data: Data,
-  context: EventContext,
-): Promise<ProjectionOutcome> {
-  const { id } = read(entitySchema, data);
-  await projectEndOfUserSessions(sessions, id, 'user_deleted', context.eventAt);
-  return projectUserDeletion(changeLog, id, context);
-}
-
-function writeSessionAs(status: 'active' | 'pending'): Projector {
-  return async ({ sessions }, data, context) =>
-    toOutcome(await projectSession(sessions, read(sessionSchema, data), status, context));
-}
-
-function endSessionAs(status: 'ended' | 'removed' | 'revoked'): Projector {
-  return async ({ sessions }, data, context) =>
-    toOutcome(await projectSessionEnd(sessions, read(sessionEndSchema, data), status, context));
-}
-
-function read<Schema extends z.ZodType>(schema: Schema, data: Data): z.output<Schema> {
-  return schema.parse(data);
+): Promise<EventOutcome> {
+  if (!isKnownType(type)) return { result: 'skipped', reason: 'unknown type' };
+  const { updated_at } = entitySchema.parse(data);
+  return projectors[type](dependencies, data, { event, eventAt, receivedAt, clerkUpdatedAt: updated_at ?? eventAt });
 }

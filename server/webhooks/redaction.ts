@@ -1,4 +1,4 @@
-import type { ClerkEnvelope } from './clerk-event.schema.ts';
+import type { ClerkEnvelope } from '#server/webhooks/schemas/envelope.schema.ts';
 
 /** Of a message only who, what kind and whether it was sent: its text and data may hold one-time passwords. */
 const messageFields = new Set([

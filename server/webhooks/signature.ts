@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { Webhook, WebhookVerificationError } from 'svix';
 import { AppError } from '#server/errors.ts';
@@ -8,8 +9,16 @@ export const requireSignatureHeaders: RequestHandler = (request, _response, next
   next();
 };
 
+export interface ProvenDelivery {
+  svixId: string;
+  /** When the sender signed it, in milliseconds. */
+  sentAt: number;
+  /** Which secret proved it, by its fingerprint. */
+  verifiedBy: string;
+}
+
 /** Throws AppError `webhook_headers_missing`, `webhook_timestamp_out_of_range` or `webhook_signature_invalid`. */
-export type VerifySignature = (body: Buffer, header: (name: string) => string | undefined) => { svixId: string };
+export type VerifySignature = (body: Buffer, header: (name: string) => string | undefined) => ProvenDelivery;
 
 const headerNames = ['svix-id', 'svix-timestamp', 'svix-signature'] as const;
 /** Svix ids are short; what is longer is not one, and would be a key in the database. */
@@ -20,16 +29,29 @@ const MAX_ID_LENGTH = 200;
  * and the new one arrive side by side. Scheme and five-minute tolerance: https://docs.svix.com/receiving/verifying-payloads/how-manual
  */
 export function createSignatureVerifier(signingSecrets: string[]): VerifySignature {
-  const webhooks = signingSecrets.map((secret) => new Webhook(secret));
+  const verifiers = signingSecrets.map((secret) => ({
+    webhook: new Webhook(secret),
+    fingerprint: fingerprintOf(secret),
+  }));
   return (body, header) => {
     const headers = readHeaders(header);
     const svixId = headers['svix-id'] ?? '';
     if (svixId.length > MAX_ID_LENGTH)
       throw new AppError('webhook_signature_invalid', 'The svix-id is too long.', { field: 'svix-id' });
-    const failures = webhooks.map((webhook) => failureOf(webhook, body, headers));
-    if (!failures.includes(undefined)) throw toAppError(failures);
-    return { svixId };
+    const failures: Error[] = [];
+    for (const { webhook, fingerprint } of verifiers) {
+      const failure = failureOf(webhook, body, headers);
+      if (failure === undefined)
+        return { svixId, sentAt: Number(headers['svix-timestamp']) * 1000, verifiedBy: fingerprint };
+      failures.push(failure);
+    }
+    throw toAppError(failures);
   };
+}
+
+/** Tells secrets apart without telling them: eight digits of a hash. */
+export function fingerprintOf(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex').slice(0, 8);
 }
 
 function readHeaders(header: (name: string) => string | undefined): Record<string, string> {
@@ -51,7 +73,7 @@ function failureOf(webhook: Webhook, body: Buffer, headers: Record<string, strin
   }
 }
 
-function toAppError(failures: (Error | undefined)[]): AppError {
+function toAppError(failures: Error[]): AppError {
   const cause = failures[0];
   return cause?.message.includes('timestamp')
     ? new AppError(

@@ -2,10 +2,10 @@ import { model, Schema } from 'mongoose';
 import { isDuplicateKey } from '#server/database/duplicate-key.ts';
 
 /**
- * `received`: waiting for a worker, or for another try. The rest is final: `applied`; `skipped` with a reason;
- * `quarantined`, meant for another instance; `dead`, given up after the last attempt.
+ * `received`: waiting for a worker; `failed`: waiting for another try. The rest is settled: `applied`; `skipped` with a
+ * reason; `quarantined`, meant for another instance; `dead`, given up after the last attempt.
  */
-export type EventState = 'received' | 'applied' | 'skipped' | 'quarantined' | 'dead';
+export type EventState = 'received' | 'failed' | 'applied' | 'skipped' | 'quarantined' | 'dead';
 
 export interface WebhookEventRow {
   /** The delivery's `svix-id`: the same on every retry, so it is what makes a delivery unique. */
@@ -13,18 +13,32 @@ export interface WebhookEventRow {
   type: string;
   /** Events of one entity are applied one after the other. */
   entityKey: string;
+  /** The person whose data the body holds; null when it is about nobody. */
+  userId: string | null;
   /** The envelope's time. All times in milliseconds since the epoch. */
   eventAt: number;
+  /** When the sender signed this delivery. */
+  sentAt: number;
   receivedAt: number;
-  /** The redacted event as JSON text: stored as text because its keys are not ours. */
-  body: string;
+  /** Which signing secret proved it, by its fingerprint. */
+  verifiedBy: string;
+  /** A keyed hash of the bytes that were signed; what of them was redacted is nowhere else. */
+  bodyHash: string;
+  /** The redacted event as JSON text: stored as text because its keys are not ours. Null once a deleted person's data was erased. */
+  body: string | null;
   state: EventState;
   /** When a worker may take the event: in the future while another holds its lease, or while it waits for a retry. */
   availableAt: number;
   leaseOwner: string | null;
   attempts: number;
   reason: string | null;
+  /** When the last attempt began. */
+  startedAt: number | null;
   settledAt: number | null;
+  /** How often an operator had it applied anew. */
+  generation: number;
+  /** When the row is removed; null for what nobody may lose: what waits, and what is dead. */
+  expiresAt: Date | null;
 }
 
 const webhookEventSchema = new Schema<WebhookEventRow>(
@@ -32,21 +46,34 @@ const webhookEventSchema = new Schema<WebhookEventRow>(
     _id: { type: String, required: true },
     type: { type: String, required: true },
     entityKey: { type: String, required: true },
+    userId: String,
     eventAt: { type: Number, required: true },
+    sentAt: { type: Number, required: true },
     receivedAt: { type: Number, required: true },
-    body: { type: String, required: true },
+    verifiedBy: { type: String, required: true },
+    bodyHash: { type: String, required: true },
+    body: String,
     state: { type: String, required: true },
     availableAt: { type: Number, required: true },
     leaseOwner: String,
     attempts: { type: Number, required: true },
     reason: String,
+    startedAt: Number,
     settledAt: Number,
+    generation: { type: Number, required: true },
+    expiresAt: Date,
   },
   { collection: 'webhook_events', versionKey: false },
 );
-webhookEventSchema.index({ state: 1, availableAt: 1 });
+webhookEventSchema.index({ settledAt: 1, availableAt: 1 });
+webhookEventSchema.index({ receivedAt: -1 });
+webhookEventSchema.index({ state: 1, receivedAt: -1 });
+webhookEventSchema.index({ type: 1, receivedAt: -1 });
+webhookEventSchema.index({ entityKey: 1, receivedAt: -1 });
+webhookEventSchema.index({ userId: 1 });
+webhookEventSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
-const WebhookEventModel = model('WebhookEvent', webhookEventSchema);
+export const WebhookEventModel = model('WebhookEvent', webhookEventSchema);
 
 /** Answers false when the delivery is already there. */
 export async function insertEvent(row: WebhookEventRow): Promise<boolean> {
@@ -61,7 +88,7 @@ export async function insertEvent(row: WebhookEventRow): Promise<boolean> {
 
 /** Events that may be taken now, longest waiting first. */
 export async function findAvailableEvents(now: number, limit: number): Promise<WebhookEventRow[]> {
-  return WebhookEventModel.find({ state: 'received', availableAt: { $lte: now } })
+  return WebhookEventModel.find({ settledAt: null, availableAt: { $lte: now } })
     .sort({ availableAt: 1 })
     .limit(limit)
     .lean();
@@ -70,7 +97,7 @@ export async function findAvailableEvents(now: number, limit: number): Promise<W
 /** Takes the event until `leaseUntil`, unless another worker was quicker; answers whether it is ours. */
 export async function leaseEvent(row: WebhookEventRow, leaseOwner: string, leaseUntil: number): Promise<boolean> {
   const { modifiedCount } = await WebhookEventModel.updateOne(
-    { _id: row._id, state: 'received', availableAt: row.availableAt, leaseOwner: row.leaseOwner },
+    { _id: row._id, settledAt: null, availableAt: row.availableAt, leaseOwner: row.leaseOwner },
     { $set: { leaseOwner, availableAt: leaseUntil } },
   );
   return modifiedCount === 1;
@@ -78,22 +105,27 @@ export async function leaseEvent(row: WebhookEventRow, leaseOwner: string, lease
 
 /** Only whoever still holds the lease may say what became of an event: another worker may have settled it since. */
 function heldBy({ _id, leaseOwner, availableAt }: WebhookEventRow) {
-  return { _id, state: 'received' as const, leaseOwner, availableAt };
+  return { _id, settledAt: null, leaseOwner, availableAt };
 }
 
-export async function settleEvent(
-  row: WebhookEventRow,
-  state: EventState,
-  reason: string | null,
-  settledAt: number,
-): Promise<void> {
-  const settlement = { state, reason, settledAt, leaseOwner: null };
-  await WebhookEventModel.updateOne(heldBy(row), { $set: settlement, $inc: { attempts: 1 } });
+export interface EventEnd {
+  state: Exclude<EventState, 'received' | 'failed'>;
+  reason: string | null;
+  startedAt: number | null;
+  settledAt: number;
+  expiresAt: Date | null;
+}
+
+export async function settleEvent(row: WebhookEventRow, end: EventEnd): Promise<void> {
+  await WebhookEventModel.updateOne(heldBy(row), { $set: { ...end, leaseOwner: null }, $inc: { attempts: 1 } });
 }
 
 /** Gives the lease back after a failed attempt; the event may be taken again from `availableAt`. */
-export async function postponeEvent(row: WebhookEventRow, reason: string, availableAt: number): Promise<void> {
-  const postponement = { reason, availableAt, leaseOwner: null };
+export async function postponeEvent(
+  row: WebhookEventRow,
+  { reason, startedAt, availableAt }: { reason: string; startedAt: number | null; availableAt: number },
+): Promise<void> {
+  const postponement = { state: 'failed' as const, reason, startedAt, availableAt, leaseOwner: null };
   await WebhookEventModel.updateOne(heldBy(row), { $set: postponement, $inc: { attempts: 1 } });
 }
 

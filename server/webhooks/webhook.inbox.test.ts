@@ -1,9 +1,10 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { userEvent } from '#server/test/clerk-events.ts';
+import { T0, userEvent } from '#server/test/clerk-events.ts';
 import { nextDeliveryId } from '#server/test/deliveries.ts';
 import { openTestDatabase } from '#server/test/test-database.ts';
-import { createInbox, type Inbox, LEASE_MS } from './webhook.inbox.ts';
+import { createBodyHash } from './body-hash.ts';
+import { createInbox, type Inbox, LEASE_MS, type VerifiedDelivery } from './webhook.inbox.ts';
 
 let close: () => Promise<void>;
 beforeAll(async () => {
@@ -14,7 +15,12 @@ afterAll(() => close());
 /** Two processes with one inbox and one clock. */
 function setUp() {
   let time = 1_000_000 + Math.random() * 1e9;
-  const options = { now: () => time, random: () => 0 };
+  const options = {
+    now: () => time,
+    random: () => 0,
+    retentionMs: 1_000,
+    hashBody: createBodyHash('sk_test_rollcall'),
+  };
   return {
     mine: createInbox(options),
     theirs: createInbox(options),
@@ -24,9 +30,14 @@ function setUp() {
   };
 }
 
+function verified(svixId: string): VerifiedDelivery {
+  const envelope = userEvent('user.created', { id: `user_${svixId}` });
+  return { svixId, envelope, sentAt: T0, verifiedBy: 'test', rawBody: Buffer.from(JSON.stringify(envelope)) };
+}
+
 async function record(inbox: Inbox, isLeased: boolean) {
   const svixId = nextDeliveryId();
-  const row = await inbox.record({ svixId, envelope: userEvent('user.created', { id: `user_${svixId}` }), isLeased });
+  const row = await inbox.record({ ...verified(svixId), isLeased });
   if (row === undefined) throw new Error('The delivery was known.');
   return row;
 }
@@ -52,9 +63,9 @@ describe('the inbox', () => {
     const taken = (await theirs.claim(10)).find((candidate) => candidate._id === row._id);
     if (taken === undefined) throw new Error('The event was not taken over.');
     expect(await mine.holdsLease(row)).toBe(false);
-    await theirs.settle(taken, { state: 'applied', reason: null });
-    await mine.settle(row, { state: 'dead', reason: 'too late' });
-    await mine.fail(row, 'too late');
+    await theirs.settle(taken, { state: 'applied', reason: null }, T0);
+    await mine.settle(row, { state: 'dead', reason: 'too late' }, T0);
+    await mine.fail(row, 'too late', T0);
     expect(await read(row._id)).toMatchObject({ state: 'applied', attempts: 1 });
   });
 
@@ -62,7 +73,7 @@ describe('the inbox', () => {
     const { mine, pass } = setUp();
     let row = await record(mine, true);
     for (let attempt = 1; attempt < 10; attempt += 1) {
-      expect(await mine.fail(row, 'ZodError')).toBe('postponed');
+      expect(await mine.fail(row, 'ZodError', T0)).toBe('postponed');
       const pauseMs = 500 * 2 ** (attempt - 1);
       pass(pauseMs - 1);
       expect(await idsOf(mine.claim(10))).not.toContain(row._id);
@@ -71,7 +82,7 @@ describe('the inbox', () => {
       if (again === undefined) throw new Error('The event did not come back.');
       row = again;
     }
-    expect(await mine.fail(row, 'ZodError')).toBe('dead');
+    expect(await mine.fail(row, 'ZodError', T0)).toBe('dead');
     expect(await read(row._id)).toMatchObject({ state: 'dead', attempts: 10, reason: 'ZodError' });
     pass(1e9);
     expect(await idsOf(mine.claim(10))).not.toContain(row._id);
@@ -88,7 +99,7 @@ describe('the inbox', () => {
   it('[WH10] knows a delivery again by its id', async () => {
     const { mine } = setUp();
     const row = await record(mine, false);
-    const again = { svixId: row._id, envelope: userEvent('user.updated', { id: 'x' }), isLeased: true };
+    const again = { ...verified(row._id), envelope: userEvent('user.updated', { id: 'x' }), isLeased: true };
     expect(await mine.record(again)).toBeUndefined();
     expect(await read(row._id)).toMatchObject({ type: 'user.created' });
   });

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '#server/errors.ts';
-import { type ClerkEnvelope, entitySchema } from './clerk-event.schema.ts';
+import type { ClerkEnvelope } from '#server/webhooks/schemas/envelope.schema.ts';
+import { entityKeyOf, userIdOf } from './event-subject.ts';
 import { redact } from './redaction.ts';
 import {
+  type EventEnd,
   findAvailableEvents,
   insertEvent,
   leaseEvent,
@@ -18,7 +20,19 @@ export const LEASE_MS = 10_000;
 const MAX_ATTEMPTS = 10;
 const FIRST_RETRY_MS = 500;
 
-export type Settlement = { state: 'applied' | 'skipped' | 'quarantined' | 'dead'; reason: string | null };
+export type Settlement = Pick<EventEnd, 'state' | 'reason'>;
+
+/** A delivery whose signature has proved right. */
+export interface VerifiedDelivery {
+  svixId: string;
+  envelope: ClerkEnvelope;
+  /** When the sender signed it, in milliseconds. */
+  sentAt: number;
+  /** The fingerprint of the secret that proved it. */
+  verifiedBy: string;
+  /** The bytes that were signed. */
+  rawBody: Buffer;
+}
 
 /**
  * The durable memory of everything Clerk has delivered. Its rows are the only queue: a worker holds an event by lease,
@@ -30,23 +44,29 @@ export interface Inbox {
    * to this process, which saves the worker the search for it. Resolves to undefined when the delivery was known; throws
    * AppError `unavailable` when it could not be kept.
    */
-  record(delivery: {
-    svixId: string;
-    envelope: ClerkEnvelope;
-    isLeased: boolean;
-  }): Promise<WebhookEventRow | undefined>;
+  record(delivery: VerifiedDelivery & { isLeased: boolean }): Promise<WebhookEventRow | undefined>;
   /** Leases up to `limit` waiting events to this process. */
   claim(limit: number): Promise<WebhookEventRow[]>;
   /** Makes sure that this process still holds the event, if need be by leasing it again. */
   holdsLease(row: WebhookEventRow): Promise<boolean>;
-  settle(row: WebhookEventRow, settlement: Settlement): Promise<void>;
+  /** Says what became of an event whose last attempt began at `startedAt` (ms). */
+  settle(row: WebhookEventRow, settlement: Settlement, startedAt: number): Promise<void>;
   /** Lets another worker take an event that this one has not begun. */
   release(row: WebhookEventRow): Promise<void>;
   /** Puts a failed event back for a later attempt, or gives it up after the last; answers which. */
-  fail(row: WebhookEventRow, reason: string): Promise<'postponed' | 'dead'>;
+  fail(row: WebhookEventRow, reason: string, startedAt: number): Promise<'postponed' | 'dead'>;
 }
 
-export function createInbox({ now, random }: { now: () => number; random: () => number }): Inbox {
+export interface InboxOptions {
+  now: () => number;
+  random: () => number;
+  /** How long settled events are kept, in milliseconds. */
+  retentionMs: number;
+  /** Keyed, so that a one-time password cannot be found again by trying all of them. */
+  hashBody: (body: Buffer) => string;
+}
+
+export function createInbox({ now, random, retentionMs, hashBody }: InboxOptions): Inbox {
   const leaseOwner = randomUUID();
 
   async function lease(row: WebhookEventRow): Promise<WebhookEventRow | undefined> {
@@ -54,22 +74,36 @@ export function createInbox({ now, random }: { now: () => number; random: () => 
     return (await leaseEvent(row, leaseOwner, availableAt)) ? { ...row, leaseOwner, availableAt } : undefined;
   }
 
+  function endWith({ state, reason }: Settlement, startedAt: number): EventEnd {
+    const settledAt = now();
+    // A dead event was acknowledged and never applied: it stays until somebody looks at it.
+    const expiresAt = state === 'dead' ? null : new Date(settledAt + retentionMs);
+    return { state, reason, startedAt, settledAt, expiresAt };
+  }
+
   return {
-    async record({ svixId, envelope, isLeased }) {
+    async record({ svixId, envelope, sentAt, verifiedBy, rawBody, isLeased }) {
       const receivedAt = now();
       const row: WebhookEventRow = {
         _id: svixId,
         type: envelope.type,
-        entityKey: toEntityKey(envelope, svixId),
+        entityKey: entityKeyOf(envelope) ?? svixId,
+        userId: userIdOf(envelope),
         eventAt: envelope.timestamp ?? receivedAt,
+        sentAt,
         receivedAt,
+        verifiedBy,
+        bodyHash: hashBody(rawBody),
         body: JSON.stringify(redact(envelope)),
         state: 'received',
         availableAt: isLeased ? receivedAt + LEASE_MS : receivedAt,
         leaseOwner: isLeased ? leaseOwner : null,
         attempts: 0,
         reason: null,
+        startedAt: null,
         settledAt: null,
+        generation: 0,
+        expiresAt: null,
       };
       const isNew = await insertEvent(row).catch((cause: unknown) => {
         throw new AppError('unavailable', 'The event could not be kept. Send it again.', { cause });
@@ -91,16 +125,16 @@ export function createInbox({ now, random }: { now: () => number; random: () => 
       return renewed !== undefined;
     },
 
-    settle: (row, { state, reason }) => settleEvent(row, state, reason, now()),
+    settle: (row, settlement, startedAt) => settleEvent(row, endWith(settlement, startedAt)),
     release: (row) => releaseEvent(row, now()),
 
-    async fail(row, reason) {
+    async fail(row, reason, startedAt) {
       const attempts = row.attempts + 1;
       if (attempts >= MAX_ATTEMPTS) {
-        await settleEvent(row, 'dead', reason, now());
+        await settleEvent(row, endWith({ state: 'dead', reason }, startedAt));
         return 'dead';
       }
-      await postponeEvent(row, reason, now() + retryDelayMs(attempts, random));
+      await postponeEvent(row, { reason, startedAt, availableAt: now() + retryDelayMs(attempts, random) });
       return 'postponed';
     },
   };
@@ -109,10 +143,4 @@ export function createInbox({ now, random }: { now: () => number; random: () => 
 /** Doubles with each attempt, with up to half of it at random, so that many failed events do not come back at once. */
 function retryDelayMs(attempts: number, random: () => number): number {
   return FIRST_RETRY_MS * 2 ** (attempts - 1) * (1 - random() / 2);
-}
-
-/** A deletion may lack its id, by Clerk's own schema; such an event stands alone. */
-function toEntityKey(envelope: ClerkEnvelope, svixId: string): string {
-  const entity = entitySchema.safeParse(envelope.data);
-  return entity.success ? entity.data.id : svixId;
 }

@@ -96,7 +96,7 @@ describe('POST /api/webhooks', () => {
     const delivery = sign(buildEvent('starship.launched', { id: 'starship_1' }, T0));
     expect((await server.post(delivery)).status).toBe(204);
     await waitUntilSettled([delivery.id]);
-    expect(await inbox().findOne({ _id: delivery.id })).toMatchObject({ state: 'skipped', reason: 'no projection' });
+    expect(await inbox().findOne({ _id: delivery.id })).toMatchObject({ state: 'skipped', reason: 'unknown type' });
     const metrics = await server.get('/metrics');
     expect(metrics.body).toContain('rollcall_webhook_events_total{type="starship.launched",outcome="skipped"} 1');
   });
@@ -155,7 +155,11 @@ describe('POST /api/webhooks', () => {
     const sound = sign(userEvent('user.created', { id: 'user_sound' }));
     for (const delivery of [broken, sound]) expect((await server.post(delivery)).status).toBe(204);
     await waitUntilSettled([broken.id, sound.id]);
-    expect(await inbox().findOne({ _id: broken.id })).toMatchObject({ state: 'dead', reason: 'ZodError', attempts: 1 });
+    expect(await inbox().findOne({ _id: broken.id })).toMatchObject({
+      state: 'dead',
+      reason: 'ZodError: email_addresses',
+      attempts: 1,
+    });
     expect(await inbox().findOne({ _id: sound.id })).toMatchObject({ state: 'applied' });
   });
 

@@ -1,8 +1,8 @@
-import express, { type Request, Router } from 'express';
+import express, { type ErrorRequestHandler, type Request, Router } from 'express';
 import { AppError } from '#server/errors.ts';
 import { refuseMethodsExcept } from '#server/http/error-handler.ts';
 import { trace } from '#server/trace.ts';
-import { type ClerkEnvelope, envelopeSchema } from './clerk-event.schema.ts';
+import { type ClerkEnvelope, envelopeSchema } from '#server/webhooks/schemas/envelope.schema.ts';
 import type { EventCounter } from './event-counter.ts';
 import { requireSignatureHeaders, type VerifySignature } from './signature.ts';
 import type { Inbox } from './webhook.inbox.ts';
@@ -16,6 +16,7 @@ export interface WebhookRoutesDependencies {
   inbox: Inbox;
   worker: Pick<Worker, 'hasRoom' | 'take'>;
   counter: EventCounter;
+  now: () => number;
 }
 
 /**
@@ -23,7 +24,7 @@ export interface WebhookRoutesDependencies {
  * everything else happens after it. 400 for what can never be accepted, 503 when it could not be kept.
  */
 export function createWebhookRoutes(dependencies: WebhookRoutesDependencies): Router {
-  const { verifySignature, inbox, worker, counter } = dependencies;
+  const { verifySignature, inbox, worker, counter, now } = dependencies;
   const router = Router();
   router.post(
     '/',
@@ -32,11 +33,13 @@ export function createWebhookRoutes(dependencies: WebhookRoutesDependencies): Ro
     async (request, response) => {
       const receivedAt = process.hrtime.bigint();
       const body = readRawBody(request);
-      const { svixId } = verifySignature(body, (name) => request.get(name));
+      const proof = verifySignature(body, (name) => request.get(name));
+      const { svixId } = proof;
       const envelope = parseEnvelope(body);
+      counter.observeClock(now() - proof.sentAt);
       trace(svixId, 'received', receivedAt);
       trace(svixId, 'verified');
-      const row = await inbox.record({ svixId, envelope, isLeased: worker.hasRoom() });
+      const row = await inbox.record({ ...proof, envelope, rawBody: body, isLeased: worker.hasRoom() });
       counter.count(envelope.type, row === undefined ? 'duplicate' : 'received');
       trace(svixId, 'stored');
       response.status(204).end();
@@ -44,7 +47,15 @@ export function createWebhookRoutes(dependencies: WebhookRoutesDependencies): Ro
     },
   );
   router.all('/', refuseMethodsExcept('POST'));
+  router.use(countRefusals(counter));
   return router;
+}
+
+function countRefusals(counter: EventCounter): ErrorRequestHandler {
+  return (error, _request, _response, next) => {
+    counter.countRefusal(error instanceof AppError ? error.code : 'internal');
+    next(error);
+  };
 }
 
 function readRawBody(request: Request): Buffer {

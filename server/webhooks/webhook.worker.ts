@@ -1,9 +1,11 @@
 import { ZodError } from 'zod';
 import type { Logger } from '#server/logger.ts';
 import { trace } from '#server/trace.ts';
-import { envelopeSchema } from './clerk-event.schema.ts';
+import type { ProjectorDependencies } from '#server/webhooks/projectors/projector.ts';
+import { envelopeSchema } from '#server/webhooks/schemas/envelope.schema.ts';
 import type { EventCounter } from './event-counter.ts';
-import { type ProjectorDependencies, projectEvent } from './event-projector.ts';
+import { projectEvent } from './event-projector.ts';
+import { sourceEventOf } from './source-event.ts';
 import type { Inbox, Settlement } from './webhook.inbox.ts';
 import type { WebhookEventRow } from './webhook-event.model.ts';
 
@@ -20,6 +22,7 @@ export interface WorkerDependencies {
   counter: EventCounter;
   /** Undefined while it is unknown: then events of every instance are accepted. */
   instanceId: () => string | undefined;
+  now: () => number;
   logger: Logger;
 }
 
@@ -35,7 +38,7 @@ export interface Worker {
 
 /** Applies waiting events: one after the other for each entity, side by side for different ones. */
 export function createWorker(dependencies: WorkerDependencies): Worker {
-  const { inbox, logger } = dependencies;
+  const { inbox, now, logger } = dependencies;
   const lanes = new Map<string, WebhookEventRow[]>();
   const waitingKeys: string[] = [];
   const running = new Set<Promise<void>>();
@@ -48,7 +51,9 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
     inHand += 1;
     const lane = lanes.get(row.entityKey);
     if (lane !== undefined) {
-      lane.push(row);
+      // Oldest first, so that fewer are skipped as stale. The guards decide all the same.
+      const place = lane.findLastIndex((other) => other.eventAt <= row.eventAt) + 1;
+      lane.splice(place, 0, row);
       return;
     }
     lanes.set(row.entityKey, [row]);
@@ -82,39 +87,42 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
 
   /** Never rejects: whatever goes wrong, the lease ends and the event is tried again. */
   async function handle(row: WebhookEventRow): Promise<void> {
+    const startedAt = now();
     try {
       if (!(await inbox.holdsLease(row))) return;
       trace(row._id, 'started');
-      const settlement = await applyEvent(dependencies, row);
-      await inbox.settle(row, settlement);
+      await settle(row, await applyEvent(dependencies, row), startedAt);
       trace(row._id, 'settled');
-      dependencies.counter.count(row.type, settlement.state);
     } catch (error) {
-      await giveBack(row, error);
+      await giveBack(row, error, startedAt);
     }
   }
 
-  async function giveBack(row: WebhookEventRow, cause: unknown): Promise<void> {
+  async function settle(row: WebhookEventRow, settlement: Settlement, startedAt: number): Promise<void> {
+    await inbox.settle(row, settlement, startedAt);
+    dependencies.counter.count(row.type, settlement.state);
+    dependencies.counter.observeLag(now() - row.receivedAt);
+  }
+
+  async function giveBack(row: WebhookEventRow, cause: unknown, startedAt: number): Promise<void> {
     const reason = cause instanceof Error ? cause.name : 'unknown failure';
     try {
       // What cannot be read today cannot be read in a minute either.
-      if (cause instanceof ZodError) return await bury(row, reason, cause);
-      const outcome = await inbox.fail(row, reason);
+      if (cause instanceof ZodError) return await bury(row, reason, cause, startedAt);
+      const outcome = await inbox.fail(row, reason, startedAt);
+      dependencies.counter.count(row.type, outcome === 'dead' ? 'dead' : 'failed');
       const details = { err: cause, event: row._id, type: row.type, attempts: row.attempts + 1 };
-      if (outcome === 'dead') {
-        dependencies.counter.count(row.type, 'dead');
-        logger.error(details, 'event is dead: it failed too often');
-      } else logger.warn(details, 'event failed and will be tried again');
+      if (outcome === 'dead') logger.error(details, 'event is dead: it failed too often');
+      else logger.warn(details, 'event failed and will be tried again');
     } catch (error) {
       logger.warn({ err: error, event: row._id }, 'event could not be given back; its lease will end');
     }
   }
 
-  async function bury(row: WebhookEventRow, reason: string, cause: ZodError): Promise<void> {
-    await inbox.settle(row, { state: 'dead', reason });
-    dependencies.counter.count(row.type, 'dead');
+  async function bury(row: WebhookEventRow, reason: string, cause: ZodError, startedAt: number): Promise<void> {
     // Where it failed, not what was there: the values are people's.
     const fields = cause.issues.map((issue) => issue.path.join('.'));
+    await settle(row, { state: 'dead', reason: `${reason}: ${fields.join(', ')}` }, startedAt);
     logger.error({ event: row._id, type: row.type, fields }, 'event is dead: it cannot be read');
   }
 
@@ -160,6 +168,7 @@ async function applyEvent(
   { projector, instanceId, counter }: WorkerDependencies,
   row: WebhookEventRow,
 ): Promise<Settlement> {
+  if (row.body === null) return { state: 'skipped', reason: 'erased' };
   const envelope = envelopeSchema.parse(JSON.parse(row.body));
   const ours = instanceId();
   // Nothing to compare: applied all the same, and the fact is counted.
@@ -168,7 +177,7 @@ async function applyEvent(
     return { state: 'quarantined', reason: 'other instance' };
   }
   const outcome = await projectEvent(projector, envelope, {
-    event: row._id,
+    event: sourceEventOf(row),
     eventAt: row.eventAt,
     receivedAt: row.receivedAt,
   });

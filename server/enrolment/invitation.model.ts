@@ -1,0 +1,51 @@
+import { model, Schema } from 'mongoose';
+import { guardedColumns } from '#server/database/guarded-columns.ts';
+import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import { bury } from '#server/database/tombstone.ts';
+import type { InvitationFact, InvitationStatus } from './enrolment.facts.ts';
+
+export interface InvitationRow extends GuardedRow, Omit<InvitationFact, 'id'> {
+  status: InvitationStatus;
+}
+
+const invitationSchema = new Schema<InvitationRow>(
+  {
+    ...guardedColumns,
+    organizationId: String,
+    email: String,
+    role: String,
+    inviterId: String,
+    acceptedUserId: String,
+    invitedAt: Number,
+    expiresAt: Number,
+    status: String,
+  },
+  { collection: 'invitations', versionKey: false },
+);
+invitationSchema.index({ organizationId: 1, deletedAt: 1, invitedAt: -1 });
+invitationSchema.index({ acceptedUserId: 1 });
+invitationSchema.index({ email: 1 });
+
+const InvitationModel = model('Invitation', invitationSchema);
+
+export async function writeInvitation(
+  { id, ...fact }: InvitationFact,
+  status: InvitationStatus,
+  order: EventOrder,
+): Promise<WriteOutcome> {
+  return writeGuarded(InvitationModel, id, order, { $set: { ...fact, status } });
+}
+
+export async function buryInvitation(id: string, eventAt: number): Promise<void> {
+  await bury(InvitationModel, id, eventAt);
+}
+
+export async function findInvitationsOfOrganization(organizationId: string): Promise<InvitationRow[]> {
+  return InvitationModel.find({ organizationId, deletedAt: null }).sort({ invitedAt: -1 }).lean();
+}
+
+/** Those that a person accepted, and those sent to the person's address when it is known. */
+export async function findInvitationsOfPerson(userId: string, email: string | null): Promise<InvitationRow[]> {
+  const accepted = await InvitationModel.find({ acceptedUserId: userId, deletedAt: null }).lean();
+  return email === null ? accepted : [...accepted, ...(await InvitationModel.find({ email, deletedAt: null }).lean())];
+}

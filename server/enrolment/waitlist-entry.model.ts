@@ -1,0 +1,27 @@
+import { model, Schema } from 'mongoose';
+import { guardedColumns } from '#server/database/guarded-columns.ts';
+import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import { bury } from '#server/database/tombstone.ts';
+import type { WaitlistEntryFact } from './enrolment.facts.ts';
+
+interface WaitlistEntryRow extends GuardedRow, Omit<WaitlistEntryFact, 'id'> {}
+
+const waitlistEntrySchema = new Schema<WaitlistEntryRow>(
+  { ...guardedColumns, email: String, status: String, invitationId: String, enteredAt: Number },
+  { collection: 'waitlist_entries', versionKey: false },
+);
+waitlistEntrySchema.index({ email: 1 });
+
+const WaitlistEntryModel = model('WaitlistEntry', waitlistEntrySchema);
+
+export async function writeWaitlistEntry({ id, ...fact }: WaitlistEntryFact, order: EventOrder): Promise<WriteOutcome> {
+  return writeGuarded(WaitlistEntryModel, id, order, { $set: fact });
+}
+
+export async function buryWaitlistEntry(id: string, eventAt: number): Promise<void> {
+  await bury(WaitlistEntryModel, id, eventAt);
+}
+
+export async function findWaitlistEntries(email: string): Promise<WaitlistEntryRow[]> {
+  return WaitlistEntryModel.find({ email, deletedAt: null }).lean();
+}

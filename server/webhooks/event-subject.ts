@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { type ClerkEnvelope, entitySchema } from '#server/webhooks/schemas/envelope.schema.ts';
+import { optionalId } from '#server/webhooks/schemas/fields.schema.ts';
+
+/** The id of what an event is about; undefined for a deletion that lacks it, as Clerk's own schema allows. */
+export function entityKeyOf({ data }: ClerkEnvelope): string | undefined {
+  return entitySchema.safeParse(data).data?.id;
+}
+
+const personSchema = z.object({
+  user_id: optionalId,
+  public_user_data: z.object({ user_id: optionalId }).nullish().catch(null),
+});
+
+/** The person whose data an event holds: the user itself, a session's owner, a member, who accepted an invitation. */
+export function userIdOf(envelope: ClerkEnvelope): string | null {
+  if (envelope.type.startsWith('user.')) return entityKeyOf(envelope) ?? null;
+  const person = personSchema.safeParse(envelope.data).data;
+  return person?.user_id ?? person?.public_user_data?.user_id ?? null;
+}

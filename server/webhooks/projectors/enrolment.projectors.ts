@@ -1,0 +1,18 @@
+import type { InvitationStatus } from '#server/enrolment/enrolment.facts.ts';
+import {
+  projectDomain,
+  projectDomainDeletion,
+  projectInvitation,
+  projectWaitlistEntry,
+} from '#server/enrolment/enrolment.projector.ts';
+import { domainSchema, invitationSchema, waitlistEntrySchema } from '#server/webhooks/schemas/enrolment.schema.ts';
+import { entitySchema } from '#server/webhooks/schemas/envelope.schema.ts';
+import { type Projector, reading } from './projector.ts';
+
+export function writeInvitationAs(status: InvitationStatus): Projector {
+  return reading(invitationSchema, (fact, context) => projectInvitation(fact, status, context));
+}
+
+export const writeDomain = reading(domainSchema, (fact, context) => projectDomain(fact, context));
+export const endDomain = reading(entitySchema, ({ id }, context) => projectDomainDeletion(id, context));
+export const writeWaitlistEntry = reading(waitlistEntrySchema, (fact, context) => projectWaitlistEntry(fact, context));

@@ -1,0 +1,16 @@
+import { toOutcome } from '#server/directory/projection.ts';
+import { projectSession, projectSessionEnd } from '#server/sessions/session.projector.ts';
+import { sessionEndSchema, sessionSchema } from '#server/webhooks/schemas/session.schema.ts';
+import { type Projector, reading } from './projector.ts';
+
+export function writeSessionAs(status: 'active' | 'pending'): Projector {
+  return reading(sessionSchema, async (fact, context, { sessions }) =>
+    toOutcome(await projectSession(sessions, fact, status, context)),
+  );
+}
+
+export function endSessionAs(status: 'ended' | 'removed' | 'revoked'): Projector {
+  return reading(sessionEndSchema, async (end, context, { sessions }) =>
+    toOutcome(await projectSessionEnd(sessions, end, status, context)),
+  );
+}

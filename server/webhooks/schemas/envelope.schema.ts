@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { id, milliseconds } from './fields.schema.ts';
+
+/** Clerk documents milliseconds but its own samples also show seconds. */
+const envelopeTime = milliseconds.transform((value) => (value < 1e11 ? value * 1000 : value));
+
+export const envelopeSchema = z.object({
+  type: z.string().min(1).max(200),
+  data: z.record(z.string(), z.unknown()),
+  timestamp: envelopeTime.optional(),
+  instance_id: z.string().optional(),
+});
+export type ClerkEnvelope = z.infer<typeof envelopeSchema>;
+
+/** The entity a delivery is about; deletions may lack even the id, by Clerk's own schema. */
+export const entitySchema = z.object({ id, updated_at: milliseconds.nullish() });

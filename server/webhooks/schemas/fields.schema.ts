@@ -1,0 +1,29 @@
+import * as z from 'zod';
+
+/*
+ * Clerk's JSON in, our facts out: only this folder knows Clerk's field names. Fields we do not use are not looked at,
+ * because Clerk adds and changes fields without notice. Shapes: https://github.com/clerk/openapi-specs (webhooks), and
+ * own ones where those are missing or contradict what is sent.
+ */
+
+export const id = z.string().min(1);
+
+/** Text, or null for none: Clerk sends null, nothing at all, or an empty text. */
+export const text = z
+  .string()
+  .nullish()
+  .transform((value) => (value === undefined || value === '' ? null : value));
+
+/** A moment that JavaScript can show, in milliseconds since the epoch. */
+export const milliseconds = z.number().min(0).max(8.64e15);
+
+/** As `milliseconds`, or null for none. */
+export const moment = milliseconds.nullish().transform((value) => value ?? null);
+
+/** The id of what a report refers to, as far as it says. */
+export const optionalId = z
+  .string()
+  .min(1)
+  .nullish()
+  .catch(null)
+  .transform((value) => value ?? undefined);

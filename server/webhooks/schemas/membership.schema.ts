@@ -1,0 +1,41 @@
+import * as z from 'zod';
+import type { MembershipEnd, MembershipFact, MembershipReport } from '#server/directory/directory.facts.ts';
+import { id, milliseconds, text } from './fields.schema.ts';
+import { organizationSchema } from './organization.schema.ts';
+import { toName } from './person-name.ts';
+
+export const membershipSchema = z
+  .object({
+    id,
+    role: z.string().min(1),
+    created_at: milliseconds,
+    organization: organizationSchema,
+    public_user_data: z.object({ user_id: id, first_name: text, last_name: text, username: text, image_url: text }),
+  })
+  .transform((membership): MembershipReport => {
+    const { organization, public_user_data: person } = membership;
+    const fact: MembershipFact = {
+      id: membership.id,
+      organizationId: organization.id,
+      userId: person.user_id,
+      role: membership.role,
+      joinedAt: membership.created_at,
+    };
+    const user = { id: person.user_id, name: toName(person), imageUrl: person.image_url, username: person.username };
+    return { membership: fact, user, organization };
+  });
+
+/** An end must be understood whatever else is missing: somebody has lost access. */
+export const membershipEndSchema = z
+  .object({
+    id,
+    organization: z.object({ id }).nullish().catch(null),
+    public_user_data: z.object({ user_id: id }).nullish().catch(null),
+  })
+  .transform(
+    ({ id, organization, public_user_data: person }): MembershipEnd => ({
+      id,
+      organizationId: organization?.id,
+      userId: person?.user_id,
+    }),
+  );

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import type { UserFact } from '#server/directory/directory.facts.ts';
+import { id, text } from './fields.schema.ts';
+import { toName } from './person-name.ts';
+
+const emailSchema = z.object({ id: z.string().nullish(), email_address: z.string() });
+
+/** Of the metadata only what a card shows, and only in the shape a card can show. */
+const cardMetadataSchema = z
+  .object({
+    title: z.string().trim().min(1).max(200).nullable().catch(null).default(null),
+    country: z
+      .string()
+      .regex(/^[A-Za-z]{2}$/)
+      .toUpperCase()
+      .nullable()
+      .catch(null)
+      .default(null),
+  })
+  .catch({ title: null, country: null });
+
+export const userSchema = z
+  .object({
+    id,
+    first_name: text,
+    last_name: text,
+    username: text,
+    image_url: text,
+    email_addresses: z.array(emailSchema).default([]),
+    primary_email_address_id: text,
+    public_metadata: cardMetadataSchema,
+    banned: z.boolean().default(false),
+    // A directory that disables somebody reports this, not a deletion; neither may come in.
+    deprovisioned: z.boolean().default(false),
+  })
+  .transform((user): UserFact => {
+    const primary = user.email_addresses.find((email) => email.id === user.primary_email_address_id);
+    return {
+      id: user.id,
+      name: toName(user),
+      imageUrl: user.image_url,
+      email: primary?.email_address ?? null,
+      username: user.username,
+      title: user.public_metadata.title,
+      country: user.public_metadata.country,
+      isBanned: user.banned || user.deprovisioned,
+    };
+  });
