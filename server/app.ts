@@ -17,6 +17,7 @@ import type { Logger } from './logger.ts';
 
 export interface AppDependencies {
   webhookRoutes: Router;
+  deliveryRoutes: Router;
   requireAuth: RequestHandler;
   connectedSince: ConnectedSince;
   pingDatabase: () => Promise<void>;
@@ -46,6 +47,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use('/api', createConfigRoutes(clientConfig));
   app.use('/api', createDirectoryRoutes({ requireAuth, now }));
   app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));
+  app.use('/api', dependencies.deliveryRoutes);
   app.use('/api', refuseUnknownPath);
   app.use(createClientFiles(dependencies.clientDir));
   app.use(refuseUnknownPath);

@@ -47,6 +47,8 @@ export async function connectLocalClerk(surroundings: LocalClerkSurroundings): P
       jwtKey: localClerk.jwtKey,
       signingSecrets: localClerk.signingSecrets,
       apiUrl: `${ownOrigin}/__clerk_backend`,
+      // The demo admin, who is listed first.
+      operators: localClerk.demo?.people.slice(0, 1).map((person) => person.email) ?? [],
       instanceId: undefined,
     },
     routes: new Map([

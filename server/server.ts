@@ -6,12 +6,16 @@ import { askInstanceId } from '#server/clerk/instance.ts';
 import { createSessionVerifier } from '#server/clerk/session-token.ts';
 import { pingDatabase } from '#server/database/connection.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
+import { findEmail } from '#server/directory/person-ending.ts';
 import { openListener } from '#server/http/listener.ts';
 import { createRequireAuth } from '#server/http/require-auth.ts';
+import { createRequireOperator } from '#server/http/require-operator.ts';
 import { createLive, type Live } from '#server/live/live.gateway.ts';
 import { type EndedSessions, loadEndedSessions } from '#server/sessions/ended-sessions.ts';
 import type { SessionListener } from '#server/sessions/session.projector.ts';
+import { createSessionExpiry } from '#server/sessions/session-expiry.ts';
 import { createBodyHash } from '#server/webhooks/body-hash.ts';
+import { createDeliveryRoutes } from '#server/webhooks/delivery.routes.ts';
 import { createEventCounter } from '#server/webhooks/event-counter.ts';
 import { createSignatureVerifier } from '#server/webhooks/signature.ts';
 import { createInbox } from '#server/webhooks/webhook.inbox.ts';
@@ -72,11 +76,20 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   const live = createLive({ httpServer, verifySession, isSessionEnded: endedSessions.has, origins, now, logger });
 
   const registry = new Registry();
-  const webhookRoutes = openWebhooks(surroundings, { clerk, live, endedSessions, registry });
+  const sessionListener = followSessions(live, endedSessions);
+  const webhookRoutes = openWebhooks(surroundings, { clerk, live, sessionListener, registry });
+  const { connectedSince } = live;
+  const sessionExpiry = createSessionExpiry({ listener: sessionListener, connectedSince, now, logger });
+  sessionExpiry.start();
+  closers.add(sessionExpiry.stop);
+  const requireAuth = createRequireAuth(verifySession);
+  const operators = config.operators ?? clerk.operators;
+  const requireOperator = [requireAuth, createRequireOperator({ operators, findEmail })];
   const app = createApp({
     webhookRoutes,
-    requireAuth: createRequireAuth(verifySession),
-    connectedSince: live.connectedSince,
+    deliveryRoutes: createDeliveryRoutes({ requireOperator, signingSecrets: clerk.signingSecrets, now }),
+    requireAuth,
+    connectedSince,
     pingDatabase,
     registry,
     clientConfig: clerk.clientConfig,
@@ -108,14 +121,14 @@ async function connectClerk({ config, logger, now, random }: Surroundings, port:
 interface WebhookSurroundings {
   clerk: ClerkConnection;
   live: Live;
-  endedSessions: EndedSessions;
+  sessionListener: SessionListener;
   registry: Registry;
 }
 
 /** The way of an event: routes → inbox → worker → projections → change log → live. */
 function openWebhooks(
   { config, closers, logger, now, random }: Surroundings,
-  { clerk, live, endedSessions, registry }: WebhookSurroundings,
+  { clerk, live, sessionListener, registry }: WebhookSurroundings,
 ): Router {
   const counter = createEventCounter(registry);
   const { retentionMs } = config;
@@ -124,7 +137,7 @@ function openWebhooks(
     inbox,
     projector: {
       changeLog: createChangeLog({ now, announce: live.announce }),
-      sessions: followSessions(live, endedSessions),
+      sessions: sessionListener,
     },
     counter,
     instanceId: watchInstanceId(clerk, { closers, logger }),

@@ -10,11 +10,13 @@ export interface ClerkConnection {
   signingSecrets: string[];
   /** Base URL of the Backend API, without `/v1`. */
   apiUrl: string;
+  /** Who runs this installation unless ROLLCALL_OPERATORS says so: user ids or e-mail addresses. */
+  operators: string[];
   /** Undefined when it has to be asked of the API. */
   instanceId: string | undefined;
 }
 
 export function connectRemoteClerk(config: Extract<ClerkConfig, { kind: 'remote' }>): ClerkConnection {
   const { publishableKey, secretKey, jwtKey, signingSecrets, apiUrl, instanceId } = config;
-  return { clientConfig: { publishableKey }, secretKey, jwtKey, signingSecrets, apiUrl, instanceId };
+  return { clientConfig: { publishableKey }, secretKey, jwtKey, signingSecrets, apiUrl, operators: [], instanceId };
 }

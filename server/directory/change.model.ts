@@ -23,7 +23,7 @@ const changeSchema = new Schema<ChangeRow>(
   { collection: 'directory_changes', versionKey: false },
 );
 changeSchema.index({ organizationId: 1, version: 1 }, { unique: true });
-changeSchema.index({ organizationId: 1, sourceEvent: 1, entity: 1 }, { unique: true });
+changeSchema.index({ sourceEvent: 1, organizationId: 1, entity: 1 }, { unique: true });
 changeSchema.index({ organizationId: 1, entity: 1, version: -1 });
 
 const ChangeModel = model('DirectoryChange', changeSchema);
@@ -64,4 +64,15 @@ export async function findChangesSince(
     .limit(limit)
     .lean();
   return rows.map((row) => row.change);
+}
+
+export interface MadeChange {
+  organizationId: string;
+  change: DirectoryChange;
+}
+
+/** What some source events have changed, in no order. */
+export async function findChangesBy(sourceEvents: string[]): Promise<MadeChange[]> {
+  const rows = await ChangeModel.find({ sourceEvent: { $in: sourceEvents } }).lean();
+  return rows.map(({ organizationId, change }) => ({ organizationId, change }));
 }

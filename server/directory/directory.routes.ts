@@ -1,5 +1,6 @@
 import { type RequestHandler, Router } from 'express';
 import * as z from 'zod';
+import { cursorText, limitText } from '#server/http/cursor.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { validate } from '#server/http/validate.ts';
 import { authorizeMember } from './directory.policy.ts';
@@ -13,13 +14,8 @@ const memberParams = z.object({ organizationId: id, userId: id });
 const pageQuery = z.object({
   q: z.string().max(200, 'is longer than 200 characters').default(''),
   role: z.string().max(100).optional(),
-  cursor: z.string().min(1).max(1000).optional(),
-  limit: z
-    .string()
-    .regex(/^\d{1,4}$/, `must be a number from 1 to ${MAX_PAGE}`)
-    .transform(Number)
-    .refine((limit) => limit >= 1 && limit <= MAX_PAGE, `must be a number from 1 to ${MAX_PAGE}`)
-    .default(50),
+  cursor: cursorText,
+  limit: limitText(MAX_PAGE),
 });
 
 /** Everything a member may read of an organization, and who the caller is. */

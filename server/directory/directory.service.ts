@@ -1,11 +1,12 @@
+import * as z from 'zod';
 import { AppError } from '#server/errors.ts';
+import { createCursorCodec } from '#server/http/cursor.ts';
 import type { Me, MemberPage } from '#shared/api.ts';
 import type { DirectoryChange, DirectorySnapshot } from '#shared/directory.ts';
 import type { MemberDetail } from '#shared/member.ts';
-import { findChangesSince, findHeadVersion } from './change.model.ts';
+import { findChangesBy, findChangesSince, findHeadVersion, type MadeChange } from './change.model.ts';
 import type { OrganizationAccess } from './directory.policy.ts';
 import { presentMember, presentOrganization } from './directory.presenter.ts';
-import { decodeCursor, encodeCursor } from './member-cursor.ts';
 import {
   findCurrentMembership,
   findMembershipPage,
@@ -51,6 +52,8 @@ export async function readCatchUp({ organizationId }: OrganizationAccess, since:
   return { version: changes.at(-1)?.version ?? version, changes, snapshotRequired: false };
 }
 
+const memberCursor = createCursorCodec(z.object({ nameKey: z.string(), id: z.string() }));
+
 export interface MemberPageRequest {
   q: string;
   role: string | undefined;
@@ -64,14 +67,14 @@ export async function readMemberPage(access: OrganizationAccess, request: Member
   const words = toSearchTerms(request.q);
   // A search of signs only finds nobody, rather than everybody.
   if (words.length === 0 && request.q.trim() !== '') return { members: [], nextCursor: null };
-  const after = request.cursor === undefined ? undefined : decodeCursor(request.cursor);
+  const after = request.cursor === undefined ? undefined : memberCursor.decode(request.cursor);
   const rows = await findMembershipPage({ organizationId, words, role, after, limit: limit + 1 });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   const hasMore = rows.length > limit && last !== undefined;
   return {
     members: page.filter(isComplete).map(presentMember),
-    nextCursor: hasMore ? encodeCursor({ nameKey: last.nameKey, id: last._id }) : null,
+    nextCursor: hasMore ? memberCursor.encode({ nameKey: last.nameKey, id: last._id }) : null,
   };
 }
 
@@ -132,4 +135,10 @@ export interface PersonName {
   userId: string;
   name: string;
   imageUrl: string | null;
+}
+
+/** Where and how some source events changed directories: for whoever wants to know what became of a delivery. */
+export async function readChangesBy(sourceEvents: string[]): Promise<MadeChange[]> {
+  const changes = await findChangesBy(sourceEvents);
+  return changes.sort((one, other) => one.change.at - other.change.at || one.change.version - other.change.version);
 }

@@ -66,10 +66,10 @@ const webhookEventSchema = new Schema<WebhookEventRow>(
   { collection: 'webhook_events', versionKey: false },
 );
 webhookEventSchema.index({ settledAt: 1, availableAt: 1 });
-webhookEventSchema.index({ receivedAt: -1 });
-webhookEventSchema.index({ state: 1, receivedAt: -1 });
-webhookEventSchema.index({ type: 1, receivedAt: -1 });
-webhookEventSchema.index({ entityKey: 1, receivedAt: -1 });
+webhookEventSchema.index({ receivedAt: -1, _id: -1 });
+webhookEventSchema.index({ state: 1, receivedAt: -1, _id: -1 });
+webhookEventSchema.index({ type: 1, receivedAt: -1, _id: -1 });
+webhookEventSchema.index({ entityKey: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ userId: 1 });
 webhookEventSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 

@@ -1,0 +1,169 @@
+import mongoose from 'mongoose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildEvent, membershipEvent, organizationEvent, T0, userEvent } from '#server/test/clerk-events.ts';
+import { signDelivery } from '#server/test/deliveries.ts';
+import { startTestServer, type TestServer, waitUntilSettled } from '#server/test/test-server.ts';
+import { deliveryDetailSchema, deliveryPageSchema } from '#shared/deliveries.ts';
+
+let server: TestServer;
+let operator: string;
+
+beforeAll(async () => {
+  server = await startTestServer({ ROLLCALL_OPERATORS: 'user_operator, Boss@Example.test' });
+  await server.deliver(
+    userEvent('user.created', { id: 'user_operator' }),
+    userEvent('user.created', { id: 'user_boss', email: 'boss@example.test' }),
+    userEvent('user.created', { id: 'user_member' }),
+  );
+  operator = server.token('user_operator');
+});
+afterAll(() => server.stop());
+
+const inbox = () =>
+  mongoose.connection.collection<{ _id: string; settledAt: number; expiresAt: Date }>('webhook_events');
+
+async function send(path: string, body?: object, token = operator) {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+  const response = await fetch(`${server.origin}${path}`, {
+    method: 'POST',
+    headers,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: await response.json() };
+}
+
+async function deliver(event: object, id?: string): Promise<string> {
+  const secret = server.clerk.signingSecrets[1] ?? '';
+  const delivery = signDelivery(event, id === undefined ? { secret } : { secret, id });
+  expect((await server.post(delivery)).status).toBe(204);
+  await waitUntilSettled([delivery.id]);
+  return delivery.id;
+}
+
+const list = async (query: string) =>
+  deliveryPageSchema.parse((await server.get(`/api/admin/deliveries?${query}`, operator)).body);
+const show = async (id: string) =>
+  deliveryDetailSchema.parse((await server.get(`/api/admin/deliveries/${id}`, operator)).body);
+
+describe('GET /api/admin/deliveries', () => {
+  it('[AD3] is for operators, by id or e-mail address, and for nobody else', async () => {
+    const path = '/api/admin/deliveries';
+    expect((await server.get(path)).status).toBe(401);
+    expect(await server.get(path, server.token('user_member'))).toMatchObject({
+      status: 403,
+      body: { error: { code: 'forbidden' } },
+    });
+    expect((await server.get(path, server.token('user_operator'))).status).toBe(200);
+    expect((await server.get(path, server.token('user_boss'))).status).toBe(200);
+    expect((await server.get(`${path}/msg_any`, server.token('user_member'))).status).toBe(403);
+    expect((await send(`${path}/msg_any/reapply`, undefined, server.token('user_member'))).status).toBe(403);
+  });
+
+  it('[AD4] pages through deliveries, latest first, each once, also when several came in one millisecond', async () => {
+    const ids: string[] = [];
+    for (let number = 0; number < 7; number += 1)
+      ids.push(await deliver(buildEvent('comet.seen', { id: `c${number}` }, T0)));
+    await inbox().updateMany({ type: 'comet.seen' }, { $set: { receivedAt: T0 } });
+    const seen: string[] = [];
+    let cursor = '';
+    do {
+      const page = await list(`type=comet.seen&limit=3${cursor}`);
+      seen.push(...page.deliveries.map((delivery) => delivery.svixId));
+      cursor = page.nextCursor === null ? '' : `&cursor=${page.nextCursor}`;
+    } while (cursor !== '');
+    expect(seen).toEqual([...ids].sort().reverse());
+  });
+
+  it('[AD4] filters by state, type and entity, and refuses other words with the field', async () => {
+    const id = await deliver(userEvent('user.created', { id: 'user_filter' }));
+    expect((await list('entity=user_filter')).deliveries.map((delivery) => delivery.svixId)).toEqual([id]);
+    expect((await list('entity=user_filter&state=dead')).deliveries).toEqual([]);
+    expect(await server.get('/api/admin/deliveries?state=lost', operator)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid_request', field: 'state' } },
+    });
+  });
+});
+
+describe('GET /api/admin/deliveries/:svixId', () => {
+  it('[AD5] shows the way of a delivery: which secret proved it, when it was applied, what it changed', async () => {
+    await server.deliver(
+      organizationEvent('organization.created', { id: 'org_way' }),
+      membershipEvent('organizationMembership.created', { userId: 'user_way', organizationId: 'org_way' }),
+    );
+    const id = await deliver(userEvent('user.created', { id: 'user_way', first: 'Grace' }));
+    const detail = await show(id);
+    expect(detail).toMatchObject({
+      state: 'applied',
+      attempts: 1,
+      verifiedBy: { place: 2 },
+      changes: [{ organizationId: 'org_way', kind: 'member.upserted' }],
+      nextAttemptAt: null,
+    });
+    const times = [detail.sentAt, detail.receivedAt, detail.startedAt ?? 0, detail.settledAt ?? 0];
+    expect(times.slice(1)).toEqual([...times.slice(1)].sort((one, other) => one - other));
+    expect(detail.body).toContain('Grace');
+    expect(detail.body).not.toContain('secret-salary');
+  });
+
+  it('[AD5] says that a delivery is unknown', async () => {
+    expect(await server.get('/api/admin/deliveries/msg_none', operator)).toMatchObject({
+      status: 404,
+      body: { error: { code: 'not_found' } },
+    });
+  });
+});
+
+describe('POST /api/admin/deliveries/:svixId/reapply', () => {
+  it('[IN7] applies a delivery anew past the check for repetition, and records what it now changes', async () => {
+    await server.deliver(
+      organizationEvent('organization.created', { id: 'org_again' }),
+      membershipEvent('organizationMembership.created', { userId: 'user_again', organizationId: 'org_again' }),
+    );
+    const id = await deliver(userEvent('user.updated', { id: 'user_again', first: 'Right', at: T0 + 10 }));
+    // As if an apply that was wrong had written something else.
+    const people = mongoose.connection.collection<{ _id: string }>('users');
+    await people.updateOne({ _id: 'user_again' }, { $set: { name: 'Wrong', clerkUpdatedAt: 1 } });
+    expect(await send(`/api/admin/deliveries/${id}/reapply`)).toMatchObject({ status: 202, body: { reapplied: 1 } });
+    await waitUntilSettled([id]);
+    expect(await people.findOne({ _id: 'user_again' })).toMatchObject({ name: 'Right Lovelace' });
+    expect(await show(id)).toMatchObject({ state: 'applied', reapplied: 1, attempts: 1 });
+  });
+
+  it('[IN7] does not get past the guards', async () => {
+    const old = await deliver(userEvent('user.created', { id: 'user_guard', first: 'Old', at: T0 }));
+    await deliver(userEvent('user.updated', { id: 'user_guard', first: 'New', at: T0 + 10 }));
+    await send(`/api/admin/deliveries/${old}/reapply`);
+    await waitUntilSettled([old]);
+    expect(await show(old)).toMatchObject({ state: 'skipped', reason: 'stale' });
+  });
+
+  it('[IN7] applies all dead ones anew, and only those', async () => {
+    const dead = await deliver(buildEvent('user.created', { id: 'user_dead', email_addresses: 'none' }, T0));
+    const sound = await deliver(userEvent('user.created', { id: 'user_sound' }));
+    expect(await show(dead)).toMatchObject({ state: 'dead' });
+    const reply = await send('/api/admin/deliveries/reapply', { state: 'dead' });
+    expect(reply).toMatchObject({ status: 202, body: { reapplied: 1 } });
+    await waitUntilSettled([dead]);
+    expect(await show(dead)).toMatchObject({ state: 'dead', reapplied: 1 });
+    expect(await show(sound)).toMatchObject({ reapplied: 0 });
+  });
+
+  it('[IN7] refuses to apply everything by mistake, and what is unknown', async () => {
+    expect(await send('/api/admin/deliveries/reapply', {})).toMatchObject({ status: 400 });
+    expect(await send('/api/admin/deliveries/reapply', { status: 'dead' })).toMatchObject({ status: 400 });
+    expect(await send('/api/admin/deliveries/msg_none/reapply')).toMatchObject({ status: 404 });
+  });
+});
+
+describe('retention', () => {
+  it('[IN8] lets settled events be forgotten after the retention, but never dead ones', async () => {
+    const sound = await deliver(userEvent('user.created', { id: 'user_kept' }));
+    const dead = await deliver(buildEvent('user.created', { id: 'user_kept_dead', email_addresses: 'none' }, T0));
+    const row = await inbox().findOne({ _id: sound });
+    expect(Number(row?.expiresAt) - Number(row?.settledAt)).toBe(30 * 86_400_000);
+    expect(await inbox().findOne({ _id: dead })).toMatchObject({ expiresAt: null });
+    const indexes = await inbox().indexes();
+    expect(indexes).toContainEqual(expect.objectContaining({ key: { expiresAt: 1 }, expireAfterSeconds: 0 }));
+  });
+});
