@@ -32,7 +32,14 @@ export const meSchema = z.object({
    * been applied yet; ask again soon. `ready`: `organizations` is complete as far as the server knows.
    */
   status: z.enum(['ready', 'joining']),
-  organizations: z.array(z.extend(organizationSchema, { role: z.string() })),
+  organizations: z.array(
+    z.extend(organizationSchema, {
+      /** Clerk's role key. */
+      role: z.string(),
+      /** The permission keys of that role, as it is now. */
+      permissions: z.array(z.string()),
+    }),
+  ),
 });
 /** `GET /api/me` */
 export type Me = z.infer<typeof meSchema>;

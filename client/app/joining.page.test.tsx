@@ -11,7 +11,14 @@ const me = (status: 'ready' | 'joining', organizationIds: string[]) => ({
   name: null,
   imageUrl: null,
   status,
-  organizations: organizationIds.map((id) => ({ id, name: id, slug: null, imageUrl: null, role: 'org:member' })),
+  organizations: organizationIds.map((id) => ({
+    id,
+    name: id,
+    slug: null,
+    imageUrl: null,
+    role: 'org:member',
+    permissions: [],
+  })),
 });
 
 beforeEach(() => void vi.useFakeTimers());

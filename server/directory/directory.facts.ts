@@ -23,6 +23,8 @@ export interface MembershipFact {
   organizationId: string;
   userId: string;
   role: string;
+  /** What the report said of the role's permissions; the role itself knows better once it was reported. */
+  permissions: string[];
   /** Milliseconds since the epoch. */
   joinedAt: number;
 }

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { membershipEvent, organizationEvent, sessionEvent, userEvent } from '#server/test/clerk-events.ts';
+import {
+  buildEvent,
+  membershipEvent,
+  organizationEvent,
+  sessionEvent,
+  T0,
+  userEvent,
+} from '#server/test/clerk-events.ts';
 import { startTestServer, type TestServer } from '#server/test/test-server.ts';
 import { memberPageSchema } from '#shared/api.ts';
 
@@ -126,6 +133,23 @@ describe('GET /api/me', () => {
       status: 200,
       body: { status: 'ready', name: 'Zoë Álvarez', organizations: [{ id: 'org_1', role: 'org:admin' }] },
     });
+  });
+
+  it('[PR17] gives members the permissions of their role as it is now, or as their own report had them', async () => {
+    const membership = membershipEvent('organizationMembership.created', {
+      userId: 'user_editor',
+      organizationId: 'org_roles',
+      role: 'org:editor',
+    });
+    await server.deliver(userEvent('user.created', { id: 'user_editor' }), {
+      ...membership,
+      data: { ...membership.data, permissions: ['org:directory:read'] },
+    });
+    const me = () => server.get('/api/me', server.token('user_editor'));
+    expect(await me()).toMatchObject({ body: { organizations: [{ permissions: ['org:directory:read'] }] } });
+    const role = { id: 'role_editor', key: 'org:editor', name: 'Editor', permissions: [{ key: 'org:directory:edit' }] };
+    await server.deliver(buildEvent('role.updated', { ...role, created_at: T0, updated_at: T0 }, T0));
+    expect(await me()).toMatchObject({ body: { organizations: [{ permissions: ['org:directory:edit'] }] } });
   });
 
   it('[DR2] says "joining" until the webhooks have told of the person and of the organization in the token', async () => {

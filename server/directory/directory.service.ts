@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AppError } from '#server/errors.ts';
 import { createCursorCodec } from '#server/http/cursor.ts';
+import { findPermissions, type HeldRole } from '#server/roles/role.service.ts';
 import type { Me, MemberPage } from '#shared/api.ts';
 import type { DirectoryChange, DirectorySnapshot } from '#shared/directory.ts';
 import type { MemberDetail } from '#shared/member.ts';
@@ -15,7 +16,7 @@ import {
   hasLeft,
   isComplete,
 } from './membership.model.ts';
-import { findOrganization, findOrganizations } from './organization.model.ts';
+import { findOrganization, findOrganizations, type OrganizationRow } from './organization.model.ts';
 import { toSearchTerms } from './search-terms.ts';
 import { findUser } from './user.model.ts';
 
@@ -95,18 +96,22 @@ export interface Caller {
 export async function readMe(caller: Caller): Promise<Me> {
   const [user, memberships] = await Promise.all([findUser(caller.userId), findMembershipsOfUser(caller.userId)]);
   const organizations = await findOrganizations(memberships.map((row) => row.organizationId));
-  const roleOf = new Map(memberships.map((row) => [row.organizationId, row.role]));
+  const heldIn = new Map(memberships.map((row) => [row.organizationId, row]));
   const active = caller.activeOrganizationId;
   // A token names an organization for up to a minute after its bearer has left it: nothing is to be waited for then.
-  const isActiveKnown = active === undefined || roleOf.has(active) || (await hasLeft(active, caller.userId));
+  const isActiveKnown = active === undefined || heldIn.has(active) || (await hasLeft(active, caller.userId));
   return {
     userId: caller.userId,
     sessionId: caller.sessionId,
     name: user?.name ?? null,
     imageUrl: user?.imageUrl ?? null,
     status: user !== null && isActiveKnown ? 'ready' : 'joining',
-    organizations: organizations.map((row) => ({ ...presentOrganization(row), role: roleOf.get(row._id) ?? '' })),
+    organizations: await Promise.all(organizations.map((row) => presentOwn(row, heldIn.get(row._id)))),
   };
+}
+
+async function presentOwn(row: OrganizationRow, held: HeldRole = { role: '' }): Promise<Me['organizations'][number]> {
+  return { ...presentOrganization(row), role: held.role, permissions: await findPermissions(held) };
 }
 
 /** Which organizations a person belongs to, and the number that stands for the person in each. */

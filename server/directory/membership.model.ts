@@ -38,6 +38,7 @@ const membershipSchema = new Schema<MembershipRow>(
     organizationId: String,
     userId: String,
     role: String,
+    permissions: { type: [String], default: undefined },
     joinedAt: Number,
     alias: Number,
     person: { type: { name: String, imageUrl: String, title: String, country: String }, _id: false },

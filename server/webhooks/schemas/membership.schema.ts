@@ -8,6 +8,7 @@ export const membershipSchema = z
   .object({
     id,
     role: z.string().min(1),
+    permissions: z.array(z.string()).nullish().catch(null),
     created_at: milliseconds,
     organization: organizationSchema,
     public_user_data: z.object({ user_id: id, first_name: text, last_name: text, username: text, image_url: text }),
@@ -19,6 +20,7 @@ export const membershipSchema = z
       organizationId: organization.id,
       userId: person.user_id,
       role: membership.role,
+      permissions: membership.permissions ?? [],
       joinedAt: membership.created_at,
     };
     const user = { id: person.user_id, name: toName(person), imageUrl: person.image_url, username: person.username };
