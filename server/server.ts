@@ -6,7 +6,7 @@ import { askInstanceId } from '#server/clerk/instance.ts';
 import { createSessionVerifier } from '#server/clerk/session-token.ts';
 import { pingDatabase } from '#server/database/connection.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
-import { findEmail } from '#server/directory/person-ending.ts';
+import { findEmail } from '#server/directory/person.service.ts';
 import { openListener } from '#server/http/listener.ts';
 import { createRequireAuth } from '#server/http/require-auth.ts';
 import { createRequireOperator } from '#server/http/require-operator.ts';

@@ -1,5 +1,5 @@
 import type { EventOrder, WriteOutcome } from '#server/database/guarded-write.ts';
-import { findSignOutAt } from '#server/directory/person-ending.ts';
+import { findSignOutAt } from '#server/directory/person.service.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import type { SessionEnd, SessionFact } from './session.fact.ts';
 import {

@@ -1,4 +1,4 @@
-import { findEmail, forbidSessionsBefore } from '#server/directory/person-ending.ts';
+import { findEmail, forbidSessionsBefore } from '#server/directory/person.service.ts';
 import { projectUser, projectUserDeletion } from '#server/directory/user.projector.ts';
 import { endEnrolmentOfPerson } from '#server/enrolment/enrolment.projector.ts';
 import { detachMessagesFrom } from '#server/messages/message.projector.ts';

@@ -20,3 +20,10 @@ export async function findSignOutAt(userId: string, startedAt: number): Promise<
   if (user.deletedAt !== null) return user.deletedAt;
   return user.signOutAt !== undefined && startedAt <= user.signOutAt ? user.signOutAt : undefined;
 }
+
+/** Clerk's `updated_at` (ms) of the newest report about a person; infinite once deleted, undefined while unknown. */
+export async function findSyncedAt(userId: string): Promise<number | undefined> {
+  const user = await findUser(userId);
+  if (user === null) return undefined;
+  return user.deletedAt === null ? user.clerkUpdatedAt : Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import type { BackendApi } from '#server/clerk/backend-api.ts';
+import { findSyncedAt } from '#server/directory/person.service.ts';
+
+/** `behind`: Clerk knows of a change, made at `changedAt` (ms), that has not arrived here although it had the time to. */
+export type CanaryReading =
+  | { result: 'unknown' | 'unreachable' | 'current' }
+  | { result: 'behind'; changedAt: number };
+
+/** What a delivery may take, its first retry included: https://docs.svix.com/retries */
+const GRACE_MS = 10 * 60_000;
+const LATEST = { order_by: '-updated_at', limit: 1 };
+const usersSchema = z.array(z.object({ id: z.string(), updated_at: z.number() }));
+
+export interface ClerkCanaryOptions {
+  backendApi: BackendApi;
+  now: () => number;
+}
+
+/**
+ * Asks Clerk for the person changed last, and compares with what arrived here. Svix disables an endpoint after days of
+ * failures, and from then on nothing comes in that could raise an alarm.
+ */
+export function createClerkCanary({ backendApi, now }: ClerkCanaryOptions) {
+  let reading: CanaryReading = { result: 'unknown' };
+  return {
+    reading: () => reading,
+    async look(signal: AbortSignal): Promise<CanaryReading> {
+      try {
+        const [latest] = usersSchema.parse(await backendApi.get('/v1/users', LATEST, signal));
+        reading = latest === undefined ? { result: 'current' } : await compare(latest, now());
+      } catch (error) {
+        if (signal.aborted) throw error;
+        reading = { result: 'unreachable' };
+      }
+      return reading;
+    },
+  };
+}
+export type ClerkCanary = ReturnType<typeof createClerkCanary>;
+
+async function compare(latest: { id: string; updated_at: number }, now: number): Promise<CanaryReading> {
+  const syncedAt = await findSyncedAt(latest.id);
+  const isCurrent = syncedAt !== undefined && syncedAt >= latest.updated_at;
+  if (isCurrent || latest.updated_at > now - GRACE_MS) return { result: 'current' };
+  return { result: 'behind', changedAt: latest.updated_at };
+}
