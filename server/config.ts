@@ -29,6 +29,8 @@ export interface Config {
   clerk: ClerkConfig;
   demoActivity: 'off' | 'calm' | 'busy';
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Between two comparisons with Clerk's API, in ms; 0 means that none is scheduled. */
+  syncIntervalMs: number;
   /** User ids or e-mail addresses; undefined means the demo admin of local Clerk, or nobody. */
   operators: string[] | undefined;
 }
@@ -111,6 +113,11 @@ const variables = z.object({
       'must be fatal, error, warn, info, debug, trace or silent',
     )
     .default('info'),
+  SYNC_INTERVAL_HOURS: z
+    .string()
+    .regex(/^\d{1,4}(\.\d{1,3})?$/, 'must be a number of hours such as 24, or 0 for never')
+    .transform(Number)
+    .default(24),
   ROLLCALL_OPERATORS: list.optional(),
 });
 type Variables = z.infer<typeof variables>;
@@ -137,6 +144,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     clerk,
     demoActivity: clerk.kind === 'local' ? values.DEMO_ACTIVITY : 'off',
     logLevel: values.LOG_LEVEL,
+    syncIntervalMs: values.SYNC_INTERVAL_HOURS * 3_600_000,
     operators: values.ROLLCALL_OPERATORS,
   };
 }

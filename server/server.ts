@@ -1,17 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import type { Router } from 'express';
 import { Registry } from 'prom-client';
+import { createBackendApi } from '#server/clerk/backend-api.ts';
 import { type ClerkConnection, connectRemoteClerk } from '#server/clerk/clerk-connection.ts';
 import { askInstanceId } from '#server/clerk/instance.ts';
 import { createSessionVerifier } from '#server/clerk/session-token.ts';
+import { sleep } from '#server/clerk/sleep.ts';
 import { pingDatabase } from '#server/database/connection.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
+import { watchStreams } from '#server/directory/stream-watch.ts';
 import { openListener } from '#server/http/listener.ts';
 import { createRequireAuth } from '#server/http/require-auth.ts';
 import { createLive, type Live } from '#server/live/live.gateway.ts';
 import { type EndedSessions, loadEndedSessions } from '#server/sessions/ended-sessions.ts';
 import type { SessionListener } from '#server/sessions/session.projector.ts';
+import { createIntroducer, type Introduce } from '#server/sync/introducer.ts';
+import { createSyncRunner } from '#server/sync/sync.runner.ts';
+import { createSyncService } from '#server/sync/sync.service.ts';
+import type { Project } from '#server/sync/sync-task.ts';
 import { createEventCounter } from '#server/webhooks/event-counter.ts';
+import { type ProjectorDependencies, projectEvent } from '#server/webhooks/event-projector.ts';
 import { createSignatureVerifier } from '#server/webhooks/signature.ts';
 import { createInbox } from '#server/webhooks/webhook.inbox.ts';
 import { createWebhookRoutes } from '#server/webhooks/webhook.routes.ts';
@@ -68,13 +76,27 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     isSessionEnded: endedSessions.has,
   });
   const { httpServer } = listener;
-  const live = createLive({ httpServer, verifySession, isSessionEnded: endedSessions.has, origins, now, logger });
+  const live = createLive({
+    httpServer,
+    verifySession,
+    isSessionEnded: endedSessions.has,
+    origins,
+    introduce: (caller) => introduce(caller),
+    now,
+    logger,
+  });
 
   const registry = new Registry();
-  const webhookRoutes = openWebhooks(surroundings, { clerk, live, endedSessions, registry });
+  const changeLog = createChangeLog({ now, announce: live.announce });
+  closers.add(watchStreams({ changeLog, watched: live.watched, logger }));
+  const projector = { changeLog, sessions: followSessions(live, endedSessions) };
+  const instanceId = watchInstanceId(clerk, surroundings);
+  const webhookRoutes = openWebhooks(surroundings, { clerk, projector, instanceId, registry });
+  const introduce = openSync(surroundings, { clerk, projector, instanceId });
   const app = createApp({
     webhookRoutes,
     requireAuth: createRequireAuth(verifySession),
+    introduce,
     connectedSince: live.connectedSince,
     pingDatabase,
     registry,
@@ -104,30 +126,21 @@ async function connectClerk({ config, logger, now, random }: Surroundings, port:
   return { clerk: localClerk.connection, localClerk };
 }
 
-interface WebhookSurroundings {
+/** What everything needs that brings in what Clerk says. */
+interface Intake {
   clerk: ClerkConnection;
-  live: Live;
-  endedSessions: EndedSessions;
-  registry: Registry;
+  projector: ProjectorDependencies;
+  instanceId: () => string | undefined;
 }
 
 /** The way of an event: routes → inbox → worker → projections → change log → live. */
 function openWebhooks(
   { closers, logger, now, random }: Surroundings,
-  { clerk, live, endedSessions, registry }: WebhookSurroundings,
+  { clerk, projector, instanceId, registry }: Intake & { registry: Registry },
 ): Router {
   const counter = createEventCounter(registry);
   const inbox = createInbox({ now, random });
-  const worker = createWorker({
-    inbox,
-    projector: {
-      changeLog: createChangeLog({ now, announce: live.announce }),
-      sessions: followSessions(live, endedSessions),
-    },
-    counter,
-    instanceId: watchInstanceId(clerk, { closers, logger }),
-    logger,
-  });
+  const worker = createWorker({ inbox, projector, counter, instanceId, logger });
   worker.start();
   closers.add(worker.stop);
   return createWebhookRoutes({
@@ -136,6 +149,26 @@ function openWebhooks(
     worker,
     counter,
   });
+}
+
+/** The ways in beside webhooks: Clerk's lists, by schedule and on request; and each person who comes unannounced. */
+function openSync(
+  { config, closers, logger, now, random }: Surroundings,
+  { clerk, projector, instanceId }: Intake,
+): Introduce {
+  const { apiUrl, secretKey } = clerk;
+  const access = { apiUrl, secretKey, now, sleep, random };
+  const project: Project = (report, order) => projectEvent(projector, report, order);
+  const runner = createSyncRunner({ api: createBackendApi(access), project, instanceId, now, logger });
+  const service = createSyncService({ runner, intervalMs: config.syncIntervalMs, now, logger });
+  service.start();
+  closers.add(service.stop);
+
+  const ending = new AbortController();
+  closers.add(() => ending.abort());
+  // Somebody waits for the answer: one short attempt, and the webhook will come anyway.
+  const quickApi = createBackendApi({ ...access, timeoutMs: 3_000, patience: { failures: 1, waits: 1 } });
+  return createIntroducer({ api: quickApi, project, now, signal: ending.signal, logger });
 }
 
 function followSessions(live: Live, endedSessions: EndedSessions): SessionListener {
