@@ -2,6 +2,7 @@ import compression from 'compression';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Registry } from 'prom-client';
 import { createDirectoryRoutes } from '#server/directory/directory.routes.ts';
+import type { Caller } from '#server/directory/directory.service.ts';
 import { createClientFiles } from '#server/http/client-files.ts';
 import { createConfigRoutes } from '#server/http/config.routes.ts';
 import { createErrorHandler, refuseUnknownPath } from '#server/http/error-handler.ts';
@@ -17,8 +18,10 @@ import type { Logger } from './logger.ts';
 
 export interface AppDependencies {
   webhookRoutes: Router;
-  deliveryRoutes: Router;
+  /** For operators. */
+  adminRoutes: Router[];
   requireAuth: RequestHandler;
+  introduce: (caller: Caller) => Promise<boolean>;
   connectedSince: ConnectedSince;
   pingDatabase: () => Promise<void>;
   registry: Registry;
@@ -32,7 +35,7 @@ export interface AppDependencies {
 
 /** The order in which a request meets everything. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { requireAuth, clientConfig, now, logger } = dependencies;
+  const { requireAuth, introduce, clientConfig, now, logger } = dependencies;
   const app = express();
   app.disable('x-powered-by');
   app.use(assignRequestId);
@@ -45,9 +48,9 @@ export function createApp(dependencies: AppDependencies): Express {
   for (const [path, router] of dependencies.localClerkRoutes) app.use(path, router);
   app.use('/api', forbidStoring);
   app.use('/api', createConfigRoutes(clientConfig));
-  app.use('/api', createDirectoryRoutes({ requireAuth, now }));
+  app.use('/api', createDirectoryRoutes({ requireAuth, introduce, now }));
   app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));
-  app.use('/api', dependencies.deliveryRoutes);
+  app.use('/api', ...dependencies.adminRoutes);
   app.use('/api', refuseUnknownPath);
   app.use(createClientFiles(dependencies.clientDir));
   app.use(refuseUnknownPath);

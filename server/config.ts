@@ -31,6 +31,8 @@ export interface Config {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** How long settled webhook events are kept, in milliseconds. */
   retentionMs: number;
+  /** Between two comparisons with Clerk's API, in ms; 0 means that none is scheduled. */
+  syncIntervalMs: number;
   /** User ids or e-mail addresses; undefined means the demo admin of local Clerk, or nobody. */
   operators: string[] | undefined;
 }
@@ -118,6 +120,11 @@ const variables = z.object({
     .regex(/^[1-9]\d{0,3}$/, 'must be a number of days from 1 to 9999')
     .transform(Number)
     .default(30),
+  SYNC_INTERVAL_HOURS: z
+    .string()
+    .regex(/^\d{1,4}(\.\d{1,3})?$/, 'must be a number of hours such as 24, or 0 for never')
+    .transform(Number)
+    .default(24),
   ROLLCALL_OPERATORS: list.optional(),
 });
 type Variables = z.infer<typeof variables>;
@@ -145,6 +152,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     demoActivity: clerk.kind === 'local' ? values.DEMO_ACTIVITY : 'off',
     logLevel: values.LOG_LEVEL,
     retentionMs: values.WEBHOOK_RETENTION_DAYS * 86_400_000,
+    syncIntervalMs: values.SYNC_INTERVAL_HOURS * 3_600_000,
     operators: values.ROLLCALL_OPERATORS,
   };
 }

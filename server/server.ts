@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import type { Router } from 'express';
 import { Registry } from 'prom-client';
+import { createBackendApi } from '#server/clerk/backend-api.ts';
 import { type ClerkConnection, connectRemoteClerk } from '#server/clerk/clerk-connection.ts';
 import { askInstanceId } from '#server/clerk/instance.ts';
 import { createSessionVerifier } from '#server/clerk/session-token.ts';
+import { sleep } from '#server/clerk/sleep.ts';
 import { pingDatabase } from '#server/database/connection.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
 import { findEmail } from '#server/directory/person.service.ts';
+import { watchStreams } from '#server/directory/stream-watch.ts';
 import { openListener } from '#server/http/listener.ts';
 import { createRequireAuth } from '#server/http/require-auth.ts';
 import { createRequireOperator } from '#server/http/require-operator.ts';
@@ -14,9 +17,19 @@ import { createLive, type Live } from '#server/live/live.gateway.ts';
 import { type EndedSessions, loadEndedSessions } from '#server/sessions/ended-sessions.ts';
 import type { SessionListener } from '#server/sessions/session.projector.ts';
 import { createSessionExpiry } from '#server/sessions/session-expiry.ts';
+import { createIntroducer, type Introduce } from '#server/sync/introducer.ts';
+import { createSyncRunner } from '#server/sync/sync.runner.ts';
+import { createSyncService } from '#server/sync/sync.service.ts';
+import type { Project } from '#server/sync/sync-task.ts';
+import { createClerkCanary } from '#server/sync-health/clerk-canary.ts';
+import { createSyncHealthRoutes } from '#server/sync-health/sync-health.routes.ts';
+import { createWatchdog, type Watchdog } from '#server/sync-health/watchdog.ts';
 import { createBodyHash } from '#server/webhooks/body-hash.ts';
 import { createDeliveryRoutes } from '#server/webhooks/delivery.routes.ts';
+import { createDeliveryWatch, type DeliveryWatch } from '#server/webhooks/delivery-watch.ts';
 import { createEventCounter } from '#server/webhooks/event-counter.ts';
+import { projectEvent } from '#server/webhooks/event-projector.ts';
+import type { ProjectorDependencies } from '#server/webhooks/projectors/projector.ts';
 import { createSignatureVerifier } from '#server/webhooks/signature.ts';
 import { createInbox } from '#server/webhooks/webhook.inbox.ts';
 import { createWebhookRoutes } from '#server/webhooks/webhook.routes.ts';
@@ -73,22 +86,41 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     isSessionEnded: endedSessions.has,
   });
   const { httpServer } = listener;
-  const live = createLive({ httpServer, verifySession, isSessionEnded: endedSessions.has, origins, now, logger });
+  const live = createLive({
+    httpServer,
+    verifySession,
+    isSessionEnded: endedSessions.has,
+    origins,
+    introduce: (caller) => introduce(caller),
+    now,
+    logger,
+  });
 
   const registry = new Registry();
-  const sessionListener = followSessions(live, endedSessions);
-  const webhookRoutes = openWebhooks(surroundings, { clerk, live, sessionListener, registry });
+  const changeLog = createChangeLog({ now, announce: live.announce });
+  closers.add(watchStreams({ changeLog, watched: live.watched, logger }));
+  const sessions = followSessions(live, endedSessions);
+  const intake = { clerk, projector: { changeLog, sessions }, instanceId: watchInstanceId(clerk, surroundings) };
+  const watch = createDeliveryWatch(now);
+  const webhookRoutes = openWebhooks(surroundings, { ...intake, registry, watch });
+  const introduce = openSync(surroundings, intake);
   const { connectedSince } = live;
-  const sessionExpiry = createSessionExpiry({ listener: sessionListener, connectedSince, now, logger });
+  const sessionExpiry = createSessionExpiry({ listener: sessions, connectedSince, now, logger });
   sessionExpiry.start();
   closers.add(sessionExpiry.stop);
+
   const requireAuth = createRequireAuth(verifySession);
   const operators = config.operators ?? clerk.operators;
   const requireOperator = [requireAuth, createRequireOperator({ operators, findEmail })];
+  const watchdog = openWatchdog(surroundings, { clerk, registry, watch });
   const app = createApp({
     webhookRoutes,
-    deliveryRoutes: createDeliveryRoutes({ requireOperator, signingSecrets: clerk.signingSecrets, now }),
+    adminRoutes: [
+      createDeliveryRoutes({ requireOperator, signingSecrets: clerk.signingSecrets, now }),
+      createSyncHealthRoutes({ requireOperator, readHealth: watchdog.readHealth }),
+    ],
     requireAuth,
+    introduce,
     connectedSince,
     pingDatabase,
     registry,
@@ -105,6 +137,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   closers.add(live.stop);
 
   localClerk?.start();
+  watchdog.start();
   if (localClerk !== undefined) closers.add(localClerk.stop);
   return listener.port;
 }
@@ -118,32 +151,22 @@ async function connectClerk({ config, logger, now, random }: Surroundings, port:
   return { clerk: localClerk.connection, localClerk };
 }
 
-interface WebhookSurroundings {
+/** What everything needs that brings in what Clerk says. */
+interface Intake {
   clerk: ClerkConnection;
-  live: Live;
-  sessionListener: SessionListener;
-  registry: Registry;
+  projector: ProjectorDependencies;
+  instanceId: () => string | undefined;
 }
 
 /** The way of an event: routes → inbox → worker → projections → change log → live. */
 function openWebhooks(
   { config, closers, logger, now, random }: Surroundings,
-  { clerk, live, sessionListener, registry }: WebhookSurroundings,
+  { clerk, projector, instanceId, registry, watch }: Intake & { registry: Registry; watch: DeliveryWatch },
 ): Router {
-  const counter = createEventCounter(registry);
+  const counter = createEventCounter(registry, watch);
   const { retentionMs } = config;
   const inbox = createInbox({ now, random, retentionMs, hashBody: createBodyHash(clerk.secretKey) });
-  const worker = createWorker({
-    inbox,
-    projector: {
-      changeLog: createChangeLog({ now, announce: live.announce }),
-      sessions: sessionListener,
-    },
-    counter,
-    instanceId: watchInstanceId(clerk, { closers, logger }),
-    now,
-    logger,
-  });
+  const worker = createWorker({ inbox, projector, counter, instanceId, now, logger });
   worker.start();
   closers.add(worker.stop);
   return createWebhookRoutes({
@@ -153,6 +176,37 @@ function openWebhooks(
     counter,
     now,
   });
+}
+
+/** The ways in beside webhooks: Clerk's lists, by schedule and on request; and each person who comes unannounced. */
+function openSync(
+  { config, closers, logger, now, random }: Surroundings,
+  { clerk, projector, instanceId }: Intake,
+): Introduce {
+  const { apiUrl, secretKey } = clerk;
+  const access = { apiUrl, secretKey, now, sleep, random };
+  const project: Project = (report, order) => projectEvent(projector, report, order);
+  const runner = createSyncRunner({ api: createBackendApi(access), project, instanceId, now, logger });
+  const service = createSyncService({ runner, intervalMs: config.syncIntervalMs, now, logger });
+  service.start();
+  closers.add(service.stop);
+
+  const ending = new AbortController();
+  closers.add(() => ending.abort());
+  // Somebody waits for the answer: one short attempt, and the webhook will come anyway.
+  const quickApi = createBackendApi({ ...access, timeoutMs: 3_000, patience: { failures: 1, waits: 1 } });
+  return createIntroducer({ api: quickApi, project, now, signal: ending.signal, logger });
+}
+
+function openWatchdog(
+  { closers, logger, now, random }: Surroundings,
+  { clerk, registry, watch }: { clerk: ClerkConnection; registry: Registry; watch: DeliveryWatch },
+): Watchdog {
+  const backendApi = createBackendApi({ ...clerk, now, sleep, random });
+  const canary = createClerkCanary({ backendApi, now });
+  const watchdog = createWatchdog({ watch, canary, registry, now, logger });
+  closers.add(watchdog.stop);
+  return watchdog;
 }
 
 function followSessions(live: Live, endedSessions: EndedSessions): SessionListener {

@@ -1,7 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 import { trace } from '#server/trace.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
-import { findChangesSince, findHeadVersion, findLastChange, type InsertOutcome, insertChange } from './change.model.ts';
+import {
+  findChangesSince,
+  findHeadVersion,
+  findLastChange,
+  findOvertaken,
+  type InsertOutcome,
+  insertChange,
+  type StreamPlace,
+} from './change.model.ts';
 
 type WithoutPlace<Change> = Change extends DirectoryChange ? Omit<Change, 'version' | 'at'> : never;
 /** A change before it has its place in the stream. */
@@ -22,6 +30,11 @@ export interface ChangeLog {
    * same, or when this event has changed the entity before.
    */
   append(request: AppendRequest): Promise<void>;
+  /**
+   * Announces what other processes have stored since. `places` are the versions that those who watch here have; the
+   * database is asked once for all of them.
+   */
+  catchUp(places: StreamPlace[]): Promise<void>;
 }
 
 type Announce = (organizationId: string, change: DirectoryChange) => void;
@@ -81,18 +94,34 @@ export function createChangeLog({ now, announce }: { now: () => number; announce
     }
   }
 
+  async function announceOvertaken({ organizationId, version }: StreamPlace): Promise<void> {
+    const stream = streams.get(organizationId) ?? { head: version, announced: version };
+    streams.set(organizationId, stream);
+    // What others wrote while nobody watched here is known to those who came later; told again, it would undo what followed.
+    stream.announced = Math.max(stream.announced, version);
+    stream.head = await findHeadVersion(organizationId);
+    await announceThrough(organizationId, stream);
+  }
+
+  /** In one process what is done to a stream waits for each other, so that changes are announced in order. */
+  function inTurn(organizationId: string, work: () => Promise<void>): Promise<void> {
+    const previous = queues.get(organizationId) ?? Promise.resolve();
+    const mine = previous.then(work);
+    const settled = mine
+      .catch(() => undefined)
+      .then(() => {
+        if (queues.get(organizationId) === settled) queues.delete(organizationId);
+      });
+    queues.set(organizationId, settled);
+    return mine;
+  }
+
   return {
-    append(request) {
-      // In one process appends to an organization wait for each other, so that they are announced in order.
-      const previous = queues.get(request.organizationId) ?? Promise.resolve();
-      const mine = previous.then(() => appendNow(request));
-      const settled = mine
-        .catch(() => undefined)
-        .then(() => {
-          if (queues.get(request.organizationId) === settled) queues.delete(request.organizationId);
-        });
-      queues.set(request.organizationId, settled);
-      return mine;
+    append: (request) => inTurn(request.organizationId, () => appendNow(request)),
+    async catchUp(places) {
+      if (places.length === 0) return;
+      const overtaken = await findOvertaken(places);
+      await Promise.all(overtaken.map((place) => inTurn(place.organizationId, () => announceOvertaken(place))));
     },
   };
 }

@@ -3,6 +3,8 @@ import { isDuplicateKey } from '#server/database/duplicate-key.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
 
 interface ChangeRow {
+  /** Names its place, so that "is there one at this place?" is asked for many organizations in one query. */
+  _id: string;
   organizationId: string;
   version: number;
   /** What the change is about: a user id, or `organization`. */
@@ -14,6 +16,7 @@ interface ChangeRow {
 
 const changeSchema = new Schema<ChangeRow>(
   {
+    _id: { type: String, required: true },
     organizationId: { type: String, required: true },
     version: { type: Number, required: true },
     entity: { type: String, required: true },
@@ -30,12 +33,12 @@ const ChangeModel = model('DirectoryChange', changeSchema);
 
 export type InsertOutcome = 'inserted' | 'version taken' | 'event known';
 
-export async function insertChange(row: ChangeRow): Promise<InsertOutcome> {
+export async function insertChange(row: Omit<ChangeRow, '_id'>): Promise<InsertOutcome> {
   try {
-    await ChangeModel.create(row);
+    await ChangeModel.create({ ...row, _id: toPlaceId(row) });
     return 'inserted';
   } catch (error) {
-    if (isDuplicateKey(error, 'version')) return 'version taken';
+    if (isDuplicateKey(error, '_id') || isDuplicateKey(error, 'version')) return 'version taken';
     if (isDuplicateKey(error, 'sourceEvent')) return 'event known';
     throw error;
   }
@@ -45,6 +48,20 @@ export async function insertChange(row: ChangeRow): Promise<InsertOutcome> {
 export async function findHeadVersion(organizationId: string): Promise<number> {
   const row = await ChangeModel.findOne({ organizationId }, { version: 1 }).sort({ version: -1 }).lean();
   return row?.version ?? 0;
+}
+
+/** A place in an organization's stream. */
+export type StreamPlace = Pick<ChangeRow, 'organizationId' | 'version'>;
+
+/** Those of the places after which there is a change. Versions have no holes, so only the next one is looked for. */
+export async function findOvertaken(places: StreamPlace[]): Promise<StreamPlace[]> {
+  const placeOf = new Map(places.map((place) => [toPlaceId({ ...place, version: place.version + 1 }), place]));
+  const rows = await ChangeModel.find({ _id: { $in: [...placeOf.keys()] } }, { _id: 1 }).lean();
+  return rows.flatMap((row) => placeOf.get(row._id) ?? []);
+}
+
+function toPlaceId({ organizationId, version }: StreamPlace): string {
+  return `${organizationId}:${version}`;
 }
 
 /** What an entity's last change said; null before its first. */

@@ -4,7 +4,7 @@ import { cursorText, limitText } from '#server/http/cursor.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { validate } from '#server/http/validate.ts';
 import { authorizeMember } from './directory.policy.ts';
-import { readMe, readMember, readMemberPage, readSnapshot } from './directory.service.ts';
+import { type Caller, readMe, readMember, readMemberPage, readSnapshot } from './directory.service.ts';
 
 const MAX_PAGE = 200;
 
@@ -18,18 +18,21 @@ const pageQuery = z.object({
   limit: limitText(MAX_PAGE),
 });
 
-/** Everything a member may read of an organization, and who the caller is. */
-export function createDirectoryRoutes({
-  requireAuth,
-  now,
-}: {
+export interface DirectoryRoutesDependencies {
   requireAuth: RequestHandler;
+  /** Asks Clerk about a caller whom no webhook has told of yet. */
+  introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
-}): Router {
+}
+
+/** Everything a member may read of an organization, and who the caller is. */
+export function createDirectoryRoutes({ requireAuth, introduce, now }: DirectoryRoutesDependencies): Router {
   const router = Router();
 
   router.get('/me', requireAuth, async (_request, response) => {
-    response.json(await readMe(identityOf(response)));
+    const caller = identityOf(response);
+    await introduce(caller);
+    response.json(await readMe(caller));
   });
 
   router.get('/organizations/:organizationId/directory', requireAuth, async (request, response) => {

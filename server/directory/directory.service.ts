@@ -92,7 +92,7 @@ export interface Caller {
   activeOrganizationId: string | undefined;
 }
 
-/** Who the caller is as far as the webhooks have told; `joining` while they have not told enough. */
+/** Who the caller is as far as Clerk has told; `joining` while it has not told enough. */
 export async function readMe(caller: Caller): Promise<Me> {
   const [user, memberships] = await Promise.all([findUser(caller.userId), findMembershipsOfUser(caller.userId)]);
   const organizations = await findOrganizations(memberships.map((row) => row.organizationId));
@@ -112,6 +112,19 @@ export async function readMe(caller: Caller): Promise<Me> {
 
 async function presentOwn(row: OrganizationRow, held: HeldRole = { role: '' }): Promise<Me['organizations'][number]> {
   return { ...presentOrganization(row), role: held.role, permissions: await findPermissions(held) };
+}
+
+/**
+ * Whether Clerk could tell more of the caller than we know: the person, or a membership in the organization of the
+ * token. Deleted people are no strangers: there is nothing to be told of them.
+ */
+export async function isStranger({ userId, activeOrganizationId }: Caller): Promise<boolean> {
+  const [user, membership] = await Promise.all([
+    findUser(userId),
+    activeOrganizationId === undefined ? undefined : findCurrentMembership(activeOrganizationId, userId),
+  ]);
+  if (user === null) return true;
+  return user.deletedAt === null && (user.isStub || membership === null);
 }
 
 /** Which organizations a person belongs to, and the number that stands for the person in each. */

@@ -14,8 +14,8 @@ export async function projectMembership(
   context: EventContext,
 ): Promise<ProjectionOutcome> {
   const { membership } = report;
-  await ensureOrganization(report.organization);
-  await ensureUser(report.user);
+  await ensureOrganization(report.organization, context.receivedAt);
+  await ensureUser(report.user, context.receivedAt);
   const known = await findMembership(membership.id);
   const alias = known?.alias ?? (await takeAlias(membership.organizationId));
   const outcome = await writeMembership(membership, context, alias);
@@ -46,12 +46,12 @@ export async function projectMembershipDeletion(
   return APPLIED;
 }
 
-async function ensureOrganization(organization: OrganizationFact): Promise<void> {
-  if ((await findOrganization(organization.id)) === null) await writeOrganizationStub(organization);
+async function ensureOrganization(organization: OrganizationFact, receivedAt: number): Promise<void> {
+  if ((await findOrganization(organization.id)) === null) await writeOrganizationStub(organization, receivedAt);
 }
 
-async function ensureUser(stub: MembershipReport['user']): Promise<void> {
-  if ((await findUser(stub.id)) === null) await writeUserStub(stub);
+async function ensureUser(stub: MembershipReport['user'], receivedAt: number): Promise<void> {
+  if ((await findUser(stub.id)) === null) await writeUserStub(stub, receivedAt);
 }
 
 /** Nobody is in an organization twice: a membership that began later proves the end of an earlier one, announced or not. */

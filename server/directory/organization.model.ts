@@ -31,9 +31,9 @@ export async function writeOrganization({ id, ...fact }: OrganizationFact, order
 }
 
 /** Keeps what a membership tells of its organization, unless it is known already. */
-export async function writeOrganizationStub({ id, ...fact }: OrganizationFact): Promise<void> {
+export async function writeOrganizationStub({ id, ...fact }: OrganizationFact, receivedAt: number): Promise<void> {
   try {
-    await OrganizationModel.create({ _id: id, ...fact, clerkUpdatedAt: 0, eventAt: 0, receivedAt: 0, deletedAt: null });
+    await OrganizationModel.create({ _id: id, ...fact, clerkUpdatedAt: 0, eventAt: 0, receivedAt, deletedAt: null });
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }

@@ -38,7 +38,10 @@ export async function writeUser({ id, ...fact }: UserFact, order: EventOrder): P
 }
 
 /** Keeps the little a membership tells of its person, unless anything is known of them already. */
-export async function writeUserStub(stub: Pick<UserFact, 'id' | 'name' | 'imageUrl' | 'username'>): Promise<void> {
+export async function writeUserStub(
+  stub: Pick<UserFact, 'id' | 'name' | 'imageUrl' | 'username'>,
+  receivedAt: number,
+): Promise<void> {
   const { id, ...known } = stub;
   const row: UserRow = {
     _id: id,
@@ -50,7 +53,7 @@ export async function writeUserStub(stub: Pick<UserFact, 'id' | 'name' | 'imageU
     isStub: true,
     clerkUpdatedAt: 0,
     eventAt: 0,
-    receivedAt: 0,
+    receivedAt,
     deletedAt: null,
   };
   try {

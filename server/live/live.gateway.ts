@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { VerifySession } from '#server/clerk/session-token.ts';
-import { findAliases } from '#server/directory/directory.service.ts';
+import { type Caller, findAliases } from '#server/directory/directory.service.ts';
 import type { Logger } from '#server/logger.ts';
 import { PRESENCE_TICK_MS } from '#server/presence/presence.aggregator.ts';
 import { createPresence } from '#server/presence/presence.service.ts';
@@ -27,6 +27,8 @@ export interface LiveDependencies {
   isSessionEnded: (sessionId: string) => boolean;
   /** Origins whose pages may connect. */
   origins: string[];
+  /** Asks Clerk about a person whom no webhook has told of yet. */
+  introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
   logger: Logger;
 }
@@ -41,6 +43,8 @@ export interface Live {
   kickSession(session: SessionOwner, reason: SessionEndReason): void;
   /** Cuts every connection of a person; answers the sessions they belonged to. */
   kickUser(userId: string, reason: SessionEndReason): string[];
+  /** The organizations that somebody watches, with the version announced to them. */
+  watched(): { organizationId: string; version: number }[];
   start(): void;
   /** Lets everyone go and takes nobody in; the port itself is not ours to close. */
   stop(): void;
@@ -48,7 +52,7 @@ export interface Live {
 
 /** The only place that speaks Socket.IO. */
 export function createLive(dependencies: LiveDependencies): Live {
-  const { httpServer, verifySession, isSessionEnded, origins, now, logger } = dependencies;
+  const { httpServer, verifySession, isSessionEnded, origins, introduce, now, logger } = dependencies;
   let isStopping = false;
   const io: LiveServer = new Server(httpServer, {
     transports: ['websocket'],
@@ -77,7 +81,7 @@ export function createLive(dependencies: LiveDependencies): Live {
       // The end may have been known before the connection closed, or because of it: no grace either way.
       if (isSessionEnded(sessionId)) presence.endSession(connection);
     });
-    acceptSubscriptions(socket, { presence, noteHead, now, logger });
+    acceptSubscriptions(socket, { presence, noteHead, introduce, now, logger });
     presence.connect(connection).catch((error: unknown) => {
       logger.warn({ err: error }, 'presence of a connection is unknown; the client is asked to come again');
       socket.disconnect(true);
@@ -86,7 +90,7 @@ export function createLive(dependencies: LiveDependencies): Live {
 
   function announce(organizationId: string, change: DirectoryChange): void {
     const room = rooms.directory(organizationId);
-    noteHead(organizationId, change.version);
+    heads.set(organizationId, Math.max(change.version, heads.get(organizationId) ?? 0));
     io.to(room).emit('directory:changed', {
       organizationId,
       from: change.version - 1,
@@ -98,8 +102,10 @@ export function createLive(dependencies: LiveDependencies): Live {
     else if (change.kind !== 'organization.updated') followMember(organizationId, change);
   }
 
+  /** Others who watch were told up to the head: whoever comes later, and knows more, must not hide the rest from them. */
   function noteHead(organizationId: string, version: number): void {
-    heads.set(organizationId, Math.max(version, heads.get(organizationId) ?? 0));
+    const watchers = io.sockets.adapter.rooms.get(rooms.directory(organizationId));
+    if (watchers === undefined || watchers.size <= 1 || !heads.has(organizationId)) heads.set(organizationId, version);
   }
 
   function followMember(organizationId: string, change: Extract<DirectoryChange, { userId: string }>): void {
@@ -142,6 +148,10 @@ export function createLive(dependencies: LiveDependencies): Live {
       for (const socket of sockets) endSocket(socket, reason);
       return sockets.map((socket) => socket.data.identity.sessionId);
     },
+    watched: () =>
+      [...heads]
+        .filter(([organizationId]) => io.sockets.adapter.rooms.has(rooms.directory(organizationId)))
+        .map(([organizationId, version]) => ({ organizationId, version })),
     start() {
       timers.push(setInterval(sendPresence, PRESENCE_TICK_MS), setInterval(sendVersions, VERSION_HEARTBEAT_MS));
     },

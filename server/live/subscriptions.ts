@@ -1,5 +1,5 @@
 import { authorizeAdmin, authorizeMember } from '#server/directory/directory.policy.ts';
-import { readCatchUp } from '#server/directory/directory.service.ts';
+import { type Caller, readCatchUp } from '#server/directory/directory.service.ts';
 import { AppError } from '#server/errors.ts';
 import type { Logger } from '#server/logger.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
@@ -14,6 +14,8 @@ export interface SubscriptionDependencies {
   presence: Presence;
   /** Told the version of an organization that somebody begins to watch. */
   noteHead: (organizationId: string, version: number) => void;
+  /** Asks Clerk about a person whom no webhook has told of yet; answers whether it is worth looking again. */
+  introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
   logger: Logger;
 }
@@ -23,11 +25,22 @@ const MAX_PENDING = 50;
 
 /** What a connected client may ask for. Every organization named is checked against the memberships, each time. */
 export function acceptSubscriptions(socket: LiveSocket, dependencies: SubscriptionDependencies): void {
-  const { presence, noteHead, now, logger } = dependencies;
-  const { userId } = socket.data.identity;
+  const { presence, noteHead, introduce, now, logger } = dependencies;
+  const { identity } = socket.data;
+  const { userId } = identity;
+
+  async function admit(organizationId: string): Promise<void> {
+    try {
+      await authorizeMember(userId, organizationId);
+    } catch (error) {
+      const isUnknown = error instanceof AppError && error.code === 'not_found';
+      if (!isUnknown || !(await introduce(identity))) throw error;
+      await authorizeMember(userId, organizationId);
+    }
+  }
 
   async function subscribe({ organizationId, since }: SubscribeRequest): Promise<SubscribeReply> {
-    await authorizeMember(userId, organizationId);
+    await admit(organizationId);
     // Joined before the changes are read: a change made in between then arrives twice rather than never.
     await socket.join(rooms.directory(organizationId));
     try {

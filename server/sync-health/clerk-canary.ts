@@ -3,9 +3,7 @@ import type { BackendApi } from '#server/clerk/backend-api.ts';
 import { findSyncedAt } from '#server/directory/person.service.ts';
 
 /** `behind`: Clerk knows of a change, made at `changedAt` (ms), that has not arrived here although it had the time to. */
-export type CanaryReading =
-  | { result: 'unknown' | 'unreachable' | 'current' }
-  | { result: 'behind'; changedAt: number };
+export type CanaryReading = { result: 'unknown' | 'unreachable' | 'current' } | { result: 'behind'; changedAt: number };
 
 /** What a delivery may take, its first retry included: https://docs.svix.com/retries */
 const GRACE_MS = 10 * 60_000;

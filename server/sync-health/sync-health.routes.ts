@@ -1,13 +1,17 @@
 import { type RequestHandler, Router } from 'express';
-import { readSyncHealth, type SyncHealthDependencies } from './sync-health.service.ts';
+import type { SyncHealth } from '#shared/sync-health.ts';
+
+export interface SyncHealthRoutesDependencies {
+  /** Lets operators pass, and nobody else. */
+  requireOperator: RequestHandler[];
+  readHealth: () => Promise<SyncHealth>;
+}
 
 /** Whether the sync is well, for operators. */
-export function createSyncHealthRoutes(
-  { requireOperator, ...dependencies }: SyncHealthDependencies & { requireOperator: RequestHandler[] },
-): Router {
+export function createSyncHealthRoutes({ requireOperator, readHealth }: SyncHealthRoutesDependencies): Router {
   const router = Router();
   router.get('/admin/sync-health', ...requireOperator, async (_request, response) => {
-    response.json(await readSyncHealth(dependencies));
+    response.json(await readHealth());
   });
   return router;
 }

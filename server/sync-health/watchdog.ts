@@ -1,7 +1,6 @@
-import { Gauge, type Registry } from 'prom-client';
+import { Gauge, type GaugeConfiguration, type Registry } from 'prom-client';
 import type { Logger } from '#server/logger.ts';
-import type { SyncHealth } from '#shared/sync-health.ts';
-import { healthStatuses } from '#shared/sync-health.ts';
+import { healthStatuses, type SyncHealth } from '#shared/sync-health.ts';
 import type { ClerkCanary } from './clerk-canary.ts';
 import { readSyncHealth, type SyncHealthDependencies } from './sync-health.service.ts';
 
@@ -16,6 +15,7 @@ export interface WatchdogOptions extends SyncHealthDependencies {
 export interface Watchdog {
   /** Asks Clerk, checks everything, and logs what has become worse or better since the last look. */
   look(): Promise<SyncHealth>;
+  readHealth(): Promise<SyncHealth>;
   start(): void;
   stop(): void;
 }
@@ -26,11 +26,12 @@ export function createWatchdog({ registry, logger, ...dependencies }: WatchdogOp
   const ending = new AbortController();
   const known = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
-  addGauges(registry, dependencies);
+  const readHealth = () => readSyncHealth(dependencies);
+  addGauges(registry, readHealth);
 
   async function look(): Promise<SyncHealth> {
     await canary.look(ending.signal);
-    const health = await readSyncHealth(dependencies);
+    const health = await readHealth();
     for (const { name, status, sentence } of health.checks) {
       const before = known.get(name) ?? 'ok';
       known.set(name, status);
@@ -48,6 +49,7 @@ export function createWatchdog({ registry, logger, ...dependencies }: WatchdogOp
   }
 
   return {
+    readHealth,
     look,
     start() {
       timer = setInterval(lookAgain, CANARY_EVERY_MS);
@@ -60,34 +62,37 @@ export function createWatchdog({ registry, logger, ...dependencies }: WatchdogOp
   };
 }
 
-/** Read when they are asked for, so that they are never older than the question. */
-function addGauges(registry: Registry, dependencies: SyncHealthDependencies): void {
-  const registers = [registry];
-  const inbox = new Gauge({
-    name: 'rollcall_inbox_events',
-    help: 'Events in the inbox that are not applied, by state',
-    labelNames: ['state'],
-    registers,
-  });
-  const age = new Gauge({
-    name: 'rollcall_last_delivery_age_seconds',
-    help: 'Since the receipt of the last delivery',
-    registers,
-  });
-  const checkGauge = new Gauge({
-    name: 'rollcall_sync_check',
-    help: 'Checks of the sync: 0 ok, 1 warning, 2 failing',
-    labelNames: ['check'],
-    // Not asked for from the list above: one reading serves all three, whichever is read first.
-    registers: [],
-    async collect() {
-      const { checks, waiting, dead, quarantined, lastReceivedAt, serverNow } = await readSyncHealth(dependencies);
-      for (const { name, status } of checks) this.set({ check: name }, healthStatuses.indexOf(status));
-      inbox.set({ state: 'waiting' }, waiting);
-      inbox.set({ state: 'dead' }, dead);
-      inbox.set({ state: 'quarantined' }, quarantined);
-      if (lastReceivedAt !== null) age.set((serverNow - lastReceivedAt) / 1000);
+/** Each is read when it is asked for, so that none is older than the question. */
+function addGauges(registry: Registry, readHealth: () => Promise<SyncHealth>): void {
+  const gauges: GaugeConfiguration<string>[] = [
+    {
+      name: 'rollcall_sync_check',
+      help: 'Checks of the sync: 0 ok, 1 warning, 2 failing',
+      labelNames: ['check'],
+      async collect() {
+        const { checks } = await readHealth();
+        for (const { name, status } of checks) this.set({ check: name }, healthStatuses.indexOf(status));
+      },
     },
-  });
-  registry.registerMetric(checkGauge);
+    {
+      name: 'rollcall_inbox_events',
+      help: 'Events in the inbox that are not applied, by state',
+      labelNames: ['state'],
+      async collect() {
+        const { waiting, dead, quarantined } = await readHealth();
+        this.set({ state: 'waiting' }, waiting);
+        this.set({ state: 'dead' }, dead);
+        this.set({ state: 'quarantined' }, quarantined);
+      },
+    },
+    {
+      name: 'rollcall_last_delivery_age_seconds',
+      help: 'Since the receipt of the last delivery',
+      async collect() {
+        const { lastReceivedAt, serverNow } = await readHealth();
+        if (lastReceivedAt !== null) this.set((serverNow - lastReceivedAt) / 1000);
+      },
+    },
+  ];
+  for (const gauge of gauges) registry.registerMetric(new Gauge({ ...gauge, registers: [] }));
 }

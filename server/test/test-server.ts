@@ -76,6 +76,9 @@ export function testEnvironment(clerk: TestClerk, dataDir: string, extra: Record
     LOG_LEVEL: 'silent',
     CLERK_PUBLISHABLE_KEY: 'pk_test_Y2xlcmsudGVzdCQ',
     CLERK_SECRET_KEY: 'sk_test_rollcall',
+    // Nobody listens there: a test that wants Clerk's API brings its own.
+    CLERK_API_URL: 'http://127.0.0.1:9',
+    SYNC_INTERVAL_HOURS: '0',
     CLERK_JWT_KEY: clerk.jwtKey,
     CLERK_WEBHOOK_SIGNING_SECRET: clerk.signingSecrets.join(','),
     CLERK_INSTANCE_ID: clerk.instanceId,

@@ -1,18 +1,20 @@
 import { Counter, Histogram, type Registry } from 'prom-client';
+import type { DeliveryWatch } from './delivery-watch.ts';
 
 export interface EventCounter {
   /** `type` as Clerk names it; `outcome` such as `received`, `duplicate`, `applied`, or an error code. */
   count(type: string, outcome: string): void;
+  countUnknownType(type: string): void;
   /** A delivery that was refused, by its error code. */
   countRefusal(code: string): void;
   /** The time from receipt to settlement, in milliseconds. */
   observeLag(lagMs: number): void;
-  /** How far the sender's clock is behind ours, in milliseconds; what the delivery took is in it. */
+  /** Our clock less the sender's timestamp, in milliseconds; what the delivery took is in it. */
   observeClock(differenceMs: number): void;
 }
 
 /** Only signed deliveries name a type here, so the number of label values stays small. */
-export function createEventCounter(registry: Registry): EventCounter {
+export function createEventCounter(registry: Registry, watch: DeliveryWatch): EventCounter {
   const registers = [registry];
   const events = new Counter({
     name: 'rollcall_webhook_events_total',
@@ -40,8 +42,15 @@ export function createEventCounter(registry: Registry): EventCounter {
   });
   return {
     count: (type, outcome) => events.inc({ type, outcome }),
-    countRefusal: (code) => refusals.inc({ code }),
+    countUnknownType: (type) => watch.noteUnknownType(type),
+    countRefusal(code) {
+      refusals.inc({ code });
+      watch.noteRefusal(code);
+    },
     observeLag: (lagMs) => lag.observe(lagMs / 1000),
-    observeClock: (differenceMs) => clock.observe(differenceMs / 1000),
+    observeClock(differenceMs) {
+      clock.observe(differenceMs / 1000);
+      watch.noteClock(differenceMs);
+    },
   };
 }

@@ -1,0 +1,55 @@
+import type { Logger } from '#server/logger.ts';
+import type { SyncRunner } from './sync.runner.ts';
+import { requestDueRun } from './sync-requests.ts';
+
+/** How soon a run that was asked for is begun. */
+const LOOK_INTERVAL_MS = 2_000;
+
+export interface SyncServiceDependencies {
+  runner: SyncRunner;
+  /** Between two scheduled runs; 0 means that there are none, and only what is asked for is done. */
+  intervalMs: number;
+  now: () => number;
+  logger: Logger;
+}
+
+export interface SyncService {
+  start(): void;
+  /** Gives back the run at work, if any; it goes on from its last page at the next start. */
+  stop(): Promise<void>;
+}
+
+/** Does the runs that are asked for and those that are due, one after the other, in the background of a server. */
+export function createSyncService({ runner, intervalMs, now, logger }: SyncServiceDependencies): SyncService {
+  const ending = new AbortController();
+  let atWork: Promise<void> | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  async function look(): Promise<void> {
+    try {
+      if (intervalMs > 0) await requestDueRun(intervalMs, now());
+      while (!ending.signal.aborted) {
+        const run = await runner.runNext(ending.signal);
+        // One that is still running was given up for now: its lease has to end first.
+        if (run === undefined || run.state === 'running') return;
+      }
+    } catch (error) {
+      logger.warn({ err: error }, 'the sync runs could not be read; trying again');
+    }
+  }
+
+  return {
+    start() {
+      timer = setInterval(() => {
+        atWork ??= look().finally(() => {
+          atWork = undefined;
+        });
+      }, LOOK_INTERVAL_MS);
+    },
+    async stop() {
+      clearInterval(timer);
+      ending.abort(new Error('The server stops.'));
+      await atWork;
+    },
+  };
+}
