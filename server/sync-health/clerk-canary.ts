@@ -21,12 +21,18 @@ export interface ClerkCanaryOptions {
  */
 export function createClerkCanary({ backendApi, now }: ClerkCanaryOptions) {
   let reading: CanaryReading = { result: 'unknown' };
+  let missedBefore: string | undefined;
   return {
     reading: () => reading,
     async look(signal: AbortSignal): Promise<CanaryReading> {
       try {
         const [latest] = usersSchema.parse(await backendApi.get('/v1/users', LATEST, signal));
-        reading = latest === undefined ? { result: 'current' } : await compare(latest, now());
+        const missed = latest !== undefined && (await isMissing(latest, now())) ? latest : undefined;
+        const key = missed && `${missed.id} ${missed.updated_at}`;
+        // Twice, with a pause between: a server that has just started, or just filled its database, is no alarm.
+        const isBehind = missed !== undefined && key === missedBefore;
+        missedBefore = key;
+        reading = isBehind ? { result: 'behind', changedAt: missed.updated_at } : { result: 'current' };
       } catch (error) {
         if (signal.aborted) throw error;
         reading = { result: 'unreachable' };
@@ -37,9 +43,8 @@ export function createClerkCanary({ backendApi, now }: ClerkCanaryOptions) {
 }
 export type ClerkCanary = ReturnType<typeof createClerkCanary>;
 
-async function compare(latest: { id: string; updated_at: number }, now: number): Promise<CanaryReading> {
+async function isMissing(latest: { id: string; updated_at: number }, now: number): Promise<boolean> {
+  if (latest.updated_at > now - GRACE_MS) return false;
   const syncedAt = await findSyncedAt(latest.id);
-  const isCurrent = syncedAt !== undefined && syncedAt >= latest.updated_at;
-  if (isCurrent || latest.updated_at > now - GRACE_MS) return { result: 'current' };
-  return { result: 'behind', changedAt: latest.updated_at };
+  return syncedAt === undefined || syncedAt < latest.updated_at;
 }
