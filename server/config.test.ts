@@ -21,8 +21,9 @@ describe('configuration', () => {
   });
 
   it('[CF2] names every wrong variable at once, with what it must be', () => {
-    expect(() => readConfig({ PORT: 'eighty', LOG_LEVEL: 'loud', MONGODB_URI: 'http://db' })).toThrow(
-      /PORT must be a number[\s\S]*MONGODB_URI must begin with[\s\S]*LOG_LEVEL must be/,
+    const wrong = { PORT: 'eighty', LOG_LEVEL: 'loud', MONGODB_URI: 'http://db', PUBLIC_ORIGIN: 'foo' };
+    expect(() => readConfig(wrong)).toThrow(
+      /PORT must be a number[\s\S]*PUBLIC_ORIGIN must be an origin[\s\S]*MONGODB_URI must begin with[\s\S]*LOG_LEVEL must be/,
     );
   });
 

@@ -44,7 +44,7 @@ const list = z.string().transform((text) =>
     .filter((item) => item !== ''),
 );
 const origin = z
-  .url({ protocol: /^https?$/, error: 'must be an origin such as https://people.example.com' })
+  .url({ protocol: /^https?$/, error: 'must be an origin such as https://people.example.com', abort: true })
   .refine((url) => new URL(url).pathname === '/', 'must be an origin without a path: https://people.example.com');
 const signingSecret = z
   .string()

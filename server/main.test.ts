@@ -83,6 +83,14 @@ describe('starting and stopping', () => {
     expect(server.output().trim()).toBe('Rollcall cannot start. DEMO_ACTIVITY must be off, calm or busy');
   });
 
+  it('[ST2] names HOST when it is no address to listen on', async () => {
+    const server = run({ HOST: 'fe80::1', LOCAL_CLERK: 'on' });
+    expect(await server.exit).toBe(1);
+    expect(server.output().trim()).toMatch(
+      /^Rollcall cannot start\. HOST fe80::1 cannot be listened on \(E[A-Z]+\).*$/,
+    );
+  });
+
   it('[ST4] names DATA_DIR when the folder cannot be written', async () => {
     const file = join(folder, 'a-file');
     await writeFile(file, '');

@@ -20,7 +20,8 @@ export function createErrorHandler(logger: Logger): ErrorRequestHandler {
   };
 }
 
-function fromHttpError(error: unknown): unknown {
+/** What Express and its parsers threw, as the refusal it means; anything else as it is. */
+export function fromHttpError(error: unknown): unknown {
   if (error instanceof AppError) return error;
   const parsed = httpErrorSchema.safeParse(error);
   if (!parsed.success) return error;

@@ -71,7 +71,10 @@ function toStartupError(cause: Error, host: string, port: number): Error {
     });
   if (code === 'EACCES')
     return new StartupError(`PORT ${port} needs privileges: set PORT to a number above 1023`, { cause });
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-    return new StartupError(`HOST ${host} is no address of this machine: set HOST to 127.0.0.1 or 0.0.0.0`, { cause });
+  // Whatever else can be wrong with an address is wrong with HOST: unknown, another machine's, or of a kind this one lacks.
+  if (typeof code === 'string')
+    return new StartupError(`HOST ${host} cannot be listened on (${code}): set HOST to 127.0.0.1 or 0.0.0.0`, {
+      cause,
+    });
   return cause;
 }

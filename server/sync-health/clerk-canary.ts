@@ -8,7 +8,9 @@ export type CanaryReading = { result: 'unknown' | 'unreachable' | 'current' } | 
 /** What a delivery may take, its first retry included: https://docs.svix.com/retries */
 const GRACE_MS = 10 * 60_000;
 const LATEST = { order_by: '-updated_at', limit: 1 };
-const usersSchema = z.array(z.object({ id: z.string(), updated_at: z.number() }));
+const userSchema = z.object({ id: z.string(), updated_at: z.number() });
+const usersSchema = z.array(userSchema);
+type ChangedUser = z.infer<typeof userSchema>;
 
 export interface ClerkCanaryOptions {
   backendApi: BackendApi;
@@ -26,8 +28,7 @@ export function createClerkCanary({ backendApi, now }: ClerkCanaryOptions) {
     reading: () => reading,
     async look(signal: AbortSignal): Promise<CanaryReading> {
       try {
-        const [latest] = usersSchema.parse(await backendApi.get('/v1/users', LATEST, signal));
-        const missed = latest !== undefined && (await isMissing(latest, now())) ? latest : undefined;
+        const missed = await findMissedChange(backendApi, now(), signal);
         const key = missed && `${missed.id} ${missed.updated_at}`;
         // Twice, with a pause between: a server that has just started, or just filled its database, is no alarm.
         const isBehind = missed !== undefined && key === missedBefore;
@@ -43,8 +44,14 @@ export function createClerkCanary({ backendApi, now }: ClerkCanaryOptions) {
 }
 export type ClerkCanary = ReturnType<typeof createClerkCanary>;
 
-async function isMissing(latest: { id: string; updated_at: number }, now: number): Promise<boolean> {
-  if (latest.updated_at > now - GRACE_MS) return false;
+/** The person Clerk changed last, when that change has not arrived here although it had the time to. */
+export async function findMissedChange(
+  backendApi: BackendApi,
+  now: number,
+  signal: AbortSignal,
+): Promise<ChangedUser | undefined> {
+  const [latest] = usersSchema.parse(await backendApi.get('/v1/users', LATEST, signal));
+  if (latest === undefined || latest.updated_at > now - GRACE_MS) return undefined;
   const syncedAt = await findSyncedAt(latest.id);
-  return syncedAt === undefined || syncedAt < latest.updated_at;
+  return syncedAt === undefined || syncedAt < latest.updated_at ? latest : undefined;
 }

@@ -38,11 +38,14 @@ export function createSignatureVerifier(signingSecrets: string[]): VerifySignatu
     const svixId = headers['svix-id'] ?? '';
     if (svixId.length > MAX_ID_LENGTH)
       throw new AppError('webhook_signature_invalid', 'The svix-id is too long.', { field: 'svix-id' });
+    const timestamp = headers['svix-timestamp'] ?? '';
+    // svix reads as many digits as there are and lets the rest pass.
+    if (!/^\d+$/.test(timestamp))
+      throw new AppError('webhook_signature_invalid', 'The svix-timestamp is no number.', { field: 'svix-timestamp' });
     const failures: Error[] = [];
     for (const { webhook, fingerprint } of verifiers) {
       const failure = failureOf(webhook, body, headers);
-      if (failure === undefined)
-        return { svixId, sentAt: Number(headers['svix-timestamp']) * 1000, verifiedBy: fingerprint };
+      if (failure === undefined) return { svixId, sentAt: Number(timestamp) * 1000, verifiedBy: fingerprint };
       failures.push(failure);
     }
     throw toAppError(failures);

@@ -70,9 +70,20 @@ describe('POST /api/webhooks', () => {
     );
   });
 
+  it.each([
+    ['letters behind it', (time: string) => `${time}abc`],
+    ['itself, as a doubled header has', (time: string) => `${time}, ${time}`],
+  ])('[WH3] refuses a timestamp with %s', async (_what, change) => {
+    const delivery = sign(userEvent('user.created', { id: 'user_5' }));
+    const headers = { ...delivery.headers, 'svix-timestamp': change(delivery.headers['svix-timestamp'] ?? '') };
+    await expectRefusal({ ...delivery, headers }, 400, 'webhook_signature_invalid');
+  });
+
   it('[WH6] refuses a body over 2 MB and takes one of 1 MB', async () => {
     const big = (length: number) => buildEvent('user.updated', { id: 'user_6', filler: 'x'.repeat(length) }, T0);
     await expectRefusal(sign(big(2 * 1024 * 1024)), 413, 'payload_too_large');
+    const { body: metrics } = await server.get('/metrics');
+    expect(metrics).toContain('rollcall_webhook_refusals_total{code="payload_too_large"} 1');
     expect((await server.post(sign(big(1024 * 1024)))).status).toBe(204);
   });
 

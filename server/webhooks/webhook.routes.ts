@@ -1,6 +1,6 @@
 import express, { type ErrorRequestHandler, type Request, Router } from 'express';
 import { AppError } from '#server/errors.ts';
-import { refuseMethodsExcept } from '#server/http/error-handler.ts';
+import { fromHttpError, refuseMethodsExcept } from '#server/http/error-handler.ts';
 import { trace } from '#server/trace.ts';
 import { type ClerkEnvelope, envelopeSchema } from '#server/webhooks/schemas/envelope.schema.ts';
 import type { EventCounter } from './event-counter.ts';
@@ -53,7 +53,8 @@ export function createWebhookRoutes(dependencies: WebhookRoutesDependencies): Ro
 
 function countRefusals(counter: EventCounter): ErrorRequestHandler {
   return (error, _request, _response, next) => {
-    counter.countRefusal(error instanceof AppError ? error.code : 'internal');
+    const refusal = fromHttpError(error);
+    counter.countRefusal(refusal instanceof AppError ? refusal.code : 'internal');
     next(error);
   };
 }

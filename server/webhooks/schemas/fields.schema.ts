@@ -6,7 +6,8 @@ import * as z from 'zod';
  * own ones where those are missing or contradict what is sent.
  */
 
-export const id = z.string().min(1);
+/** Clerk's are about 32 characters; what is far longer is none, and could not be a key in the database. */
+export const id = z.string().min(1).max(200);
 
 /** Text, or null for none: Clerk sends null, nothing at all, or an empty text. */
 export const text = z

@@ -1,0 +1,55 @@
+import type { BackendApi } from '#server/clerk/backend-api.ts';
+import { checkBacklog, checkDead } from '#server/sync-health/checks.ts';
+import { findMissedChange } from '#server/sync-health/clerk-canary.ts';
+import { type InboxFigures, readInboxFigures } from '#server/webhooks/inbox-figures.ts';
+import { type Finding, failing, ok, warning } from './finding.ts';
+
+/** What the inbox tells; only on an open database. */
+export async function checkDeliveries(now: number): Promise<Finding[]> {
+  const figures = await readInboxFigures();
+  return [
+    checkLast(figures, now),
+    checkQuarantined(figures),
+    { ...checkDead(figures), name: 'dead letters' },
+    { ...checkBacklog(figures, now), name: 'backlog' },
+  ];
+}
+
+function checkLast({ lastReceivedAt }: InboxFigures, now: number): Finding {
+  if (lastReceivedAt === null) {
+    return warning(
+      'last delivery',
+      'None has ever come. In the Clerk Dashboard, Webhooks, add an endpoint with this server’s address and /api/webhooks and subscribe to events; on your own machine run: npx clerk webhooks listen --forward-to http://localhost:3000/api/webhooks',
+    );
+  }
+  return ok('last delivery', `${new Date(lastReceivedAt).toISOString()}, ${describeAge(now - lastReceivedAt)} ago.`);
+}
+
+function checkQuarantined({ quarantined }: InboxFigures): Finding {
+  if (quarantined === 0) return ok('other instances', 'No event named another Clerk instance.');
+  return warning(
+    'other instances',
+    `${quarantined} events named another Clerk instance and were set aside: the Dashboard’s “Send Example”, or an endpoint of another instance. See them with: npm run inbox -- list --state quarantined`,
+  );
+}
+
+/** An endpoint that Clerk has disabled says nothing; what Clerk knows and we do not gives it away. */
+export async function checkMissing(backendApi: BackendApi, now: number): Promise<Finding> {
+  const name = 'missing changes';
+  try {
+    const missed = await findMissedChange(backendApi, now, AbortSignal.timeout(20_000));
+    if (missed === undefined) return ok(name, 'The latest change that Clerk knows of has arrived.');
+    return failing(
+      name,
+      `Clerk changed ${missed.id} at ${new Date(missed.updated_at).toISOString()} and no delivery has told of it. In the Clerk Dashboard, Webhooks, look whether the endpoint is disabled, enable it, replay what failed, and run: npm run sync -- reconcile`,
+    );
+  } catch {
+    return warning(name, 'Clerk’s API could not be asked.');
+  }
+}
+
+function describeAge(ageMs: number): string {
+  const minutes = Math.round(ageMs / 60_000);
+  if (minutes < 2) return 'a moment';
+  return minutes < 120 ? `${minutes} minutes` : `${Math.round(minutes / 60)} hours`;
+}
