@@ -16,13 +16,15 @@ describe('configuration', () => {
       clerk: { kind: 'local' },
       demoActivity: 'calm',
       logLevel: 'info',
+      syncIntervalMs: 86_400_000,
       mongodbUri: undefined,
     });
   });
 
   it('[CF2] names every wrong variable at once, with what it must be', () => {
-    expect(() => readConfig({ PORT: 'eighty', LOG_LEVEL: 'loud', MONGODB_URI: 'http://db' })).toThrow(
-      /PORT must be a number[\s\S]*MONGODB_URI must begin with[\s\S]*LOG_LEVEL must be/,
+    const wrong = { PORT: 'eighty', LOG_LEVEL: 'loud', MONGODB_URI: 'http://db', SYNC_INTERVAL_HOURS: 'daily' };
+    expect(() => readConfig(wrong)).toThrow(
+      /PORT must be a number[\s\S]*MONGODB_URI must begin with[\s\S]*LOG_LEVEL must be[\s\S]*SYNC_INTERVAL_HOURS must be/,
     );
   });
 
