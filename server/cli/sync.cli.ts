@@ -8,7 +8,7 @@ import { createOwnRunner } from './sync-own-runner.ts';
 import { createProgressBar, createProgressLines } from './sync-progress.ts';
 
 /** A running server looks for requests every two seconds. */
-const SERVER_PATIENCE_MS = 5_000;
+const SERVER_PATIENCE_MS = 4_000;
 const LOOK_INTERVAL_MS = 250;
 const STATUS_RUNS = 5;
 

@@ -56,7 +56,7 @@ async function findUnseen({ collection }: Family, { run, now, pageSize }: SyncTa
   const isLast = rows.length < pageSize;
   return {
     unseen: old.filter(({ _id }) => !seen.has(_id)),
-    next: isLast ? undefined : { after: rows.at(-1)?._id ?? null, read: read + rows.length },
+    next: isLast ? undefined : { after: rows.at(-1)?._id ?? null, trail: [], read: read + rows.length },
     count: rows.length,
   };
 }

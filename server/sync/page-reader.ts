@@ -32,10 +32,14 @@ export interface ReadOptions {
 
 export type PageReader = (api: BackendApi, place: Place, options: ReadOptions) => Promise<Page>;
 
+const TRAIL_LENGTH = 5;
+
 /** Oldest first: what is added while a list is read comes at its end. */
 const OLDEST_FIRST = { order_by: '+created_at' };
 
-async function readList(api: BackendApi, path: string, query: Query, signal: AbortSignal) {
+type List = Pick<Page, 'entities' | 'total'>;
+
+async function readList(api: BackendApi, path: string, query: Query, signal: AbortSignal): Promise<List> {
   const parsed = listSchema.safeParse(await api.get(path, { ...OLDEST_FIRST, ...query }, signal));
   if (!parsed.success) throw new ClerkApiError(path, { status: 200, code: 'unexpected_shape' });
   return { entities: parsed.data.data, total: parsed.data.total_count };
@@ -47,12 +51,18 @@ async function readList(api: BackendApi, path: string, query: Query, signal: Abo
  */
 export function byCursor(path: string): PageReader {
   return async (api, place, { limit, signal }) => {
-    const start = place.after === null ? {} : { starting_after: place.after };
-    const list = await readList(api, path, { limit, ...start }, signal).catch((error: unknown) => {
-      // The row at which the page before ended may have been deleted since: then its neighbourhood is read again.
-      if (place.after === null || !isRefusedCursor(error)) throw error;
-      return readList(api, path, { limit, offset: Math.max(0, place.read - limit) }, signal);
-    });
+    const readAfter = async (cursors: string[]): Promise<List> => {
+      const [cursor, ...others] = cursors;
+      if (cursor === undefined) return readList(api, path, { limit }, signal);
+      try {
+        return await readList(api, path, { limit, starting_after: cursor }, signal);
+      } catch (error) {
+        // The row may have been deleted since: then some rows before it are read again.
+        if (isRefusedCursor(error)) return readAfter(others);
+        throw error;
+      }
+    };
+    const list = await readAfter(knownRows(place));
     const total = place.after === null ? await readCount(api, `${path}/count`, signal) : undefined;
     return toPage(path, place, { ...list, total, read: place.read + list.entities.length }, limit);
   };
@@ -71,23 +81,36 @@ async function readCount(api: BackendApi, path: string, signal: AbortSignal): Pr
 
 /**
  * Pages by offset. Removals move later rows forward, past the offset; so each page begins with the last row of the page
- * before, and when it does not, the page before is read again.
+ * before, and when it does not, rows before it are read again until a known one appears.
  */
 export function byOffset(path: string, query: Query = {}): PageReader {
   return async (api, place, { limit, signal }) => {
     const read = (offset: number) => readList(api, path, { ...query, limit, offset }, signal);
-    let offset = place.after === null ? 0 : place.read - 1;
+    const known = new Set(knownRows(place));
+    let offset = Math.max(0, place.read - 1);
     let list = await read(offset);
-    if (place.after !== null && list.entities[0]?.id !== place.after) {
-      offset = Math.max(0, place.read - limit);
+    let isFound = place.after === null || list.entities[0]?.id === place.after;
+    while (!isFound && offset > 0) {
+      offset = Math.max(0, offset - limit + 1);
       list = await read(offset);
+      isFound = list.entities.some(({ id }) => known.has(id));
     }
     return toPage(path, place, { ...list, read: offset + list.entities.length }, limit);
   };
 }
 
+function knownRows({ after, trail }: Place): string[] {
+  return after === null ? [] : [after, ...trail];
+}
+
 function toPage(path: string, place: Place, list: Omit<Page, 'next'>, limit: number): Page {
-  const next = { after: list.entities.at(-1)?.id ?? null, read: list.read };
+  const [after = null, ...others] = list.entities.map(({ id }) => id).reverse();
+  const step = Math.max(1, Math.floor(others.length / TRAIL_LENGTH));
+  const next = {
+    after,
+    trail: others.filter((_, index) => index % step === 0).slice(0, TRAIL_LENGTH),
+    read: list.read,
+  };
   const isLast = list.entities.length < limit;
   // A server that does not page would be read for ever.
   if (!isLast && place.after !== null && next.after === place.after) {
@@ -106,7 +129,7 @@ export function byPerson(path: string): PageReader {
     const people = await findLiveRows('users', { after: place.after, limit: PEOPLE_A_PAGE });
     const entities: ClerkEntity[] = [];
     for (const { _id } of people) entities.push(...(await readAll(api, byOffset(path, { user_id: _id }), options)));
-    const next = { after: people.at(-1)?._id ?? null, read: place.read + people.length };
+    const next = { after: people.at(-1)?._id ?? null, trail: [], read: place.read + people.length };
     return { entities, read: next.read, next: people.length < PEOPLE_A_PAGE ? undefined : next, total: undefined };
   };
 }

@@ -14,13 +14,17 @@ export interface SyncOrder {
   isForced: boolean;
 }
 
-/** Where a list is read on: after the row with this id, with so many rows read before. */
+/** Where a list is read on. */
 export interface Place {
+  /** The last row read; null at the beginning. */
   after: string | null;
+  /** Some of the rows before it, the later the earlier, by which the place is found when that row is gone. */
+  trail: string[];
+  /** How many rows lie before the place. */
   read: number;
 }
 
-export const BEGINNING: Place = { after: null, read: 0 };
+export const BEGINNING: Place = { after: null, trail: [], read: 0 };
 
 /** Everything before this place of this step is done. */
 export interface Checkpoint {

@@ -26,6 +26,8 @@ export function walkFamily(family: Family): SyncStep {
       const counts = { ...before, read: page.read, total: page.total ?? before.total };
       const ids = page.entities.map(({ id }) => id);
       const rows = await findGuardedRows(family.collection, ids);
+      // Also when the list is empty: it was compared, so what is here and not in it is missed.
+      familyOf(run.report, family.name);
       for (const entity of page.entities) noteDifference(task, family, entity, rows.get(entity.id));
       if (run.kind === 'reconcile' && family.absence !== undefined) await addMarks(run._id, 'seen', ids, now());
       await sideBySide(run.isDryRun ? [] : page.entities, LANES, async (entity) => {
@@ -58,7 +60,6 @@ function isNotOffered(error: unknown): boolean {
 }
 
 function noteDifference({ run }: SyncTask, family: Family, entity: ClerkEntity, row: AnyGuardedRow | undefined): void {
-  familyOf(run.report, family.name);
   const difference = orUnreadable(() => compare(family, entity, row));
   if (difference !== 'same') noteFinding(run.report, family.name, difference, entity.id);
 }

@@ -8,6 +8,8 @@ import { databaseOf, emptyRealDatabase } from './test-server.ts';
 export interface LocalServer {
   /** The address people type. */
   origin: string;
+  /** The variables with which a command finds this server's data. */
+  environment: Record<string, string>;
   stop(): Promise<void>;
 }
 
@@ -27,6 +29,7 @@ export async function startLocalServer(environment: Record<string, string> = {})
   const server = await startServer(readConfig(variables));
   return {
     origin: `http://localhost:${server.port}`,
+    environment: variables,
     async stop() {
       await server.stop();
       await rm(dataDir, { recursive: true, force: true });

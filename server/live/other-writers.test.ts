@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createChangeLog } from '#server/directory/change-log.ts';
+import { membershipEvent, organizationEvent, userEvent } from '#server/test/clerk-events.ts';
+import { connectLive } from '#server/test/live-client.ts';
+import { startTestServer, type TestServer, waitFor } from '#server/test/test-server.ts';
+import { projectEvent } from '#server/webhooks/event-projector.ts';
+import type { ChangeFrame } from '#shared/live-events.ts';
+
+let server: TestServer;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await server.deliver(
+    organizationEvent('organization.created', { id: 'org_1' }),
+    organizationEvent('organization.created', { id: 'org_2' }),
+    userEvent('user.created', { id: 'user_ada' }),
+    membershipEvent('organizationMembership.created', { userId: 'user_ada', organizationId: 'org_1' }),
+    membershipEvent('organizationMembership.created', { userId: 'user_ada', organizationId: 'org_2' }),
+  );
+});
+afterAll(() => server.stop());
+
+/** Another process on the same database: its change log knows nothing of the server's, and reaches no socket. */
+async function writeElsewhere(...names: string[]): Promise<void> {
+  const projector = {
+    changeLog: createChangeLog({ now: Date.now, announce: () => undefined }),
+    sessions: { onChanged: () => undefined, onEnded: () => undefined, onUserEnded: () => undefined },
+  };
+  for (const first of names) {
+    const at = Date.now();
+    const event = userEvent('user.updated', { id: 'user_ada', first, at });
+    await projectEvent(projector, event, { event: `elsewhere_${first}`, eventAt: at, receivedAt: at });
+  }
+}
+
+async function watch(organizationId: string) {
+  const socket = await connectLive(server, 'user_ada');
+  const frames: ChangeFrame[] = [];
+  socket.on('directory:changed', (frame) => frames.push(frame));
+  const reply = await socket.emitWithAck('directory:subscribe', { organizationId });
+  if (!reply.ok) throw new Error(reply.error.code);
+  return { socket, frames, version: reply.version };
+}
+
+describe('what another process writes', () => {
+  it('[LV21] reaches those who watch, in order and once, wherever they joined', async () => {
+    const [early, other] = [await watch('org_1'), await watch('org_2')];
+    await writeElsewhere('First');
+    const late = await watch('org_1');
+    await writeElsewhere('Second');
+    await server.deliver(userEvent('user.updated', { id: 'user_ada', first: 'Third', at: Date.now() }));
+    await waitFor(() => [early, late, other].every(({ frames }) => frames.at(-1)?.to === early.version + 3));
+
+    for (const { frames } of [early, other]) {
+      expect(frames.map(({ from }) => from)).toEqual([0, 1, 2].map((step) => early.version + step));
+    }
+    await writeElsewhere('Fourth');
+    await waitFor(() => [early, late, other].every(({ frames }) => frames.at(-1)?.to === early.version + 4));
+    for (const { socket } of [early, late, other]) socket.disconnect();
+  });
+});
