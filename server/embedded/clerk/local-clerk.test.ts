@@ -313,7 +313,7 @@ describe('Backend API', () => {
     const own = await api().users.getOrganizationMembershipList({ userId: local.clerk.adminUserId });
     expect(own.data.map(({ organization }) => organization.name)).toEqual(['Northwind Labs']);
     const { data: organizations } = await api().organizations.getOrganizationList();
-    expect(organizations.slice(0, 2).map(({ name }) => name)).toEqual(['Northwind Labs', 'Globex']);
+    expect(organizations.map(({ name }) => name)).toEqual(expect.arrayContaining(['Northwind Labs', 'Globex']));
     const everyone = await api().organizations.getInstanceOrganizationMembershipList({ limit: 500 });
     expect(everyone.data.length).toBe(everyone.totalCount);
     await expect(api().users.getUser('user_unknown')).rejects.toMatchObject({ status: 404 });

@@ -2,6 +2,7 @@ import { Router } from 'express';
 import type { Logger } from 'pino';
 import { createActions } from '#server/embedded/clerk/actions/actions.ts';
 import { createBackendRoutes } from '#server/embedded/clerk/backend/backend.routes.ts';
+import type { RateLimit } from '#server/embedded/clerk/backend/rate-limit.ts';
 import { createConsoleRoutes } from '#server/embedded/clerk/console/console.routes.ts';
 import { demoAdminId, listDemoPeople } from '#server/embedded/clerk/demo/demo-list.ts';
 import { DEMO_PASSWORD } from '#server/embedded/clerk/demo/demo-people.ts';
@@ -14,6 +15,7 @@ import { createHousekeeping } from '#server/embedded/clerk/store/housekeeping.ts
 import { createIndexes } from '#server/embedded/clerk/store/indexes.ts';
 import { createSerialQueue } from '#server/embedded/clerk/store/serial-queue.ts';
 import { loadSettings } from '#server/embedded/clerk/store/settings.ts';
+import { ensureSystemRoles } from '#server/embedded/clerk/store/system-roles.ts';
 import { createTokenSigner } from '#server/embedded/clerk/tokens/session-token.ts';
 import { createEventLog } from '#server/embedded/clerk/webhooks/event-log.ts';
 import { createWebhookSender, DEFAULT_RETRY_DELAYS_MS } from '#server/embedded/clerk/webhooks/webhook-sender.ts';
@@ -33,6 +35,8 @@ export interface LocalClerkOptions {
   demo: boolean;
   /** Every valid Host header, such as localhost:3000; without it the names of this machine at any port. */
   allowedHosts?: () => string[];
+  /** How many requests the Backend API takes; undefined for any number. */
+  backendRateLimit?: RateLimit;
   /** The pause after each failed attempt; after the last the delivery is given up. */
   retryDelaysMs?: number[];
   /** 0 ≤ x < 1; with it the pauses vary. */
@@ -75,6 +79,7 @@ export async function createLocalClerk(options: LocalClerkOptions): Promise<Loca
   await createIndexes();
   const settings = await loadSettings();
   const signingSecrets = options.signingSecrets.length > 0 ? options.signingSecrets : [settings.signingSecret];
+  await ensureSystemRoles(now());
   if (options.demo && settings.seededAt === null) await seedDemo(settings.instanceId, now());
 
   const sender = createWebhookSender({
@@ -105,7 +110,10 @@ export async function createLocalClerk(options: LocalClerkOptions): Promise<Loca
   router.use(createErrorSender(logger));
 
   const backendRouter = Router();
-  backendRouter.use(createBackendRoutes({ actions, settings }), createErrorSender(logger));
+  backendRouter.use(
+    createBackendRoutes({ actions, settings, now, rateLimit: options.backendRateLimit }),
+    createErrorSender(logger),
+  );
 
   return {
     router,

@@ -1,22 +1,19 @@
 import { LocalClerkError } from '#server/embedded/clerk/errors.ts';
 import { createId } from '#server/embedded/clerk/ids.ts';
-import { membershipPayload } from '#server/embedded/clerk/payloads/organization.payload.ts';
-import {
-  type LocalMembership,
-  LocalMembershipModel,
-  type LocalRole,
-} from '#server/embedded/clerk/store/local-membership.model.ts';
+import { type FullMembership, membershipPayload } from '#server/embedded/clerk/payloads/membership.payload.ts';
+import { type LocalMembership, LocalMembershipModel } from '#server/embedded/clerk/store/local-membership.model.ts';
 import { LocalSessionModel } from '#server/embedded/clerk/store/local-session.model.ts';
 import { timeAfter } from '#server/embedded/clerk/store/next-time.ts';
+import { ADMIN_ROLE } from '#server/embedded/clerk/store/system-roles.ts';
 import type { EventSource } from '#server/embedded/clerk/webhooks/event-log.ts';
 import type { ActionContext } from './context.ts';
-import { type FullMembership, findMembership, findOrganization, findUser } from './find.ts';
+import { findCountedOrganization, findMembership, findOrganization, findRole, findUser } from './find.ts';
 
 export interface MembershipActions {
   /** Throws `already_a_member_in_organization`. */
-  add(organizationId: string, userId: string, role: LocalRole, source: EventSource): Promise<FullMembership>;
+  add(organizationId: string, userId: string, role: string, source: EventSource): Promise<FullMembership>;
   /** Throws when the last admin would become a member. */
-  changeRole(organizationId: string, userId: string, role: LocalRole, source: EventSource): Promise<FullMembership>;
+  changeRole(organizationId: string, userId: string, role: string, source: EventSource): Promise<FullMembership>;
   /** Throws when the last admin would leave. */
   remove(organizationId: string, userId: string, source: EventSource): Promise<FullMembership>;
 }
@@ -27,21 +24,25 @@ export function createMembershipActions(context: ActionContext): MembershipActio
     membership: LocalMembership,
     source: EventSource,
   ): Promise<FullMembership> {
-    const organization = await findOrganization(membership.organizationId);
-    const user = await findUser(membership.userId);
-    const data = membershipPayload(membership, organization, user);
-    await context.report({ type: `organizationMembership.${type}`, data, source });
-    return { membership, organization, user };
+    const full = {
+      membership,
+      organization: await findCountedOrganization(membership.organizationId),
+      user: await findUser(membership.userId),
+      role: await findRole(membership.role),
+    };
+    await context.report({ type: `organizationMembership.${type}`, data: membershipPayload(full), source });
+    return full;
   }
 
   async function add(
     organizationId: string,
     userId: string,
-    role: LocalRole,
+    role: string,
     source: EventSource,
   ): Promise<FullMembership> {
     await findOrganization(organizationId);
     await findUser(userId);
+    await findRole(role);
     if (await LocalMembershipModel.findOne({ organizationId, userId }).lean()) {
       throw new LocalClerkError(
         400,
@@ -58,11 +59,12 @@ export function createMembershipActions(context: ActionContext): MembershipActio
   async function changeRole(
     organizationId: string,
     userId: string,
-    role: LocalRole,
+    role: string,
     source: EventSource,
   ): Promise<FullMembership> {
     const before = await findMembership(organizationId, userId);
-    if (role !== 'org:admin') await refuseLastAdmin(before);
+    await findRole(role);
+    if (role !== ADMIN_ROLE) await refuseLastAdmin(before);
     const membership = { ...before, role, updatedAt: timeAfter(before.updatedAt, context.now()) };
     await LocalMembershipModel.updateOne({ _id: membership._id }, { $set: { role, updatedAt: membership.updatedAt } });
     return report('updated', membership, source);
@@ -88,9 +90,9 @@ export function createMembershipActions(context: ActionContext): MembershipActio
 
 /** As Clerk: an organization keeps at least one admin. */
 async function refuseLastAdmin(membership: LocalMembership): Promise<void> {
-  if (membership.role !== 'org:admin') return;
-  const admins = await LocalMembershipModel.find({ organizationId: membership.organizationId }).lean();
-  if (admins.some((other) => other.role === 'org:admin' && other._id !== membership._id)) return;
+  if (membership.role !== ADMIN_ROLE) return;
+  const { organizationId, _id } = membership;
+  if (await LocalMembershipModel.findOne({ organizationId, role: ADMIN_ROLE, _id: { $ne: _id } }).lean()) return;
   throw new LocalClerkError(
     400,
     'organization_minimum_permissions_needed',

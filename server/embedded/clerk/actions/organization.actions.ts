@@ -1,19 +1,17 @@
 import { LocalClerkError, notFound } from '#server/embedded/clerk/errors.ts';
 import { createId } from '#server/embedded/clerk/ids.ts';
-import {
-  type CountedOrganization,
-  membershipPayload,
-  organizationPayload,
-} from '#server/embedded/clerk/payloads/organization.payload.ts';
+import { membershipPayload } from '#server/embedded/clerk/payloads/membership.payload.ts';
+import { type CountedOrganization, organizationPayload } from '#server/embedded/clerk/payloads/organization.payload.ts';
 import { type LocalMembership, LocalMembershipModel } from '#server/embedded/clerk/store/local-membership.model.ts';
 import {
   type LocalOrganization,
   LocalOrganizationModel,
 } from '#server/embedded/clerk/store/local-organization.model.ts';
 import { timeAfter } from '#server/embedded/clerk/store/next-time.ts';
+import { ADMIN_ROLE } from '#server/embedded/clerk/store/system-roles.ts';
 import type { EventSource } from '#server/embedded/clerk/webhooks/event-log.ts';
 import type { ActionContext } from './context.ts';
-import { countMembers, findOrganization, findUser } from './find.ts';
+import { countInto, findOrganization, findRole, findUser } from './find.ts';
 
 export interface OrganizationActions {
   /** The creator becomes its first admin. */
@@ -45,7 +43,7 @@ export function createOrganizationActions(context: ActionContext): OrganizationA
           { returnDocument: 'after' },
         ).lean();
         if (!written) throw notFound('Organization');
-        const organization = await countMembers(written);
+        const organization = await countInto(written);
         await context.report({ type: 'organization.updated', data: organizationPayload(organization), source });
         return organization;
       }),
@@ -81,15 +79,15 @@ async function create(
     _id: createId('orgmem'),
     organizationId: row._id,
     userId: creatorId,
-    role: 'org:admin',
+    role: ADMIN_ROLE,
     createdAt: at,
     updatedAt: at,
   };
   await LocalOrganizationModel.insertMany([row]);
   await LocalMembershipModel.insertMany([membership]);
-  const organization = { ...row, membersCount: 1 };
+  const organization = { ...row, membersCount: 1, pendingInvitationsCount: 0 };
   await context.report({ type: 'organization.created', data: organizationPayload(organization), source });
-  const data = membershipPayload(membership, organization, user);
+  const data = membershipPayload({ membership, organization, user, role: await findRole(ADMIN_ROLE) });
   await context.report({ type: 'organizationMembership.created', data, source });
   return organization;
 }

@@ -1,8 +1,8 @@
 import { initialsOf, organizationImageUrl, userImageUrl } from '#server/embedded/clerk/payloads/image-url.ts';
-import { roles } from '#server/embedded/clerk/payloads/roles.ts';
 import { LocalDeliveryModel } from '#server/embedded/clerk/store/local-delivery.model.ts';
 import { LocalMembershipModel } from '#server/embedded/clerk/store/local-membership.model.ts';
 import { LocalOrganizationModel } from '#server/embedded/clerk/store/local-organization.model.ts';
+import { LocalRoleModel } from '#server/embedded/clerk/store/local-role.model.ts';
 import { type LocalSession, LocalSessionModel } from '#server/embedded/clerk/store/local-session.model.ts';
 import { type LocalUser, LocalUserModel } from '#server/embedded/clerk/store/local-user.model.ts';
 
@@ -19,6 +19,7 @@ export async function readConsoleState(now: number): Promise<object> {
     .limit(SESSIONS_SHOWN)
     .lean();
   const deliveries = await LocalDeliveryModel.find().sort({ createdAt: -1 }).limit(DELIVERIES_SHOWN).lean();
+  const roleNames = new Map((await LocalRoleModel.find().lean()).map(({ key, name }) => [key, name]));
   const nameById = new Map(users.map((user) => [user._id, nameOf(user)]));
   return {
     users: users.map(presentUser),
@@ -33,7 +34,7 @@ export async function readConsoleState(now: number): Promise<object> {
           userId,
           name: nameById.get(userId) ?? userId,
           role,
-          roleName: roles[role].name,
+          roleName: roleNames.get(role) ?? role,
         })),
     })),
     sessions: sessions

@@ -1,6 +1,7 @@
 import { buildUser } from '#server/embedded/clerk/actions/user.actions.ts';
 import { deriveId } from '#server/embedded/clerk/ids.ts';
-import { membershipPayload, organizationPayload } from '#server/embedded/clerk/payloads/organization.payload.ts';
+import { membershipPayload } from '#server/embedded/clerk/payloads/membership.payload.ts';
+import { organizationPayload } from '#server/embedded/clerk/payloads/organization.payload.ts';
 import { userPayload } from '#server/embedded/clerk/payloads/user.payload.ts';
 import { LocalDeliveryModel } from '#server/embedded/clerk/store/local-delivery.model.ts';
 import { type LocalMembership, LocalMembershipModel } from '#server/embedded/clerk/store/local-membership.model.ts';
@@ -10,6 +11,7 @@ import {
 } from '#server/embedded/clerk/store/local-organization.model.ts';
 import { type LocalUser, LocalUserModel } from '#server/embedded/clerk/store/local-user.model.ts';
 import { markSeeded } from '#server/embedded/clerk/store/settings.ts';
+import { buildSystemRoles } from '#server/embedded/clerk/store/system-roles.ts';
 import { type LocalEventType, NO_END_USER, toDelivery } from '#server/embedded/clerk/webhooks/event-log.ts';
 import { type DemoOrganization, type DemoProfile, demoOrganizations, demoProfiles, emailOf } from './demo-people.ts';
 
@@ -114,7 +116,9 @@ function buildDeliveries(rows: DemoRows, instanceId: string, now: number) {
   const organizations = rows.organizations.map((organization) => ({
     ...organization,
     membersCount: rows.memberships.filter(({ organizationId }) => organizationId === organization._id).length,
+    pendingInvitationsCount: 0,
   }));
+  const roles = buildSystemRoles(now);
   const events: [type: LocalEventType, id: string, data: object][] = [
     ...rows.users.map(
       (user) => ['user.created', user._id, userPayload(user)] satisfies [LocalEventType, string, object],
@@ -125,11 +129,12 @@ function buildDeliveries(rows: DemoRows, instanceId: string, now: number) {
     ...rows.memberships.flatMap((membership) => {
       const user = rows.users.find(({ _id }) => _id === membership.userId);
       const organization = organizations.find(({ _id }) => _id === membership.organizationId);
-      if (!user || !organization) return [];
+      const role = roles.find(({ key }) => key === membership.role);
+      if (!user || !organization || !role) return [];
       const event: [LocalEventType, string, object] = [
         'organizationMembership.created',
         membership._id,
-        membershipPayload(membership, organization, user),
+        membershipPayload({ membership, organization, user, role }),
       ];
       return [event];
     }),

@@ -1,15 +1,18 @@
 import { Router } from 'express';
 import * as z from 'zod';
 import type { Actions } from '#server/embedded/clerk/actions/actions.ts';
-import { completeMemberships, type FullMembership } from '#server/embedded/clerk/actions/find.ts';
-import { roles } from '#server/embedded/clerk/payloads/roles.ts';
+import { completeMemberships } from '#server/embedded/clerk/actions/find.ts';
+import type { FullMembership } from '#server/embedded/clerk/payloads/membership.payload.ts';
+import { rolePayload } from '#server/embedded/clerk/payloads/role.payload.ts';
 import { paramOf, queryOf, sourceOf } from '#server/embedded/clerk/request-source.ts';
-import { LocalMembershipModel, localRoles } from '#server/embedded/clerk/store/local-membership.model.ts';
+import { LocalMembershipModel } from '#server/embedded/clerk/store/local-membership.model.ts';
+import { LocalPermissionModel } from '#server/embedded/clerk/store/local-permission.model.ts';
+import { LocalRoleModel } from '#server/embedded/clerk/store/local-role.model.ts';
 import { requireMembership } from './organization.routes.ts';
 import { membershipForBrowser, type Presenter } from './presenter.ts';
 import { pageOf, sendList, sendWithClient } from './replies.ts';
 
-const roleSchema = z.object({ role: z.enum(localRoles, 'Local Clerk knows the roles org:admin and org:member.') });
+const roleSchema = z.object({ role: z.string().min(1).max(100) });
 
 /** Who belongs to an organization, and as what. */
 export function createMemberRoutes({
@@ -27,7 +30,7 @@ export function createMemberRoutes({
     const { organizationId } = await requireMembership(request, now(), 'member');
     const rows = await LocalMembershipModel.find({ organizationId }).sort({ createdAt: 1 }).lean();
     const wanted = (queryOf(request, 'query') ?? '').toLowerCase();
-    const found = (await completeMemberships(rows)).filter((row) => textOf(row).includes(wanted));
+    const found = (await completeMemberships(rows, { isCounted: true })).filter((row) => textOf(row).includes(wanted));
     sendList(response, pageOf(request, found).map(membershipForBrowser), found.length);
   });
 
@@ -51,7 +54,10 @@ export function createMemberRoutes({
 
   router.get('/organizations/:id/roles', async (request, response) => {
     await requireMembership(request, now(), 'member');
-    sendList(response, localRoles.map(rolePayload), localRoles.length);
+    const roles = await LocalRoleModel.find().sort({ createdAt: 1 }).lean();
+    const permissions = await LocalPermissionModel.find().lean();
+    const shown = roles.map((role) => rolePayload(role, permissions));
+    sendList(response, pageOf(request, shown), shown.length);
   });
 
   return router;
@@ -59,18 +65,4 @@ export function createMemberRoutes({
 
 function textOf({ user }: FullMembership): string {
   return `${user.firstName ?? ''} ${user.lastName ?? ''} ${user.email}`.toLowerCase();
-}
-
-function rolePayload(key: (typeof localRoles)[number]): object {
-  const { name, description } = roles[key];
-  return {
-    object: 'role',
-    id: `role_${key.slice('org:'.length)}`,
-    key,
-    name,
-    description,
-    permissions: [],
-    created_at: 0,
-    updated_at: 0,
-  };
 }

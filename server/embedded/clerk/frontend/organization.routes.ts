@@ -1,7 +1,7 @@
 import { type Request, Router } from 'express';
 import * as z from 'zod';
 import type { Actions } from '#server/embedded/clerk/actions/actions.ts';
-import { findOrganization } from '#server/embedded/clerk/actions/find.ts';
+import { findCountedOrganization } from '#server/embedded/clerk/actions/find.ts';
 import { LocalClerkError, notFound } from '#server/embedded/clerk/errors.ts';
 import { paramOf, sourceOf } from '#server/embedded/clerk/request-source.ts';
 import { type LocalMembership, LocalMembershipModel } from '#server/embedded/clerk/store/local-membership.model.ts';
@@ -57,7 +57,7 @@ export function createOrganizationRoutes({
 
   router.get('/organizations/:id', async (request, response) => {
     const { organizationId } = await requireMembership(request, now(), 'member');
-    sendResource(response, organizationForBrowser(await findOrganization(organizationId)));
+    sendResource(response, organizationForBrowser(await findCountedOrganization(organizationId)));
   });
 
   router.patch('/organizations/:id', async (request, response) => {

@@ -1,12 +1,10 @@
-import { type FullMembership, findMembershipsOfUser, findUser } from '#server/embedded/clerk/actions/find.ts';
-import {
-  type CountedOrganization,
-  membershipPayload,
-  organizationPayload,
-} from '#server/embedded/clerk/payloads/organization.payload.ts';
+import { findMembershipsOfUser, findUser } from '#server/embedded/clerk/actions/find.ts';
+import { type FullMembership, membershipPayload } from '#server/embedded/clerk/payloads/membership.payload.ts';
+import { type CountedOrganization, organizationPayload } from '#server/embedded/clerk/payloads/organization.payload.ts';
 import { sessionPayload } from '#server/embedded/clerk/payloads/session.payload.ts';
 import { publicUserPayload, userPayload } from '#server/embedded/clerk/payloads/user.payload.ts';
 import type { LocalClient } from '#server/embedded/clerk/store/local-client.model.ts';
+import type { LocalOrganization } from '#server/embedded/clerk/store/local-organization.model.ts';
 import type { LocalSession } from '#server/embedded/clerk/store/local-session.model.ts';
 import { type LocalUser, LocalUserModel } from '#server/embedded/clerk/store/local-user.model.ts';
 import type { SignSessionToken } from '#server/embedded/clerk/tokens/session-token.ts';
@@ -108,12 +106,12 @@ export function userForBrowser(user: LocalUser, memberships: FullMembership[]): 
   return { ...visible, organization_memberships: memberships.map(membershipForBrowser) };
 }
 
-export function membershipForBrowser({ membership, organization, user }: FullMembership): object {
-  const { private_metadata: _, ...visible } = membershipPayload(membership, organization, user);
-  return { ...visible, organization: organizationForBrowser(organization) };
+export function membershipForBrowser(full: FullMembership): object {
+  const { private_metadata: _, ...visible } = membershipPayload(full);
+  return { ...visible, organization: organizationForBrowser(full.organization) };
 }
 
-export function organizationForBrowser(organization: CountedOrganization): object {
+export function organizationForBrowser(organization: LocalOrganization | CountedOrganization): object {
   const { private_metadata: _, ...visible } = organizationPayload(organization);
   return visible;
 }

@@ -1,14 +1,12 @@
 import mongoose from 'mongoose';
 
-export const localRoles = ['org:admin', 'org:member'] as const;
-export type LocalRole = (typeof localRoles)[number];
-
 /** One person in one organization. Times are in milliseconds since the epoch. */
 export interface LocalMembership {
   _id: string;
   organizationId: string;
   userId: string;
-  role: LocalRole;
+  /** The key of a role, such as `org:admin`. */
+  role: string;
   createdAt: number;
   /** Strictly increasing for each membership. */
   updatedAt: number;
@@ -19,14 +17,16 @@ const schema = new mongoose.Schema<LocalMembership>(
     _id: { type: String, required: true },
     organizationId: { type: String, required: true },
     userId: { type: String, required: true },
-    role: { type: String, enum: localRoles, required: true },
+    role: { type: String, required: true },
     createdAt: { type: Number, required: true },
     updatedAt: { type: Number, required: true },
   },
   { collection: 'local_clerk_memberships', versionKey: false, autoCreate: false, autoIndex: false },
 );
 schema.index({ organizationId: 1, userId: 1 }, { unique: true });
-schema.index({ userId: 1 });
-schema.index({ createdAt: 1 });
+schema.index({ userId: 1, createdAt: 1, _id: 1 });
+schema.index({ organizationId: 1, createdAt: 1, _id: 1 });
+schema.index({ role: 1 });
+schema.index({ createdAt: 1, _id: 1 });
 
 export const LocalMembershipModel = mongoose.model('LocalMembership', schema);

@@ -23,6 +23,6 @@ const schema = new mongoose.Schema<LocalOrganization>(
   { collection: 'local_clerk_organizations', versionKey: false, autoCreate: false, autoIndex: false },
 );
 schema.index({ slug: 1 }, { unique: true });
-schema.index({ createdAt: 1 });
+schema.index({ createdAt: 1, _id: 1 });
 
 export const LocalOrganizationModel = mongoose.model('LocalOrganization', schema);

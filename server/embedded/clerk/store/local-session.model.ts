@@ -65,6 +65,7 @@ const schema = new mongoose.Schema<LocalSession>(
 );
 schema.index({ clientId: 1, status: 1 });
 schema.index({ userId: 1, status: 1 });
+schema.index({ userId: 1, createdAt: 1, _id: 1 });
 schema.index({ status: 1, createdAt: 1 });
 schema.index({ status: 1, updatedAt: 1 });
 

@@ -39,6 +39,9 @@ const schema = new mongoose.Schema<LocalUser>(
   { collection: 'local_clerk_users', versionKey: false, minimize: false, autoCreate: false, autoIndex: false },
 );
 schema.index({ email: 1 }, { unique: true });
-schema.index({ createdAt: 1 });
+schema.index({ createdAt: 1, _id: 1 });
+schema.index({ updatedAt: 1, _id: 1 });
+schema.index({ lastActiveAt: 1, _id: 1 });
+schema.index({ lastSignInAt: 1, _id: 1 });
 
 export const LocalUserModel = mongoose.model('LocalUser', schema);

@@ -1,6 +1,5 @@
 import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import { createId } from '#server/embedded/clerk/ids.ts';
-import type { LocalRole } from '#server/embedded/clerk/store/local-membership.model.ts';
 
 /** Clerk's tokens live a minute: https://clerk.com/docs/guides/sessions/session-tokens */
 const LIFETIME_S = 60;
@@ -10,7 +9,7 @@ export interface TokenSubject {
   sessionId: string;
   /** The origin of the page, for the claim `azp`. */
   origin: string;
-  organization: { id: string; slug: string; role: LocalRole } | undefined;
+  organization: { id: string; slug: string; role: string } | undefined;
 }
 
 export type SignSessionToken = (subject: TokenSubject) => string;
@@ -45,7 +44,7 @@ export function createTokenSigner(options: {
 }
 
 /** Version 2 leaves the prefix `org:` away. */
-function organizationClaim(organization: { id: string; slug: string; role: LocalRole }): object {
+function organizationClaim(organization: { id: string; slug: string; role: string }): object {
   return { id: organization.id, rol: organization.role.slice('org:'.length), slg: organization.slug };
 }
 
