@@ -7,6 +7,7 @@ import { sendJson } from '#server/embedded/clerk/send-json.ts';
 import { LocalDeliveryModel } from '#server/embedded/clerk/store/local-delivery.model.ts';
 import type { WebhookSender } from '#server/embedded/clerk/webhooks/webhook-sender.ts';
 import { createConsoleActionRoutes } from './console-action.routes.ts';
+import { createConsoleClerkRoutes } from './console-clerk.routes.ts';
 import { readConsoleState } from './console-state.ts';
 
 /** The page for whoever runs local Clerk: what is in it, and buttons for what Clerk's Dashboard would be used for. */
@@ -34,6 +35,7 @@ export function createConsoleRoutes({
     sendJson(response, {}, 202);
   });
 
+  router.use('/console/clerk', createConsoleClerkRoutes({ actions, now }));
   router.use('/console', express.json({ limit: '100kb' }), createConsoleActionRoutes(actions));
 
   // Serves `/` too, and sends a visitor of the path without its final slash there.

@@ -1,4 +1,4 @@
-import { buildUser } from '#server/embedded/clerk/actions/user.actions.ts';
+import { buildUser } from '#server/embedded/clerk/actions/user-making.ts';
 import { deriveId } from '#server/embedded/clerk/ids.ts';
 import { membershipPayload } from '#server/embedded/clerk/payloads/membership.payload.ts';
 import { organizationPayload } from '#server/embedded/clerk/payloads/organization.payload.ts';

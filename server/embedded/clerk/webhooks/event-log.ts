@@ -7,7 +7,15 @@ export type LocalEventType =
   | `user.${'created' | 'updated' | 'deleted'}`
   | `organization.${'created' | 'updated' | 'deleted'}`
   | `organizationMembership.${'created' | 'updated' | 'deleted'}`
-  | `session.${'created' | 'ended' | 'removed' | 'revoked'}`;
+  | `organizationInvitation.${'created' | 'accepted' | 'revoked'}`
+  | `organizationDomain.${'created' | 'updated' | 'deleted'}`
+  | `role.${'created' | 'updated' | 'deleted'}`
+  | `permission.${'created' | 'updated' | 'deleted'}`
+  | `session.${'created' | 'pending' | 'updated' | 'ended' | 'removed' | 'revoked'}`
+  | `invitation.${'created' | 'accepted' | 'revoked'}`
+  | `waitlistEntry.${'created' | 'updated'}`
+  | 'email.created'
+  | 'sms.created';
 
 /** Who caused an event, as Clerk reports it; both are empty for what happens without an end user's request. */
 export interface EventSource {
