@@ -1,5 +1,4 @@
 import { Router } from 'express';
-import type { Logger } from 'pino';
 import { createActions } from '#server/embedded/clerk/actions/actions.ts';
 import { createBackendRoutes } from '#server/embedded/clerk/backend/backend.routes.ts';
 import type { RateLimit } from '#server/embedded/clerk/backend/rate-limit.ts';
@@ -17,30 +16,18 @@ import { createSerialQueue } from '#server/embedded/clerk/store/serial-queue.ts'
 import { loadSettings } from '#server/embedded/clerk/store/settings.ts';
 import { ensureSystemRoles } from '#server/embedded/clerk/store/system-roles.ts';
 import { createTokenSigner } from '#server/embedded/clerk/tokens/session-token.ts';
-import { createEventLog } from '#server/embedded/clerk/webhooks/event-log.ts';
-import { createWebhookSender, DEFAULT_RETRY_DELAYS_MS } from '#server/embedded/clerk/webhooks/webhook-sender.ts';
+import { openWebhooks, type WebhookOptions } from '#server/embedded/clerk/webhooks/webhooks.ts';
 import type { DemoPerson } from '#shared/api.ts';
 import { createRequestGuard } from './request-guard.ts';
 import { createErrorSender } from './send-json.ts';
 
-export interface LocalClerkOptions {
-  /** Where deliveries are posted, such as http://127.0.0.1:3000/api/webhooks; known only after listening, so a function. */
-  webhookUrl: () => string;
-  /** `whsec_…`; the first signs. Empty: local Clerk makes one and keeps it. */
-  signingSecrets: string[];
-  logger: Logger;
-  /** Milliseconds since the epoch. */
-  now: () => number;
+export interface LocalClerkOptions extends WebhookOptions {
   /** Whether to write the demo organizations and people into an empty store. */
   demo: boolean;
   /** Every valid Host header, such as localhost:3000; without it the names of this machine at any port. */
   allowedHosts?: () => string[];
   /** How many requests the Backend API takes; undefined for any number. */
   backendRateLimit?: RateLimit;
-  /** The pause after each failed attempt; after the last the delivery is given up. */
-  retryDelaysMs?: number[];
-  /** 0 ≤ x < 1; with it the pauses vary. */
-  random?: () => number;
 }
 
 export interface LocalClerk {
@@ -78,20 +65,12 @@ export async function createLocalClerk(options: LocalClerkOptions): Promise<Loca
   const { logger, now } = options;
   await createIndexes();
   const settings = await loadSettings();
-  const signingSecrets = options.signingSecrets.length > 0 ? options.signingSecrets : [settings.signingSecret];
   await ensureSystemRoles(now());
   if (options.demo && settings.seededAt === null) await seedDemo(settings.instanceId, now());
 
-  const sender = createWebhookSender({
-    webhookUrl: options.webhookUrl,
-    secret: signingSecrets[0] ?? settings.signingSecret,
-    retryDelaysMs: options.retryDelaysMs ?? DEFAULT_RETRY_DELAYS_MS,
-    now,
-    random: options.random,
-    logger,
-  });
-  const report = createEventLog({ instanceId: settings.instanceId, now, onKept: sender.add });
-  const actions = createActions({ now, report, inTurn: createSerialQueue() });
+  const webhooks = await openWebhooks(options, settings);
+  const { sender, signingSecrets } = webhooks;
+  const actions = createActions({ now, report: webhooks.report, inTurn: createSerialQueue() });
   const issuer = `https://${FRONTEND_HOST}`;
   const signToken = createTokenSigner({
     privateKeyPem: settings.privateKeyPem,
@@ -106,7 +85,7 @@ export async function createLocalClerk(options: LocalClerkOptions): Promise<Loca
   router.use(createRequestGuard(options.allowedHosts));
   router.use(createScriptRoutes(), createAvatarRoutes());
   router.use('/v1', createFrontendRoutes({ actions, presenter, password: DEMO_PASSWORD, now }));
-  router.use(createConsoleRoutes({ actions, sender, now }));
+  router.use(createConsoleRoutes({ actions, webhooks, now }));
   router.use(createErrorSender(logger));
 
   const backendRouter = Router();

@@ -1,13 +1,13 @@
 import { LocalClerkError } from '#server/embedded/clerk/errors.ts';
-import { createId } from '#server/embedded/clerk/ids.ts';
-import { type FullMembership, membershipPayload } from '#server/embedded/clerk/payloads/membership.payload.ts';
+import type { FullMembership } from '#server/embedded/clerk/payloads/membership.payload.ts';
 import { type LocalMembership, LocalMembershipModel } from '#server/embedded/clerk/store/local-membership.model.ts';
 import { LocalSessionModel } from '#server/embedded/clerk/store/local-session.model.ts';
 import { timeAfter } from '#server/embedded/clerk/store/next-time.ts';
 import { ADMIN_ROLE } from '#server/embedded/clerk/store/system-roles.ts';
 import type { EventSource } from '#server/embedded/clerk/webhooks/event-log.ts';
 import type { ActionContext } from './context.ts';
-import { findCountedOrganization, findMembership, findOrganization, findRole, findUser } from './find.ts';
+import { findMembership, findRole } from './find.ts';
+import { createMembershipReporter, type MemberAdder } from './member-adding.ts';
 
 export interface MembershipActions {
   /** Throws `already_a_member_in_organization`. */
@@ -18,43 +18,8 @@ export interface MembershipActions {
   remove(organizationId: string, userId: string, source: EventSource): Promise<FullMembership>;
 }
 
-export function createMembershipActions(context: ActionContext): MembershipActions {
-  async function report(
-    type: 'created' | 'updated' | 'deleted',
-    membership: LocalMembership,
-    source: EventSource,
-  ): Promise<FullMembership> {
-    const full = {
-      membership,
-      organization: await findCountedOrganization(membership.organizationId),
-      user: await findUser(membership.userId),
-      role: await findRole(membership.role),
-    };
-    await context.report({ type: `organizationMembership.${type}`, data: membershipPayload(full), source });
-    return full;
-  }
-
-  async function add(
-    organizationId: string,
-    userId: string,
-    role: string,
-    source: EventSource,
-  ): Promise<FullMembership> {
-    await findOrganization(organizationId);
-    await findUser(userId);
-    await findRole(role);
-    if (await LocalMembershipModel.findOne({ organizationId, userId }).lean()) {
-      throw new LocalClerkError(
-        400,
-        'already_a_member_in_organization',
-        'This person is already a member of the organization.',
-      );
-    }
-    const at = context.now();
-    const membership = { _id: createId('orgmem'), organizationId, userId, role, createdAt: at, updatedAt: at };
-    await LocalMembershipModel.insertMany([membership]);
-    return report('created', membership, source);
-  }
+export function createMembershipActions(context: ActionContext, addMember: MemberAdder): MembershipActions {
+  const report = createMembershipReporter(context);
 
   async function changeRole(
     organizationId: string,
@@ -82,7 +47,7 @@ export function createMembershipActions(context: ActionContext): MembershipActio
   }
 
   return {
-    add: (...parameters) => context.inTurn(() => add(...parameters)),
+    add: (...parameters) => context.inTurn(() => addMember(...parameters)),
     changeRole: (...parameters) => context.inTurn(() => changeRole(...parameters)),
     remove: (...parameters) => context.inTurn(() => remove(...parameters)),
   };

@@ -2,11 +2,13 @@ import { LocalClerkError, notFound } from '#server/embedded/clerk/errors.ts';
 import { createId } from '#server/embedded/clerk/ids.ts';
 import { membershipPayload } from '#server/embedded/clerk/payloads/membership.payload.ts';
 import { type CountedOrganization, organizationPayload } from '#server/embedded/clerk/payloads/organization.payload.ts';
+import { LocalDomainModel } from '#server/embedded/clerk/store/local-domain.model.ts';
 import { type LocalMembership, LocalMembershipModel } from '#server/embedded/clerk/store/local-membership.model.ts';
 import {
   type LocalOrganization,
   LocalOrganizationModel,
 } from '#server/embedded/clerk/store/local-organization.model.ts';
+import { LocalOrganizationInvitationModel } from '#server/embedded/clerk/store/local-organization-invitation.model.ts';
 import { timeAfter } from '#server/embedded/clerk/store/next-time.ts';
 import { ADMIN_ROLE } from '#server/embedded/clerk/store/system-roles.ts';
 import type { EventSource } from '#server/embedded/clerk/webhooks/event-log.ts';
@@ -26,7 +28,7 @@ export interface OrganizationActions {
     patch: { name?: string; slug?: string },
     source: EventSource,
   ): Promise<CountedOrganization>;
-  /** Memberships go with the organization, without events of their own. */
+  /** Memberships, invitations and domains go with the organization, without events of their own. */
   remove(organizationId: string, source: EventSource): Promise<void>;
 }
 
@@ -52,6 +54,8 @@ export function createOrganizationActions(context: ActionContext): OrganizationA
         const { slug } = await findOrganization(organizationId);
         await LocalOrganizationModel.deleteOne({ _id: organizationId });
         await LocalMembershipModel.deleteMany({ organizationId });
+        await LocalOrganizationInvitationModel.deleteMany({ organizationId });
+        await LocalDomainModel.deleteMany({ organizationId });
         const data = { object: 'organization', id: organizationId, slug, deleted: true };
         await context.report({ type: 'organization.deleted', data, source });
       }),

@@ -7,12 +7,12 @@ import { findUser } from './find.ts';
 
 export type SessionFilter = { _id: string } | { userId: string } | { clientId: string };
 
-/** Ends the active sessions that match and reports each. The caller has the turn. Resolves to how many there were. */
+/** Ends the active and pending sessions that match and reports each. The caller has the turn. Resolves to how many there were. */
 export type SessionEnder = (filter: SessionFilter, ending: SessionEnding, source: EventSource) => Promise<number>;
 
 export function createSessionEnder(context: ActionContext): SessionEnder {
   return async (filter, ending, source) => {
-    const sessions = await LocalSessionModel.find({ ...filter, status: 'active' }).lean();
+    const sessions = await LocalSessionModel.find({ ...filter, status: { $in: ['active', 'pending'] } }).lean();
     for (const before of sessions) {
       const session = { ...before, status: ending, updatedAt: timeAfter(before.updatedAt, context.now()) };
       await LocalSessionModel.updateOne(

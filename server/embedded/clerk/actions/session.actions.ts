@@ -12,10 +12,12 @@ import {
 import { type LocalUser, LocalUserModel } from '#server/embedded/clerk/store/local-user.model.ts';
 import { timeAfter } from '#server/embedded/clerk/store/next-time.ts';
 import { describeUserAgent } from '#server/embedded/clerk/user-agent.ts';
-import type { EventSource } from '#server/embedded/clerk/webhooks/event-log.ts';
+import type { EventSource, LocalEventType } from '#server/embedded/clerk/webhooks/event-log.ts';
 import type { ActionContext } from './context.ts';
 import { findUser } from './find.ts';
 import type { SessionEnder, SessionFilter } from './session-ending.ts';
+
+type Status = 'active' | 'pending';
 
 const DAY_MS = 86_400_000;
 /** Clerk's defaults: https://clerk.com/docs/guides/secure/session-options */
@@ -27,6 +29,10 @@ export interface SessionActions {
   start(clientId: string, userId: string, source: EventSource): Promise<LocalSession>;
   /** Ends the active sessions that match; resolves to how many there were. */
   end(filter: SessionFilter, ending: SessionEnding, source: EventSource): Promise<number>;
+  /** Asks for something to be done before the session counts again. Throws `resource_not_found` unless it is active. */
+  holdBack(sessionId: string, source: EventSource): Promise<LocalSession>;
+  /** Done: the session counts again. Throws `resource_not_found` unless it is pending. */
+  letThrough(sessionId: string, source: EventSource): Promise<LocalSession>;
   /** Notes activity and, unless undefined, the organization in use (null for none). No event: Clerk sends none. */
   touch(session: LocalSession, organizationId: string | null | undefined): Promise<LocalSession>;
 }
@@ -44,7 +50,19 @@ export function createSessionActions(context: ActionContext, endSessions: Sessio
     return session;
   }
 
+  async function change(sessionId: string, from: Status, to: Status, type: LocalEventType, source: EventSource) {
+    const before = await LocalSessionModel.findOne({ _id: sessionId, status: from }).lean();
+    if (!before) throw notFound('Session');
+    const session = { ...before, status: to, updatedAt: timeAfter(before.updatedAt, context.now()) };
+    await LocalSessionModel.updateOne({ _id: sessionId }, { $set: { status: to, updatedAt: session.updatedAt } });
+    const user = await findUser(session.userId);
+    await context.report({ type, data: sessionEventPayload(session, user), source });
+    return session;
+  }
+
   return {
+    holdBack: (id, source) => context.inTurn(() => change(id, 'active', 'pending', 'session.pending', source)),
+    letThrough: (id, source) => context.inTurn(() => change(id, 'pending', 'active', 'session.updated', source)),
     start: (clientId, userId, source) => context.inTurn(() => start(clientId, userId, source)),
     end: (filter, ending, source) => context.inTurn(() => endSessions(filter, ending, source)),
     touch: (session, organizationId) =>

@@ -1,5 +1,4 @@
-import { LocalClerkError, notFound } from '#server/embedded/clerk/errors.ts';
-import { createId } from '#server/embedded/clerk/ids.ts';
+import { notFound } from '#server/embedded/clerk/errors.ts';
 import { userPayload } from '#server/embedded/clerk/payloads/user.payload.ts';
 import { LocalMembershipModel } from '#server/embedded/clerk/store/local-membership.model.ts';
 import { LocalSessionModel } from '#server/embedded/clerk/store/local-session.model.ts';
@@ -9,16 +8,7 @@ import type { EventSource } from '#server/embedded/clerk/webhooks/event-log.ts';
 import type { ActionContext } from './context.ts';
 import { findUser } from './find.ts';
 import type { SessionEnder } from './session-ending.ts';
-
-export interface NewUser {
-  firstName: string;
-  lastName: string;
-  email: string;
-  title: string | null;
-  /** ISO 3166-1 alpha-2. */
-  country: string | null;
-  city: string | null;
-}
+import type { NewUser, UserMaker } from './user-making.ts';
 
 export type UserPatch = Partial<
   Pick<LocalUser, 'firstName' | 'lastName' | 'publicMetadata' | 'banned' | 'lastSignInAt'>
@@ -34,7 +24,10 @@ export interface UserActions {
   remove(userId: string, source: EventSource): Promise<void>;
 }
 
-export function createUserActions(context: ActionContext, endSessions: SessionEnder): UserActions {
+export function createUserActions(
+  context: ActionContext,
+  { endSessions, makeUser }: { endSessions: SessionEnder; makeUser: UserMaker },
+): UserActions {
   async function update(userId: string, patch: UserPatch, source: EventSource): Promise<LocalUser> {
     const before = await findUser(userId);
     const user = await LocalUserModel.findOneAndUpdate(
@@ -48,22 +41,7 @@ export function createUserActions(context: ActionContext, endSessions: SessionEn
   }
 
   return {
-    create: (wanted, source) =>
-      context.inTurn(async () => {
-        const email = wanted.email.toLowerCase();
-        if (await LocalUserModel.findOne({ email }).lean()) {
-          throw new LocalClerkError(
-            422,
-            'form_identifier_exists',
-            'That email address is taken. Please try another.',
-            'email_address',
-          );
-        }
-        const user = buildUser({ ...wanted, email }, context.now());
-        await LocalUserModel.insertMany([user]);
-        await context.report({ type: 'user.created', data: userPayload(user), source });
-        return user;
-      }),
+    create: (wanted, source) => context.inTurn(() => makeUser(wanted, source)),
     update: (userId, patch, source) => context.inTurn(() => update(userId, patch, source)),
     setBanned: (userId, banned, source) =>
       context.inTurn(async () => {
@@ -79,29 +57,5 @@ export function createUserActions(context: ActionContext, endSessions: SessionEn
         await LocalSessionModel.deleteMany({ userId });
         await context.report({ type: 'user.deleted', data: { object: 'user', id: userId, deleted: true }, source });
       }),
-  };
-}
-
-/** A person who has not signed in yet. `ids` may be fixed so that demo data is the same everywhere. */
-export function buildUser(
-  user: NewUser,
-  at: number,
-  ids = { user: createId('user'), email: createId('idn') },
-): LocalUser {
-  const { title, country } = user;
-  return {
-    _id: ids.user,
-    firstName: user.firstName,
-    lastName: user.lastName,
-    email: user.email,
-    emailId: ids.email,
-    publicMetadata: { ...(title !== null && { title }), ...(country !== null && { country }) },
-    city: user.city,
-    country,
-    banned: false,
-    createdAt: at,
-    updatedAt: at,
-    lastSignInAt: null,
-    lastActiveAt: null,
   };
 }

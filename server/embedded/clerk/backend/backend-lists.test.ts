@@ -1,7 +1,7 @@
 import { createClerkClient } from '@clerk/backend';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { buildUser } from '#server/embedded/clerk/actions/user.actions.ts';
+import { buildUser } from '#server/embedded/clerk/actions/user-making.ts';
 import { LocalUserModel } from '#server/embedded/clerk/store/local-user.model.ts';
 import { createTestBackend, type TestBackend } from '#server/embedded/clerk/testing/test-backend.ts';
 import { createTestBrowser } from '#server/embedded/clerk/testing/test-browser.ts';

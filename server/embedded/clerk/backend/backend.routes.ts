@@ -9,8 +9,10 @@ import { createInvitationRoutes } from './invitation.routes.ts';
 import { createMembershipRoutes } from './membership.routes.ts';
 import { createOrganizationRoutes } from './organization.routes.ts';
 import { createOrganizationInvitationRoutes } from './organization-invitation.routes.ts';
+import { createPermissionRoutes } from './permission.routes.ts';
 import { createRateLimiter, type RateLimit } from './rate-limit.ts';
 import { createRoleRoutes } from './role.routes.ts';
+import { createRoleSetRoutes } from './role-set.routes.ts';
 import { createSessionRoutes } from './session.routes.ts';
 import { createUserRoutes } from './user.routes.ts';
 import { createWaitlistRoutes } from './waitlist.routes.ts';
@@ -48,6 +50,8 @@ export function createBackendRoutes(
     createOrganizationInvitationRoutes(context),
     createDomainRoutes(context),
     createRoleRoutes(context),
+    createPermissionRoutes(context),
+    createRoleSetRoutes(),
     createSessionRoutes(context),
     createInvitationRoutes(context),
     createWaitlistRoutes(context),

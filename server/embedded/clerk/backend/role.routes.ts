@@ -1,22 +1,42 @@
-import { Router } from 'express';
-import { notFound } from '#server/embedded/clerk/errors.ts';
-import { permissionPayload, rolePayload, roleSetPayload } from '#server/embedded/clerk/payloads/role.payload.ts';
+import { type Response, Router } from 'express';
+import * as z from 'zod';
+import { findPermission } from '#server/embedded/clerk/actions/permission.actions.ts';
+import { findRoleById } from '#server/embedded/clerk/actions/role.actions.ts';
+import { rolePayload } from '#server/embedded/clerk/payloads/role.payload.ts';
 import { paramOf } from '#server/embedded/clerk/request-source.ts';
 import { sendJson } from '#server/embedded/clerk/send-json.ts';
 import { LocalPermissionModel } from '#server/embedded/clerk/store/local-permission.model.ts';
-import { LocalRoleModel } from '#server/embedded/clerk/store/local-role.model.ts';
+import { type LocalRole, LocalRoleModel } from '#server/embedded/clerk/store/local-role.model.ts';
+import { NO_END_USER } from '#server/embedded/clerk/webhooks/event-log.ts';
 import type { BackendContext } from './backend-context.ts';
 import { readOrder, readPage } from './list-query.ts';
 
-const orders = { created_at: 'createdAt', name: 'name', key: 'key' };
+const nameSchema = z.string().trim().min(1, 'Enter a name.').max(256);
+const descriptionSchema = z.string().trim().max(256).nullable();
+/** Ids of permissions. */
+const permissionsSchema = z.array(z.string().max(100)).max(500);
+const newRoleSchema = z.object({
+  key: z
+    .string()
+    .regex(/^org:[a-z0-9_]+$/, 'Enter a key such as org:editor.')
+    .max(100),
+  name: nameSchema,
+  description: descriptionSchema.optional(),
+  permissions: permissionsSchema.default([]),
+});
+const rolePatchSchema = z.object({
+  name: nameSchema.optional(),
+  description: descriptionSchema.optional(),
+  permissions: permissionsSchema.optional(),
+});
 
-/** Roles, permissions, and the one role set that holds every role. */
-export function createRoleRoutes(_context: BackendContext): Router {
+export function createRoleRoutes({ actions }: BackendContext): Router {
   const router = Router();
 
   router.get('/organization_roles', async (request, response) => {
     const { limit, offset } = readPage(request);
-    const rows = await LocalRoleModel.find().sort(readOrder(request, orders)).skip(offset).limit(limit).lean();
+    const order = readOrder(request, { created_at: 'createdAt', name: 'name', key: 'key' });
+    const rows = await LocalRoleModel.find().sort(order).skip(offset).limit(limit).lean();
     const permissions = await LocalPermissionModel.find().lean();
     sendJson(response, {
       data: rows.map((role) => rolePayload(role, permissions)),
@@ -25,39 +45,50 @@ export function createRoleRoutes(_context: BackendContext): Router {
   });
 
   router.get('/organization_roles/:id', async (request, response) => {
-    const role = await LocalRoleModel.findOne({ _id: paramOf(request, 'id') }).lean();
-    if (!role) throw notFound('Role');
-    sendJson(response, rolePayload(role, await LocalPermissionModel.find().lean()));
+    await send(response, await findRoleById(paramOf(request, 'id')));
   });
 
-  router.get('/organization_permissions', async (request, response) => {
-    const { limit, offset } = readPage(request);
-    const rows = await LocalPermissionModel.find().sort(readOrder(request, orders)).skip(offset).limit(limit).lean();
-    sendJson(response, {
-      data: rows.map(permissionPayload),
-      total_count: await LocalPermissionModel.estimatedDocumentCount(),
-    });
+  router.post('/organization_roles', async (request, response) => {
+    const { permissions, ...wanted } = newRoleSchema.parse(request.body);
+    await send(
+      response,
+      await actions.roles.create({ ...wanted, permissions: await keysOf(permissions) }, NO_END_USER),
+    );
   });
 
-  router.get('/organization_permissions/:id', async (request, response) => {
-    const permission = await LocalPermissionModel.findOne({ _id: paramOf(request, 'id') }).lean();
-    if (!permission) throw notFound('Permission');
-    sendJson(response, permissionPayload(permission));
+  router.patch('/organization_roles/:id', async (request, response) => {
+    const { permissions, ...rest } = rolePatchSchema.parse(request.body);
+    const patch = { ...rest, permissions: permissions && (await keysOf(permissions)) };
+    await send(response, await actions.roles.update(paramOf(request, 'id'), patch, NO_END_USER));
   });
 
-  router.get('/role_sets', async (request, response) => {
-    const { limit, offset } = readPage(request);
-    readOrder(request, orders);
-    const sets = [roleSetPayload(await LocalRoleModel.find().sort({ createdAt: 1, _id: 1 }).lean())];
-    sendJson(response, { data: sets.slice(offset, offset + limit), total_count: sets.length });
+  router.delete('/organization_roles/:id', async (request, response) => {
+    const id = paramOf(request, 'id');
+    await actions.roles.remove(id, NO_END_USER);
+    sendJson(response, { object: 'role', id, deleted: true });
   });
 
-  router.get('/role_sets/:keyOrId', async (request, response) => {
-    const set = roleSetPayload(await LocalRoleModel.find().sort({ createdAt: 1, _id: 1 }).lean());
-    const wanted = paramOf(request, 'keyOrId');
-    if (wanted !== set.id && wanted !== set.key) throw notFound('Role set');
-    sendJson(response, set);
+  router.post('/organization_roles/:id/permissions/:permissionId', async (request, response) => {
+    const role = await findRoleById(paramOf(request, 'id'));
+    const { key } = await findPermission(paramOf(request, 'permissionId'));
+    const permissions = [...new Set([...role.permissions, key])];
+    await send(response, await actions.roles.update(role._id, { permissions }, NO_END_USER));
+  });
+
+  router.delete('/organization_roles/:id/permissions/:permissionId', async (request, response) => {
+    const role = await findRoleById(paramOf(request, 'id'));
+    const { key } = await findPermission(paramOf(request, 'permissionId'));
+    const permissions = role.permissions.filter((one) => one !== key);
+    await send(response, await actions.roles.update(role._id, { permissions }, NO_END_USER));
   });
 
   return router;
+}
+
+async function send(response: Response, role: LocalRole): Promise<void> {
+  sendJson(response, rolePayload(role, await LocalPermissionModel.find().lean()));
+}
+
+async function keysOf(permissionIds: string[]): Promise<string[]> {
+  return Promise.all(permissionIds.map(async (id) => (await findPermission(id)).key));
 }

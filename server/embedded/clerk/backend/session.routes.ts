@@ -40,7 +40,7 @@ export function createSessionRoutes({ actions, now }: BackendContext): Router {
   return router;
 }
 
-const statuses = ['abandoned', 'active', 'expired', 'replaced', ...sessionEndings] as const;
+const statuses = ['abandoned', 'active', 'pending', 'expired', 'replaced', ...sessionEndings] as const;
 
 /** Clerk lists the sessions of somebody, never all of them. */
 function sessionsOf(userId: string | undefined, clientId: string | undefined): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { buildUser } from '#server/embedded/clerk/actions/user.actions.ts';
+import { buildUser } from '#server/embedded/clerk/actions/user-making.ts';
 import { deriveId } from '#server/embedded/clerk/ids.ts';
 import { membershipPayload } from '#server/embedded/clerk/payloads/membership.payload.ts';
 import { organizationPayload } from '#server/embedded/clerk/payloads/organization.payload.ts';
@@ -12,7 +12,7 @@ import {
 import { type LocalUser, LocalUserModel } from '#server/embedded/clerk/store/local-user.model.ts';
 import { markSeeded } from '#server/embedded/clerk/store/settings.ts';
 import { buildSystemRoles } from '#server/embedded/clerk/store/system-roles.ts';
-import { type LocalEventType, NO_END_USER, toDelivery } from '#server/embedded/clerk/webhooks/event-log.ts';
+import { type LocalEventType, NO_END_USER, toBody, toDelivery } from '#server/embedded/clerk/webhooks/event-log.ts';
 import { type DemoOrganization, type DemoProfile, demoOrganizations, demoProfiles, emailOf } from './demo-people.ts';
 
 const DAY_MS = 86_400_000;
@@ -140,8 +140,10 @@ function buildDeliveries(rows: DemoRows, instanceId: string, now: number) {
     }),
   ];
   return events.map(([type, id, data], index) => {
-    const messageId = deriveId('msg', `${instanceId}:${type}:${id}`);
-    return toDelivery({ type, data, source: NO_END_USER }, instanceId, now + index, messageId);
+    const at = now + index;
+    const body = toBody({ type, data, source: NO_END_USER }, instanceId, at);
+    const message = { id: deriveId('msg', `${instanceId}:${type}:${id}`), type, body, at };
+    return toDelivery(message, { _id: 'main', disabledAt: null });
   });
 }
 

@@ -11,7 +11,7 @@ const off = {
 
 /**
  * What Clerk's components ask first: which sign-in methods, which pages. E-mail address and password, organizations, no
- * sign-up, no invitations. Clerk's client fills in what is missing, so only what differs from its defaults, or what
+ * sign-up. Clerk's client fills in what is missing, so only what differs from its defaults, or what
  * its components read without looking, is here.
  */
 export const environment = {

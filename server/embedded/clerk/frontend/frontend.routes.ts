@@ -3,6 +3,7 @@ import type { Actions } from '#server/embedded/clerk/actions/actions.ts';
 import { notOffered } from '#server/embedded/clerk/errors.ts';
 import { queryOf } from '#server/embedded/clerk/request-source.ts';
 import { createClientRoutes } from './client.routes.ts';
+import { createInvitationRoutes } from './invitation.routes.ts';
 import { createMeRoutes } from './me.routes.ts';
 import { createMemberRoutes } from './member.routes.ts';
 import { createOrganizationRoutes } from './organization.routes.ts';
@@ -26,6 +27,7 @@ export function createFrontendRoutes(options: {
     createMeRoutes(options),
     createOrganizationRoutes(options),
     createMemberRoutes(options),
+    createInvitationRoutes(options),
   );
   router.use(() => {
     throw notOffered();

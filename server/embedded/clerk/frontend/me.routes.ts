@@ -77,11 +77,5 @@ export function createMeRoutes({
     });
   });
 
-  // Local Clerk invites nobody.
-  router.get(['/me/organization_invitations', '/me/organization_suggestions'], async (request, response) => {
-    await requireSession(request, now());
-    sendList(response, [], 0);
-  });
-
   return router;
 }

@@ -74,21 +74,10 @@ export function createOrganizationRoutes({
     await sendWithClient(request, response, presenter, { object: 'organization', id: organizationId, deleted: true });
   });
 
-  router.get(
-    ['/organizations/:id/invitations', '/organizations/:id/membership_requests', '/organizations/:id/domains'],
-    async (request, response) => {
-      await requireMembership(request, now(), 'member');
-      sendList(response, [], 0);
-    },
-  );
-
-  router.post(['/organizations/:id/invitations', '/organizations/:id/invitations/bulk'], async (request) => {
-    await requireMembership(request, now(), 'admin');
-    throw new LocalClerkError(
-      403,
-      'not_in_local_clerk',
-      'Local Clerk sends no mail. Add people in its console at /__clerk/.',
-    );
+  // Nobody can ask to join, and domains are managed in the console only.
+  router.get(['/organizations/:id/membership_requests', '/organizations/:id/domains'], async (request, response) => {
+    await requireMembership(request, now(), 'member');
+    sendList(response, [], 0);
   });
 
   return router;

@@ -7,12 +7,13 @@ const VERIFICATION_LIFETIME_MS = 600_000;
 
 /** A mail domain as webhooks and the Backend API carry it: every field of Clerk's schema. */
 export function domainPayload(domain: LocalDomain, organization: LocalOrganization) {
+  const isVerified = domain.verifiedAt !== null;
   const verification = {
-    status: domain.isVerified ? 'verified' : 'unverified',
+    status: isVerified ? 'verified' : 'unverified',
     strategy: 'affiliation_email_code',
-    attempts: domain.isVerified ? 1 : 0,
+    attempts: isVerified ? 1 : 0,
     expire_at: domain.createdAt + VERIFICATION_LIFETIME_MS,
-    verified_at: domain.isVerified ? domain.updatedAt : null,
+    verified_at: domain.verifiedAt,
   };
   return {
     object: 'organization_domain',
@@ -20,7 +21,7 @@ export function domainPayload(domain: LocalDomain, organization: LocalOrganizati
     organization_id: domain.organizationId,
     name: domain.name,
     enrollment_mode: domain.enrollmentMode,
-    affiliation_email_address: domain.isVerified ? `postmaster@${domain.name}` : null,
+    affiliation_email_address: isVerified ? `postmaster@${domain.name}` : null,
     affiliation_verification: verification,
     ownership_verification: null,
     verification,

@@ -28,10 +28,10 @@ export function createHousekeeping({ now, logger }: { now: () => number; logger:
 
 /** `limit` is in milliseconds since the epoch. */
 export async function forgetBefore(limit: number): Promise<void> {
-  await LocalDeliveryModel.deleteMany({ state: { $in: ['delivered', 'exhausted'] }, createdAt: { $lt: limit } });
+  await LocalDeliveryModel.deleteMany({ state: { $ne: 'pending' }, createdAt: { $lt: limit } });
   await LocalSessionModel.deleteMany({ status: { $in: [...sessionEndings] }, updatedAt: { $lt: limit } });
-  await LocalSessionModel.deleteMany({ status: 'active', expireAt: { $lt: limit } });
-  const inUse = await LocalSessionModel.find({ status: 'active' }).lean();
+  await LocalSessionModel.deleteMany({ status: { $in: ['active', 'pending'] }, expireAt: { $lt: limit } });
+  const inUse = await LocalSessionModel.find({ status: { $in: ['active', 'pending'] } }).lean();
   const clientIds = [...new Set(inUse.map(({ clientId }) => clientId))];
   await LocalClientModel.deleteMany({ updatedAt: { $lt: limit }, _id: { $nin: clientIds } });
 }

@@ -10,7 +10,8 @@ export interface LocalDomain {
   /** Lower case, such as `northwind-labs.test`; unique. */
   name: string;
   enrollmentMode: EnrollmentMode;
-  isVerified: boolean;
+  /** Null until somebody proved that the domain is theirs. */
+  verifiedAt: number | null;
   createdAt: number;
   /** Strictly increasing for each domain. */
   updatedAt: number;
@@ -22,7 +23,7 @@ const schema = new mongoose.Schema<LocalDomain>(
     organizationId: { type: String, required: true },
     name: { type: String, required: true },
     enrollmentMode: { type: String, enum: enrollmentModes, required: true },
-    isVerified: { type: Boolean, required: true },
+    verifiedAt: { type: Number, default: null },
     createdAt: { type: Number, required: true },
     updatedAt: { type: Number, required: true },
   },

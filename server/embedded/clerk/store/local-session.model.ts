@@ -22,7 +22,8 @@ export interface LocalSession {
   _id: string;
   clientId: string;
   userId: string;
-  status: 'active' | SessionEnding;
+  /** `pending`: signed in, but something must be done first; such a session counts as signed out. */
+  status: 'active' | 'pending' | SessionEnding;
   activeOrganizationId: string | null;
   activity: LocalActivity;
   createdAt: number;
@@ -52,7 +53,7 @@ const schema = new mongoose.Schema<LocalSession>(
     _id: { type: String, required: true },
     clientId: { type: String, required: true },
     userId: { type: String, required: true },
-    status: { type: String, enum: ['active', ...sessionEndings], required: true },
+    status: { type: String, enum: ['active', 'pending', ...sessionEndings], required: true },
     activeOrganizationId: { type: String, default: null },
     activity: { type: activitySchema, required: true },
     createdAt: { type: Number, required: true },

@@ -32,3 +32,8 @@ async function createSettings(): Promise<LocalSettings> {
     seededAt: null,
   };
 }
+
+/** The secret that signs from the next start on, when the configuration names none. */
+export async function keepSigningSecret(signingSecret: string): Promise<void> {
+  await LocalSettingsModel.updateOne({ _id: SETTINGS_ID }, { $set: { signingSecret } });
+}

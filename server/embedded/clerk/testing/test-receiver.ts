@@ -19,14 +19,18 @@ export interface Received {
   timestamp: string;
   contentType: string | undefined;
   isVerified: boolean;
+  /** Which of the secrets verifies it; -1 for none. */
+  verifiedBy: number;
   event: z.infer<typeof envelopeSchema>;
 }
 
 export interface TestReceiver {
   url: string;
   received: Received[];
-  /** The statuses of the next answers; then 204 again. */
-  answers: number[];
+  /** Whether it answers 400 to what none of the secrets verifies; at first it takes everything. */
+  isStrict: boolean;
+  /** The statuses of the next answers, with headers if need be; 0 for none at all. Then 204 again. */
+  answers: (number | { status: number; headers: Record<string, string> })[];
   /** Resolves to the first attempt that fits, come or still to come; rejects after 10 s. */
   waitFor(fits: (received: Received) => boolean): Promise<Received>;
   /** The events of a type that came so far, each once. */
@@ -37,16 +41,19 @@ export interface TestReceiver {
 /** A small real HTTP server that verifies like the app and remembers everything. */
 export async function startReceiver(secrets: () => string[]): Promise<TestReceiver> {
   const received: Received[] = [];
-  const answers: number[] = [];
+  const answers: TestReceiver['answers'] = [];
   const watchers = new Set<() => void>();
   const server = createServer(async (request, response) => {
-    received.push(await read(request, secrets()));
-    response.statusCode = answers.shift() ?? 204;
-    response.end();
+    const one = await read(request, secrets());
+    received.push(one);
+    const answer = answers.shift() ?? (receiver.isStrict && one.verifiedBy < 0 ? 400 : 204);
+    const { status, headers } = typeof answer === 'number' ? { status: answer, headers: {} } : answer;
+    if (status !== 0) response.writeHead(status, headers).end();
     for (const watch of watchers) watch();
   });
   const origin = await listen(server);
-  return {
+  const receiver: TestReceiver = {
+    isStrict: false,
     url: `${origin}/api/webhooks`,
     received,
     answers,
@@ -74,6 +81,7 @@ export async function startReceiver(secrets: () => string[]): Promise<TestReceiv
       await new Promise((resolve) => server.close(resolve));
     },
   };
+  return receiver;
 }
 
 async function read(request: IncomingMessage, secrets: string[]): Promise<Received> {
@@ -85,11 +93,13 @@ async function read(request: IncomingMessage, secrets: string[]): Promise<Receiv
     'svix-timestamp': String(request.headers['svix-timestamp']),
     'svix-signature': String(request.headers['svix-signature']),
   };
+  const verifiedBy = secrets.findIndex((secret) => verifies(secret, body, headers));
   return {
     id: headers['svix-id'],
     timestamp: headers['svix-timestamp'],
     contentType: request.headers['content-type'],
-    isVerified: verifies(secrets[0] ?? '', body, headers),
+    isVerified: verifiedBy === 0,
+    verifiedBy,
     event: envelopeSchema.parse(JSON.parse(body.toString('utf8'))),
   };
 }

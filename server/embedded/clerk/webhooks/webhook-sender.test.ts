@@ -6,6 +6,7 @@ import {
   startLocalClerk,
   type TestLocalClerk,
 } from '#server/embedded/clerk/testing/test-local-clerk.ts';
+import { SVIX_RULES } from './delivery-rules.ts';
 
 let closeDatabase: () => Promise<void>;
 let local: TestLocalClerk;
@@ -17,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => closeDatabase());
 beforeEach(async () => {
-  local = await startLocalClerk({ demo: false, retryDelaysMs: [20, 40] });
+  local = await startLocalClerk({ demo: false, deliveryRules: { ...SVIX_RULES, retryDelaysMs: [20, 40] } });
   browser = createTestBrowser(local.origin);
 });
 afterEach(() => local.stop());
@@ -76,7 +77,11 @@ describe('webhook sender', () => {
   test('[LC10] dates each attempt anew, so that a late one is still within the tolerance', async () => {
     await local.stop();
     let lead = 0;
-    local = await startLocalClerk({ demo: false, retryDelaysMs: [20], now: () => Date.now() + lead });
+    local = await startLocalClerk({
+      demo: false,
+      deliveryRules: { ...SVIX_RULES, retryDelaysMs: [20] },
+      now: () => Date.now() + lead,
+    });
     browser = createTestBrowser(local.origin);
     local.receiver.answers.push(503);
     const userId = await createUser();
@@ -111,7 +116,7 @@ describe('webhook sender', () => {
     let isReachable = false;
     local = await startLocalClerk({
       demo: false,
-      retryDelaysMs: [20, 20, 20, 20, 20, 20, 20, 20],
+      deliveryRules: { ...SVIX_RULES, retryDelaysMs: [20, 20, 20, 20, 20, 20, 20, 20] },
       webhookUrl: () => (isReachable ? local.receiver.url : 'http://127.0.0.1:1/nobody-listens-here'),
     });
     browser = createTestBrowser(local.origin);

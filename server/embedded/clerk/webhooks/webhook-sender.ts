@@ -1,27 +1,23 @@
 import type { Logger } from 'pino';
-import {
-  type LocalAttempt,
-  type LocalDelivery,
-  LocalDeliveryModel,
-} from '#server/embedded/clerk/store/local-delivery.model.ts';
-import { isSuccess, postDelivery } from './post-delivery.ts';
+import { type LocalDelivery, LocalDeliveryModel } from '#server/embedded/clerk/store/local-delivery.model.ts';
+import type { EndpointName } from '#server/embedded/clerk/store/local-endpoint.model.ts';
+import { createAttemptQueue } from './attempt-queue.ts';
+import { type DeliveryRules, pauseAfter } from './delivery-rules.ts';
+import type { EndpointBook } from './endpoint-book.ts';
+import { type Mischief, pauseBefore, shouldRepeat } from './mischief.ts';
+import { type Outcome, postDelivery } from './post-delivery.ts';
 
-/** Svix waits 5 s, 5 min, 30 min, 2 h …; a person at their own machine should not have to wait for the evening. */
-export const DEFAULT_RETRY_DELAYS_MS = [1_000, 5_000, 30_000, 120_000, 600_000, 1_800_000, 3_600_000];
-const PARALLEL_ATTEMPTS = 8;
 /** The pause before another try when not the receiver but our own database failed. */
 const OWN_FAILURE_PAUSE_MS = 1_000;
-/** How long a stop waits for attempts under way before it gives them up; they are made again after the next start. */
-const STOP_PATIENCE_MS = 2_000;
 
 export interface WebhookSenderOptions {
   webhookUrl: () => string;
-  /** The first of the list signs. */
-  secret: string;
-  retryDelaysMs: number[];
+  endpoints: EndpointBook;
+  rules: DeliveryRules;
+  mischief: Mischief;
   now: () => number;
-  /** 0 ≤ x < 1; with it each delay varies by up to a fifth, as Svix's do. */
-  random: (() => number) | undefined;
+  /** 0 ≤ x < 1. */
+  random: () => number;
   logger: Logger;
 }
 
@@ -30,6 +26,10 @@ export interface WebhookSender {
   add(delivery: LocalDelivery): void;
   /** Sends a delivery again, whatever became of it, under the same id. */
   resend(id: string): Promise<boolean>;
+  /** Sends again everything since a time that was given up, or that was never attempted. Resolves to how much that is. */
+  replay(state: 'exhausted' | 'missed', since: number): Promise<number>;
+  /** Gives up what is on its way to an endpoint that is disabled or gone. */
+  giveUp(endpoint: EndpointName): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -39,103 +39,85 @@ export interface WebhookSender {
  * works from memory and is woken by `add`, so that nothing waits for a poll; the database is what it resumes from.
  */
 export function createWebhookSender(options: WebhookSenderOptions): WebhookSender {
-  const ready: LocalDelivery[] = [];
-  const known = new Set<string>();
-  const timers = new Set<NodeJS.Timeout>();
-  const underWay = new Set<Promise<void>>();
-  const stopping = new AbortController();
-  let isRunning = false;
+  const { endpoints, mischief, now, random, logger } = options;
+  const queue = createAttemptQueue<LocalDelivery>({ attempt, now });
 
-  function add(delivery: LocalDelivery): void {
-    if (!isRunning || known.has(delivery._id)) return;
-    known.add(delivery._id);
-    ready.push(delivery);
-    sendReady();
-  }
-
-  function sendReady(): void {
-    while (isRunning && underWay.size < PARALLEL_ATTEMPTS) {
-      const delivery = ready.shift();
-      if (!delivery) return;
-      const attempt = send(delivery).catch((error: unknown) => {
-        // The row is still pending, so an attempt that was given up for a stop is made after the next start.
-        if (stopping.signal.aborted) return;
-        options.logger.error({ err: error, deliveryId: delivery._id }, 'webhook attempt failed on our side');
-        wait({ ...delivery, nextAttemptAt: options.now() + OWN_FAILURE_PAUSE_MS });
-      });
-      underWay.add(attempt);
-      void attempt.finally(() => {
-        underWay.delete(attempt);
-        sendReady();
-      });
+  async function attempt(delivery: LocalDelivery, signal: AbortSignal) {
+    try {
+      const next = await send(delivery, signal);
+      return next?.state === 'pending' ? { item: next, at: next.nextAttemptAt } : null;
+    } catch (error) {
+      // The row is still pending, so an attempt that was given up for a stop is made after the next start.
+      if (signal.aborted) return null;
+      logger.error({ err: error, deliveryId: delivery._id }, 'webhook attempt failed on our side');
+      return { item: delivery, at: now() + OWN_FAILURE_PAUSE_MS };
     }
   }
 
-  async function send(delivery: LocalDelivery): Promise<void> {
-    const { secret, now } = options;
-    const attempt = await postDelivery(delivery, { url: options.webhookUrl(), secret, now, signal: stopping.signal });
-    const next = afterAttempt(delivery, attempt, options);
+  async function send(delivery: LocalDelivery, signal: AbortSignal): Promise<LocalDelivery | undefined> {
+    const endpoint = endpoints.list().find(({ _id }) => _id === endpointOf(delivery));
+    if (!endpoint || endpoint.disabledAt !== null) return void (await giveUp(endpointOf(delivery)));
+    const { secret } = endpoint;
+    const { answerWithinMs } = options.rules;
+    const outcome = await postDelivery(delivery, { url: options.webhookUrl(), secret, answerWithinMs, now, signal });
+    const next = afterAttempt(delivery, outcome, options);
     await LocalDeliveryModel.updateOne(
       { _id: delivery._id },
-      { $push: { attempts: attempt }, $set: { state: next.state, nextAttemptAt: next.nextAttemptAt } },
+      { $push: { attempts: outcome.attempt }, $set: { state: next.state, nextAttemptAt: next.nextAttemptAt } },
     );
-    if (next.state === 'pending') wait(next);
-    else known.delete(delivery._id);
-    if (next.state === 'exhausted')
-      options.logger.warn({ deliveryId: delivery._id, type: delivery.type }, 'webhook given up');
+    if (next.state === 'exhausted') logger.warn({ deliveryId: delivery._id, type: delivery.type }, 'webhook given up');
+    if (await endpoints.note(endpoint._id, outcome)) {
+      logger.warn({ endpoint: endpoint._id }, 'webhook endpoint disabled');
+      await giveUp(endpoint._id);
+    }
+    return next;
   }
 
-  function wait(delivery: LocalDelivery): void {
-    if (!isRunning) return;
-    const timer = setTimeout(
-      () => {
-        timers.delete(timer);
-        ready.push(delivery);
-        sendReady();
-      },
-      Math.max(0, delivery.nextAttemptAt - options.now()),
-    );
-    timer.unref();
-    timers.add(timer);
+  async function giveUp(endpoint: EndpointName): Promise<void> {
+    queue.drop((delivery) => endpointOf(delivery) === endpoint);
+    // Rows of an earlier version have no endpoint: they are the main one's.
+    const itsOwn = endpoint === 'second' ? endpoint : { $ne: 'second' };
+    const pending: Record<string, unknown> = { endpoint: itsOwn, state: 'pending' };
+    await LocalDeliveryModel.updateMany({ ...pending, attempts: { $size: 0 } }, { $set: { state: 'missed' } });
+    await LocalDeliveryModel.updateMany(pending, { $set: { state: 'exhausted' } });
+  }
+
+  /** Makes the deliveries that fit pending again and sends them at once. */
+  async function revive(filter: Record<string, unknown>): Promise<number> {
+    const found = await LocalDeliveryModel.find(filter).sort({ createdAt: 1 }).lean();
+    const lost = found.filter(({ _id }) => !queue.has(_id));
+    const renewed = { state: 'pending', nextAttemptAt: now() } as const;
+    await LocalDeliveryModel.updateMany({ _id: { $in: lost.map(({ _id }) => _id) } }, { $set: renewed });
+    for (const delivery of lost) queue.add({ ...delivery, ...renewed }, renewed.nextAttemptAt);
+    return found.length;
   }
 
   return {
-    add,
-    async resend(id) {
-      if (known.has(id)) return true;
-      const delivery = await LocalDeliveryModel.findOneAndUpdate(
-        { _id: id },
-        { $set: { state: 'pending', nextAttemptAt: options.now() } },
-        { returnDocument: 'after' },
-      ).lean();
-      if (!delivery) return false;
-      add(delivery);
-      return true;
-    },
+    add: (delivery) => queue.add(delivery, now() + pauseBefore(mischief, random)),
+    resend: async (_id) => (await revive({ _id })) > 0,
+    replay: (state, since) => revive({ state, createdAt: { $gte: since } }),
+    giveUp,
     async start() {
-      isRunning = true;
+      queue.start();
       const pending = await LocalDeliveryModel.find({ state: 'pending' }).sort({ createdAt: 1 }).lean();
-      for (const delivery of pending) {
-        if (known.has(delivery._id)) continue;
-        known.add(delivery._id);
-        wait(delivery);
-      }
+      for (const delivery of pending) queue.add(delivery, delivery.nextAttemptAt);
     },
-    async stop() {
-      isRunning = false;
-      for (const timer of timers) clearTimeout(timer);
-      const patience = setTimeout(() => stopping.abort(), STOP_PATIENCE_MS);
-      await Promise.all(underWay);
-      clearTimeout(patience);
-    },
+    stop: queue.stop,
   };
 }
 
-function afterAttempt(delivery: LocalDelivery, attempt: LocalAttempt, options: WebhookSenderOptions): LocalDelivery {
-  const attempts = [...delivery.attempts, attempt];
-  if (isSuccess(attempt)) return { ...delivery, attempts, state: 'delivered' };
-  const delayMs = options.retryDelaysMs[delivery.attempts.length];
-  if (delayMs === undefined) return { ...delivery, attempts, state: 'exhausted' };
-  const jitter = options.random ? 0.8 + 0.4 * options.random() : 1;
-  return { ...delivery, attempts, state: 'pending', nextAttemptAt: options.now() + Math.round(delayMs * jitter) };
+function endpointOf({ endpoint }: LocalDelivery): EndpointName {
+  return endpoint === 'second' ? 'second' : 'main';
+}
+
+function afterAttempt(delivery: LocalDelivery, outcome: Outcome, options: WebhookSenderOptions): LocalDelivery {
+  const { mischief, random, now } = options;
+  const attempts = [...delivery.attempts, outcome.attempt];
+  if (outcome.isSuccess) {
+    if (!shouldRepeat(mischief, attempts, random)) return { ...delivery, attempts, state: 'delivered' };
+    return { ...delivery, attempts, state: 'pending', nextAttemptAt: now() + pauseBefore(mischief, random) };
+  }
+  const pause = outcome.wish === null ? pauseAfter(attempts.length, outcome, options) : undefined;
+  if (pause === undefined) return { ...delivery, attempts, state: 'exhausted' };
+  return { ...delivery, attempts, state: 'pending', nextAttemptAt: now() + pause };
 }
