@@ -53,7 +53,6 @@ export function createWatchdog({ registry, logger, ...dependencies }: WatchdogOp
     look,
     start() {
       timer = setInterval(lookAgain, CANARY_EVERY_MS);
-      lookAgain();
     },
     stop() {
       clearInterval(timer);
