@@ -114,5 +114,5 @@ describe('npm run sync', () => {
 });
 
 function countWaiting(): Promise<number> {
-  return mongoose.connection.collection('webhook_events').countDocuments({ state: 'received' });
+  return mongoose.connection.collection('webhook_events').countDocuments({ settledAt: null });
 }
