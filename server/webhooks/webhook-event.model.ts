@@ -1,5 +1,6 @@
 import { model, Schema } from 'mongoose';
-import { isDuplicateKey } from '#server/database/duplicate-key.ts';
+import { groupCalls } from '#server/database/group-calls.ts';
+import { insertMany } from '#server/database/insert-many.ts';
 
 /**
  * `received`: waiting for a worker, or for another try. The rest is final: `applied`; `skipped` with a reason;
@@ -48,16 +49,13 @@ webhookEventSchema.index({ state: 1, availableAt: 1 });
 
 const WebhookEventModel = model('WebhookEvent', webhookEventSchema);
 
-/** Answers false when the delivery is already there. */
-export async function insertEvent(row: WebhookEventRow): Promise<boolean> {
-  try {
-    await WebhookEventModel.create(row);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
+/** The driver's own collection, for what is done once for each delivery. */
+function rawCollection() {
+  return WebhookEventModel.db.collection<WebhookEventRow>(WebhookEventModel.collection.name);
 }
+
+/** Answers false when the delivery is already there. Deliveries that come together share a command, and a flush. */
+export const insertEvent = groupCalls((rows: WebhookEventRow[]) => insertMany(rawCollection(), rows));
 
 /** Events that may be taken now, longest waiting first. */
 export async function findAvailableEvents(now: number, limit: number): Promise<WebhookEventRow[]> {
