@@ -1,6 +1,7 @@
 import { model, Schema } from 'mongoose';
 import { groupCalls } from '#server/database/group-calls.ts';
-import { insertMany } from '#server/database/insert-many.ts';
+import { rawCollection } from '#server/database/raw-collection.ts';
+import { writeMany } from '#server/database/write-many.ts';
 
 /**
  * `received`: waiting for a worker, or for another try. The rest is final: `applied`; `skipped` with a reason;
@@ -49,20 +50,36 @@ webhookEventSchema.index({ state: 1, availableAt: 1 });
 
 const WebhookEventModel = model('WebhookEvent', webhookEventSchema);
 
-/** The driver's own collection, for what is done once for each delivery. */
-function rawCollection() {
-  return WebhookEventModel.db.collection<WebhookEventRow>(WebhookEventModel.collection.name);
-}
-
 /** Answers false when the delivery is already there. Deliveries that come together share a command, and a flush. */
-export const insertEvent = groupCalls((rows: WebhookEventRow[]) => insertMany(rawCollection(), rows));
+export const insertEvent = groupCalls((rows: WebhookEventRow[]) =>
+  writeMany(
+    rawCollection<WebhookEventRow>(WebhookEventModel),
+    rows.map((document) => ({ insertOne: { document } })),
+  ),
+);
 
-/** Events that may be taken now, longest waiting first. */
-export async function findAvailableEvents(now: number, limit: number): Promise<WebhookEventRow[]> {
-  return WebhookEventModel.find({ state: 'received', availableAt: { $lte: now } })
+/** Ids of events that may be taken now, longest waiting first. */
+export async function findAvailableEvents(now: number, limit: number): Promise<string[]> {
+  const rows = await WebhookEventModel.find({ state: 'received', availableAt: { $lte: now } }, { _id: 1 })
     .sort({ availableAt: 1 })
     .limit(limit)
     .lean();
+  return rows.map((row) => row._id);
+}
+
+/**
+ * Takes those of the events that are still there to be taken, until `leaseUntil`; answers with them as they are now. Of
+ * two workers that ask for one event the database lets one have it.
+ */
+export async function leaseEvents(
+  ids: string[],
+  leaseOwner: string,
+  { now, leaseUntil }: { now: number; leaseUntil: number },
+): Promise<WebhookEventRow[]> {
+  const isWaiting = { _id: { $in: ids }, state: 'received' } as const;
+  const lease = { leaseOwner, availableAt: leaseUntil };
+  await WebhookEventModel.updateMany({ ...isWaiting, availableAt: { $lte: now } }, { $set: lease });
+  return WebhookEventModel.find({ ...isWaiting, ...lease }).lean();
 }
 
 /** Takes the event until `leaseUntil`, unless another worker was quicker; answers whether it is ours. */
@@ -79,6 +96,14 @@ function heldBy({ _id, leaseOwner, availableAt }: WebhookEventRow) {
   return { _id, state: 'received' as const, leaseOwner, availableAt };
 }
 
+/** What lanes settle at the same time shares a command, and a flush. */
+const updateEvent = groupCalls((updates: { filter: ReturnType<typeof heldBy>; update: object }[]) =>
+  writeMany(
+    rawCollection<WebhookEventRow>(WebhookEventModel),
+    updates.map((updateOne) => ({ updateOne })),
+  ),
+);
+
 export async function settleEvent(
   row: WebhookEventRow,
   state: EventState,
@@ -86,7 +111,7 @@ export async function settleEvent(
   settledAt: number,
 ): Promise<void> {
   const settlement = { state, reason, settledAt, leaseOwner: null };
-  await WebhookEventModel.updateOne(heldBy(row), { $set: settlement, $inc: { attempts: 1 } });
+  await updateEvent({ filter: heldBy(row), update: { $set: settlement, $inc: { attempts: 1 } } });
 }
 
 /** Gives the lease back after a failed attempt; the event may be taken again from `availableAt`. */
