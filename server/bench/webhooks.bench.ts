@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type BenchSetting, openSetting } from '#server/bench/webhooks/bench-setting.ts';
 import { benchDrain } from '#server/bench/webhooks/drain.part.ts';
+import { benchGrowth } from '#server/bench/webhooks/growth.part.ts';
+import { benchMemory } from '#server/bench/webhooks/memory.part.ts';
 import { benchBare, benchGuide } from '#server/bench/webhooks/receivers.part.ts';
 
 /*
@@ -17,6 +19,10 @@ const { values, positionals } = parseArgs({
     connections: { type: 'string', default: '32' },
     backlog: { type: 'string', default: '3000' },
     organizations: { type: 'string', default: '20' },
+    /** For `memory`; the promise is about 200,000. */
+    total: { type: 'string', default: '20000' },
+    /** For `growth`; the promise is about 1,000,000. */
+    rows: { type: 'string', default: '10000' },
   },
 });
 const contest = {
@@ -34,6 +40,9 @@ const parts: Record<string, (setting: BenchSetting) => Promise<string[]>> = {
       backlog: Number(values.backlog),
       organizations: Number(values.organizations),
     }),
+  memory: (setting) => benchMemory(setting, { deliveries: Number(values.total), isWorking: false }),
+  'memory-working': (setting) => benchMemory(setting, { deliveries: Number(values.total), isWorking: true }),
+  growth: (setting) => benchGrowth(setting, { ...contest, rows: Number(values.rows) }),
 };
 
 const wanted = positionals.length > 0 ? positionals : Object.keys(parts);

@@ -23,7 +23,11 @@ export interface Standing {
   perSecond: number[];
   ratios: number[];
   latencies: number[];
+  /** Processor time of this process, the database's thread included, in ms a delivery: less at the mercy of neighbours. */
+  cpuMs: number[];
 }
+
+type TurnResult = RoundResult & { cpuMs: number };
 
 /**
  * Lets everybody have a turn in every round, so that what else the machine does falls on all alike, and compares within the
@@ -34,13 +38,18 @@ export async function holdContest(
   contestants: Contestant[],
   { rounds, deliveries, connections }: ContestOptions,
 ): Promise<Standing[]> {
-  const standings = contestants.map(({ name }): Standing => ({ name, perSecond: [], ratios: [], latencies: [] }));
+  const standings = contestants.map(
+    ({ name }): Standing => ({ name, perSecond: [], ratios: [], latencies: [], cpuMs: [] }),
+  );
   for (let round = 0; round <= rounds; round += 1) {
-    const results: RoundResult[] = [];
+    const results: TurnResult[] = [];
     for (const { port, prepare, cleanUp } of contestants) {
       await prepare?.();
       const first = setting.takeSequences(deliveries);
-      results.push(await setting.load.run({ port, secret: setting.secret, first, count: deliveries, connections }));
+      const cpuBefore = process.cpuUsage();
+      const sent = await setting.load.run({ port, secret: setting.secret, first, count: deliveries, connections });
+      const { user, system } = process.cpuUsage(cpuBefore);
+      results.push({ ...sent, cpuMs: (user + system) / 1_000 / deliveries });
       await cleanUp?.();
     }
     if (round > 0) count(standings, results, deliveries);
@@ -48,20 +57,21 @@ export async function holdContest(
   return standings;
 }
 
-function count(standings: Standing[], results: RoundResult[], deliveries: number): void {
+function count(standings: Standing[], results: TurnResult[], deliveries: number): void {
   const yardstickMs = results[0]?.elapsedMs ?? Number.NaN;
-  for (const [index, { elapsedMs, latencies }] of results.entries()) {
+  for (const [index, { elapsedMs, latencies, cpuMs }] of results.entries()) {
     const standing = standings[index];
     standing?.perSecond.push((deliveries / elapsedMs) * 1_000);
     standing?.ratios.push(yardstickMs / elapsedMs);
     standing?.latencies.push(...latencies);
+    standing?.cpuMs.push(cpuMs);
   }
 }
 
-export function describeStanding({ name, perSecond, ratios, latencies }: Standing): string {
+export function describeStanding({ name, perSecond, ratios, latencies, cpuMs }: Standing): string {
   const ratio = `ratio ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)})`;
   const times = `p50 ${percentile(latencies, 50).toFixed(1)} ms  p99 ${percentile(latencies, 99).toFixed(1)} ms`;
-  return `  ${name.padEnd(44)} ${median(perSecond).toFixed(0).padStart(6)}/s  ${ratio}  ${times}`;
+  return `  ${name.padEnd(44)} ${median(perSecond).toFixed(0).padStart(6)}/s  ${ratio}  ${times}  cpu ${median(cpuMs).toFixed(2)} ms`;
 }
 
 export function median(values: number[]): number {
