@@ -1,5 +1,8 @@
 import { model, Schema } from 'mongoose';
 import { isDuplicateKey } from '#server/database/duplicate-key.ts';
+import { groupCalls } from '#server/database/group-calls.ts';
+import { rawCollection } from '#server/database/raw-collection.ts';
+import { writeMany } from '#server/database/write-many.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
 
 interface ChangeRow {
@@ -33,9 +36,20 @@ const ChangeModel = model('DirectoryChange', changeSchema);
 
 export type InsertOutcome = 'inserted' | 'version taken' | 'event known';
 
-export async function insertChange(row: Omit<ChangeRow, '_id'>): Promise<InsertOutcome> {
+/** Changes of several organizations share a command, and a flush. */
+const insertRow = groupCalls((rows: ChangeRow[]) =>
+  writeMany(
+    rawCollection<ChangeRow>(ChangeModel),
+    rows.map((document) => ({ insertOne: { document } })),
+  ),
+);
+
+export async function insertChange(content: Omit<ChangeRow, '_id'>): Promise<InsertOutcome> {
+  const row = { ...content, _id: toPlaceId(content) };
+  if (await insertRow(row)) return 'inserted';
   try {
-    await ChangeModel.create({ ...row, _id: toPlaceId(row) });
+    // Again, alone: only such an error says which index it was.
+    await ChangeModel.create(row);
     return 'inserted';
   } catch (error) {
     if (isDuplicateKey(error, '_id') || isDuplicateKey(error, 'version')) return 'version taken';

@@ -1,12 +1,21 @@
 import { model, type QueryFilter, Schema } from 'mongoose';
-import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import { createFinder } from '#server/database/find-many.ts';
+import { groupCalls } from '#server/database/group-calls.ts';
+import {
+  createGuardedWriter,
+  type EventOrder,
+  type GuardedRow,
+  notNewerThan,
+  type WriteOutcome,
+} from '#server/database/guarded-write.ts';
+import { rawCollection } from '#server/database/raw-collection.ts';
 import { bury } from '#server/database/tombstone.ts';
+import { writeMany } from '#server/database/write-many.ts';
 import type { MembershipFact } from './directory.facts.ts';
 import { toNameKey, toSearchTerms } from './search-terms.ts';
-import type { UserRow } from './user.model.ts';
 
-/** The part of the person that a card shows, copied here so that a directory is read from one collection. */
-interface PersonCopy {
+/** The part of the person that a card shows, copied here so that a directory is read from one collection, and how new it is. */
+interface PersonCopy extends EventOrder {
   name: string;
   imageUrl: string | null;
   title: string | null;
@@ -32,6 +41,15 @@ export function isComplete(row: MembershipRow): row is CompleteMembershipRow {
   return row.person !== undefined;
 }
 
+const personCopySchema = {
+  name: String,
+  imageUrl: String,
+  title: String,
+  country: String,
+  clerkUpdatedAt: Number,
+  eventAt: Number,
+  receivedAt: Number,
+};
 const membershipSchema = new Schema<MembershipRow>(
   {
     _id: { type: String, required: true },
@@ -41,7 +59,7 @@ const membershipSchema = new Schema<MembershipRow>(
     permissions: { type: [String], default: undefined },
     joinedAt: Number,
     alias: Number,
-    person: { type: { name: String, imageUrl: String, title: String, country: String }, _id: false },
+    person: { type: personCopySchema, _id: false },
     nameKey: String,
     searchTerms: { type: [String], default: undefined },
     deletedEvent: String,
@@ -58,31 +76,38 @@ membershipSchema.index({ organizationId: 1, userId: 1 });
 membershipSchema.index({ userId: 1, deletedAt: 1 });
 
 const MembershipModel = model('Membership', membershipSchema);
+const writeGuarded = createGuardedWriter(MembershipModel);
 
 export async function writeMembership(
   { id, ...fact }: MembershipFact,
   order: EventOrder,
   alias: number,
 ): Promise<WriteOutcome> {
-  return writeGuarded(MembershipModel, id, order, { $set: fact, $setOnInsert: { alias } });
+  return writeGuarded(id, order, { $set: fact, $setOnInsert: { alias } });
 }
 
-/** Copies what the card shows of the person. */
-export async function copyPerson(row: MembershipRow, user: UserRow): Promise<void> {
-  const person: PersonCopy = { name: user.name, imageUrl: user.imageUrl, title: user.title, country: user.country };
-  if (row.person !== undefined && isSamePerson(row.person, person)) return;
-  const nameKey = toNameKey(person.name);
-  const searchTerms = toSearchTerms(person.name, person.title ?? '');
-  await MembershipModel.updateOne({ _id: row._id, deletedAt: null }, { $set: { person, nameKey, searchTerms } });
-}
+const updateCopy = groupCalls((updates: { filter: object; update: object }[]) =>
+  writeMany(
+    rawCollection<MembershipRow>(MembershipModel),
+    updates.map((updateOne) => ({ updateOne })),
+  ),
+);
 
-function isSamePerson(one: PersonCopy, other: PersonCopy): boolean {
-  return (
-    one.name === other.name &&
-    one.imageUrl === other.imageUrl &&
-    one.title === other.title &&
-    one.country === other.country
-  );
+/**
+ * Copies what the card shows of the person, unless a newer copy is there: whoever copies last, the newest stays. The copy
+ * is written also when it shows nothing new, so that an older one cannot follow.
+ */
+export async function copyPerson(id: string, source: PersonCopy): Promise<void> {
+  const { name, imageUrl, title, country, clerkUpdatedAt, eventAt, receivedAt } = source;
+  const person: PersonCopy = { name, imageUrl, title, country, clerkUpdatedAt, eventAt, receivedAt };
+  const nameKey = toNameKey(name);
+  const searchTerms = toSearchTerms(name, title ?? '');
+  // No time at all: nothing was copied yet.
+  const isOlder = [{ 'person.clerkUpdatedAt': null }, ...notNewerThan(person, 'person.')];
+  await updateCopy({
+    filter: { _id: id, deletedAt: null, $or: isOlder },
+    update: { $set: { person, nameKey, searchTerms } },
+  });
 }
 
 /** Ends a membership for good, known or not, and drops what it held of the person. */
@@ -95,9 +120,7 @@ export async function buryMembership(
   await bury(MembershipModel, id, eventAt, { organizationId, userId, deletedEvent: event });
 }
 
-export async function findMembership(id: string): Promise<MembershipRow | null> {
-  return MembershipModel.findById(id).lean();
-}
+export const findMembership = createFinder<MembershipRow>((ids) => MembershipModel.find({ _id: { $in: ids } }).lean());
 
 /** Whether a person was ever reported to be in an organization, and is no more. */
 export async function hasLeft(organizationId: string, userId: string): Promise<boolean> {
@@ -107,16 +130,18 @@ export async function hasLeft(organizationId: string, userId: string): Promise<b
 
 /** The live membership of a person in an organization; should two overlap for a moment, the one that began last. */
 export async function findCurrentMembership(organizationId: string, userId: string): Promise<MembershipRow | null> {
-  const rows = await MembershipModel.find({ organizationId, userId, deletedAt: null }).lean();
+  const rows = (await findMembershipsOfUser(userId)).filter((row) => row.organizationId === organizationId);
   return rows.reduce<MembershipRow | null>(
     (latest, row) => (latest && latest.joinedAt > row.joinedAt ? latest : row),
     null,
   );
 }
 
-export async function findMembershipsOfUser(userId: string): Promise<MembershipRow[]> {
-  return MembershipModel.find({ userId, deletedAt: null }).lean();
-}
+/** The live memberships of a person. Those of people who are asked for at the same time come with one query. */
+export const findMembershipsOfUser = groupCalls(async (userIds: string[]): Promise<MembershipRow[][]> => {
+  const rows = await MembershipModel.find({ userId: { $in: [...new Set(userIds)] }, deletedAt: null }).lean();
+  return userIds.map((userId) => rows.filter((row) => row.userId === userId));
+});
 
 export async function findMembershipsOfOrganization(organizationId: string): Promise<MembershipRow[]> {
   return MembershipModel.find({ organizationId, deletedAt: null }).sort({ nameKey: 1, _id: 1 }).lean();

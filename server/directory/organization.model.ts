@@ -1,6 +1,12 @@
 import { model, Schema } from 'mongoose';
 import { isDuplicateKey } from '#server/database/duplicate-key.ts';
-import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import { createFinder } from '#server/database/find-many.ts';
+import {
+  createGuardedWriter,
+  type EventOrder,
+  type GuardedRow,
+  type WriteOutcome,
+} from '#server/database/guarded-write.ts';
 import { bury } from '#server/database/tombstone.ts';
 import type { OrganizationFact } from './directory.facts.ts';
 
@@ -25,9 +31,10 @@ const organizationSchema = new Schema<OrganizationRow>(
 );
 
 const OrganizationModel = model('Organization', organizationSchema);
+const writeGuarded = createGuardedWriter(OrganizationModel);
 
 export async function writeOrganization({ id, ...fact }: OrganizationFact, order: EventOrder): Promise<WriteOutcome> {
-  return writeGuarded(OrganizationModel, id, order, { $set: fact });
+  return writeGuarded(id, order, { $set: fact });
 }
 
 /** Keeps what a membership tells of its organization, unless it is known already. */
@@ -54,9 +61,9 @@ export async function takeAlias(organizationId: string): Promise<number> {
   return row.lastAlias;
 }
 
-export async function findOrganization(id: string): Promise<OrganizationRow | null> {
-  return OrganizationModel.findById(id).lean();
-}
+export const findOrganization = createFinder<OrganizationRow>((ids) =>
+  OrganizationModel.find({ _id: { $in: ids } }).lean(),
+);
 
 /** The organizations among `ids` that exist and are not deleted. */
 export async function findOrganizations(ids: string[]): Promise<OrganizationRow[]> {

@@ -1,6 +1,12 @@
 import { model, Schema } from 'mongoose';
 import { isDuplicateKey } from '#server/database/duplicate-key.ts';
-import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import { createFinder } from '#server/database/find-many.ts';
+import {
+  createGuardedWriter,
+  type EventOrder,
+  type GuardedRow,
+  type WriteOutcome,
+} from '#server/database/guarded-write.ts';
 import { bury } from '#server/database/tombstone.ts';
 import type { UserFact } from './directory.facts.ts';
 
@@ -32,9 +38,10 @@ const userSchema = new Schema<UserRow>(
 );
 
 const UserModel = model('User', userSchema);
+const writeGuarded = createGuardedWriter(UserModel);
 
 export async function writeUser({ id, ...fact }: UserFact, order: EventOrder): Promise<WriteOutcome> {
-  return writeGuarded(UserModel, id, order, { $set: { ...fact, isStub: false } });
+  return writeGuarded(id, order, { $set: { ...fact, isStub: false } });
 }
 
 /** Keeps the little a membership tells of its person, unless anything is known of them already. */
@@ -74,6 +81,4 @@ export async function buryUser(id: string, eventAt: number): Promise<void> {
   await bury(UserModel, id, eventAt);
 }
 
-export async function findUser(id: string): Promise<UserRow | null> {
-  return UserModel.findById(id).lean();
-}
+export const findUser = createFinder<UserRow>((ids) => UserModel.find({ _id: { $in: ids } }).lean());

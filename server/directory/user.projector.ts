@@ -1,8 +1,7 @@
 import type { ChangeLog } from './change-log.ts';
 import { recordMember } from './directory.changes.ts';
 import type { UserFact } from './directory.facts.ts';
-import { buryMembership, findMembershipsOfUser, findMembershipsToEnd } from './membership.model.ts';
-import { refreshPersonCopy } from './person-copy.ts';
+import { buryMembership, copyPerson, findMembershipsOfUser, findMembershipsToEnd } from './membership.model.ts';
 import { APPLIED, type EventContext, type ProjectionOutcome, toOutcome } from './projection.ts';
 import { buryUser, writeUser } from './user.model.ts';
 
@@ -10,10 +9,9 @@ import { buryUser, writeUser } from './user.model.ts';
 export async function projectUser(log: ChangeLog, fact: UserFact, context: EventContext): Promise<ProjectionOutcome> {
   const outcome = await writeUser(fact, context);
   if (outcome !== 'applied') return toOutcome(outcome);
-  for (const membership of await findMembershipsOfUser(fact.id)) {
-    await refreshPersonCopy(membership);
-    await recordMember(log, membership.organizationId, fact.id, context.event);
-  }
+  const memberships = await findMembershipsOfUser(fact.id);
+  await Promise.all(memberships.map(({ _id }) => copyPerson(_id, { ...fact, ...context })));
+  await Promise.all(memberships.map(({ organizationId }) => recordMember(log, organizationId, fact.id, context.event)));
   return APPLIED;
 }
 

@@ -1,6 +1,11 @@
 import { model, Schema } from 'mongoose';
 import { guardedColumns } from '#server/database/guarded-columns.ts';
-import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import {
+  createGuardedWriter,
+  type EventOrder,
+  type GuardedRow,
+  type WriteOutcome,
+} from '#server/database/guarded-write.ts';
 import { bury } from '#server/database/tombstone.ts';
 import type { DomainFact } from './enrolment.facts.ts';
 
@@ -13,9 +18,10 @@ const domainSchema = new Schema<DomainRow>(
 domainSchema.index({ organizationId: 1, deletedAt: 1, name: 1 });
 
 const DomainModel = model('OrganizationDomain', domainSchema);
+const writeGuarded = createGuardedWriter(DomainModel);
 
 export async function writeDomain({ id, ...fact }: DomainFact, order: EventOrder): Promise<WriteOutcome> {
-  return writeGuarded(DomainModel, id, order, { $set: fact });
+  return writeGuarded(id, order, { $set: fact });
 }
 
 export async function buryDomain(id: string, eventAt: number): Promise<void> {

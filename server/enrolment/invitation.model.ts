@@ -1,6 +1,11 @@
 import { model, Schema } from 'mongoose';
 import { guardedColumns } from '#server/database/guarded-columns.ts';
-import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import {
+  createGuardedWriter,
+  type EventOrder,
+  type GuardedRow,
+  type WriteOutcome,
+} from '#server/database/guarded-write.ts';
 import { bury } from '#server/database/tombstone.ts';
 import type { InvitationFact, InvitationStatus } from './enrolment.facts.ts';
 
@@ -27,13 +32,14 @@ invitationSchema.index({ acceptedUserId: 1 });
 invitationSchema.index({ email: 1 });
 
 const InvitationModel = model('Invitation', invitationSchema);
+const writeGuarded = createGuardedWriter(InvitationModel);
 
 export async function writeInvitation(
   { id, ...fact }: InvitationFact,
   status: InvitationStatus,
   order: EventOrder,
 ): Promise<WriteOutcome> {
-  return writeGuarded(InvitationModel, id, order, { $set: { ...fact, status } });
+  return writeGuarded(id, order, { $set: { ...fact, status } });
 }
 
 export async function buryInvitation(id: string, eventAt: number): Promise<void> {

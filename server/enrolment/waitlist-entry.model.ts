@@ -1,6 +1,11 @@
 import { model, Schema } from 'mongoose';
 import { guardedColumns } from '#server/database/guarded-columns.ts';
-import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import {
+  createGuardedWriter,
+  type EventOrder,
+  type GuardedRow,
+  type WriteOutcome,
+} from '#server/database/guarded-write.ts';
 import { bury } from '#server/database/tombstone.ts';
 import type { WaitlistEntryFact } from './enrolment.facts.ts';
 
@@ -13,9 +18,10 @@ const waitlistEntrySchema = new Schema<WaitlistEntryRow>(
 waitlistEntrySchema.index({ email: 1 });
 
 const WaitlistEntryModel = model('WaitlistEntry', waitlistEntrySchema);
+const writeGuarded = createGuardedWriter(WaitlistEntryModel);
 
 export async function writeWaitlistEntry({ id, ...fact }: WaitlistEntryFact, order: EventOrder): Promise<WriteOutcome> {
-  return writeGuarded(WaitlistEntryModel, id, order, { $set: fact });
+  return writeGuarded(id, order, { $set: fact });
 }
 
 export async function buryWaitlistEntry(id: string, eventAt: number): Promise<void> {

@@ -1,6 +1,11 @@
 import { model, Schema } from 'mongoose';
 import { guardedColumns } from '#server/database/guarded-columns.ts';
-import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import {
+  createGuardedWriter,
+  type EventOrder,
+  type GuardedRow,
+  type WriteOutcome,
+} from '#server/database/guarded-write.ts';
 import type { MessageFact } from './message.fact.ts';
 
 interface MessageRow extends GuardedRow, Omit<MessageFact, 'id'> {}
@@ -20,9 +25,10 @@ const messageSchema = new Schema<MessageRow>(
 messageSchema.index({ userId: 1 });
 
 const MessageModel = model('Message', messageSchema);
+const writeGuarded = createGuardedWriter(MessageModel);
 
 export async function writeMessage({ id, ...fact }: MessageFact, order: EventOrder): Promise<WriteOutcome> {
-  return writeGuarded(MessageModel, id, order, { $set: fact });
+  return writeGuarded(id, order, { $set: fact });
 }
 
 export async function forgetRecipient(userId: string): Promise<void> {

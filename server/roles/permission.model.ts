@@ -1,6 +1,11 @@
 import { model, Schema } from 'mongoose';
 import { guardedColumns } from '#server/database/guarded-columns.ts';
-import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import {
+  createGuardedWriter,
+  type EventOrder,
+  type GuardedRow,
+  type WriteOutcome,
+} from '#server/database/guarded-write.ts';
 import { bury } from '#server/database/tombstone.ts';
 import type { PermissionFact } from './role.facts.ts';
 
@@ -13,9 +18,10 @@ const permissionSchema = new Schema<PermissionRow>(
 );
 
 const PermissionModel = model('Permission', permissionSchema);
+const writeGuarded = createGuardedWriter(PermissionModel);
 
 export async function writePermission({ id, ...fact }: PermissionFact, order: EventOrder): Promise<WriteOutcome> {
-  return writeGuarded(PermissionModel, id, order, { $set: fact });
+  return writeGuarded(id, order, { $set: fact });
 }
 
 export async function buryPermission(id: string, eventAt: number): Promise<void> {

@@ -1,6 +1,11 @@
 import { model, Schema } from 'mongoose';
 import { guardedColumns } from '#server/database/guarded-columns.ts';
-import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import {
+  createGuardedWriter,
+  type EventOrder,
+  type GuardedRow,
+  type WriteOutcome,
+} from '#server/database/guarded-write.ts';
 import { bury } from '#server/database/tombstone.ts';
 import type { RoleFact } from './role.facts.ts';
 
@@ -20,9 +25,10 @@ const roleSchema = new Schema<RoleRow>(
 roleSchema.index({ key: 1, deletedAt: 1 });
 
 const RoleModel = model('Role', roleSchema);
+const writeGuarded = createGuardedWriter(RoleModel);
 
 export async function writeRole({ id, ...fact }: RoleFact, order: EventOrder): Promise<WriteOutcome> {
-  return writeGuarded(RoleModel, id, order, { $set: fact });
+  return writeGuarded(id, order, { $set: fact });
 }
 
 export async function buryRole(id: string, eventAt: number): Promise<void> {

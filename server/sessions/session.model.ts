@@ -1,6 +1,11 @@
 import { model, Schema } from 'mongoose';
 import { isDuplicateKey } from '#server/database/duplicate-key.ts';
-import { type EventOrder, type GuardedRow, type WriteOutcome, writeGuarded } from '#server/database/guarded-write.ts';
+import {
+  createGuardedWriter,
+  type EventOrder,
+  type GuardedRow,
+  type WriteOutcome,
+} from '#server/database/guarded-write.ts';
 import type { SessionEnd, SessionFact } from './session.fact.ts';
 
 export type EndedStatus = 'ended' | 'removed' | 'revoked' | 'expired';
@@ -37,13 +42,14 @@ sessionSchema.index({ deletedAt: 1, expireAt: 1 });
 sessionSchema.index({ deletedAt: 1, abandonAt: 1 });
 
 const SessionModel = model('Session', sessionSchema);
+const writeGuarded = createGuardedWriter(SessionModel);
 
 export async function writeSession(
   { id, ...fact }: SessionFact,
   status: 'active' | 'pending',
   order: EventOrder,
 ): Promise<WriteOutcome> {
-  return writeGuarded(SessionModel, id, order, { $set: { ...fact, status } });
+  return writeGuarded(id, order, { $set: { ...fact, status } });
 }
 
 /**

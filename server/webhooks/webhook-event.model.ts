@@ -1,5 +1,7 @@
 import { model, Schema } from 'mongoose';
-import { isDuplicateKey } from '#server/database/duplicate-key.ts';
+import { groupCalls } from '#server/database/group-calls.ts';
+import { rawCollection } from '#server/database/raw-collection.ts';
+import { writeMany } from '#server/database/write-many.ts';
 
 /**
  * `received`: waiting for a worker; `failed`: waiting for another try. The rest is settled: `applied`; `skipped` with a
@@ -75,23 +77,36 @@ webhookEventSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export const WebhookEventModel = model('WebhookEvent', webhookEventSchema);
 
-/** Answers false when the delivery is already there. */
-export async function insertEvent(row: WebhookEventRow): Promise<boolean> {
-  try {
-    await WebhookEventModel.create(row);
-    return true;
-  } catch (error) {
-    if (isDuplicateKey(error)) return false;
-    throw error;
-  }
-}
+/** Answers false when the delivery is already there. Deliveries that come together share a command, and a flush. */
+export const insertEvent = groupCalls((rows: WebhookEventRow[]) =>
+  writeMany(
+    rawCollection<WebhookEventRow>(WebhookEventModel),
+    rows.map((document) => ({ insertOne: { document } })),
+  ),
+);
 
-/** Events that may be taken now, longest waiting first. */
-export async function findAvailableEvents(now: number, limit: number): Promise<WebhookEventRow[]> {
-  return WebhookEventModel.find({ settledAt: null, availableAt: { $lte: now } })
+/** Ids of events that may be taken now, longest waiting first. */
+export async function findAvailableEvents(now: number, limit: number): Promise<string[]> {
+  const rows = await WebhookEventModel.find({ settledAt: null, availableAt: { $lte: now } }, { _id: 1 })
     .sort({ availableAt: 1 })
     .limit(limit)
     .lean();
+  return rows.map((row) => row._id);
+}
+
+/**
+ * Takes those of the events that are still there to be taken, until `leaseUntil`; answers with them as they are now. Of
+ * two workers that ask for one event the database lets one have it.
+ */
+export async function leaseEvents(
+  ids: string[],
+  leaseOwner: string,
+  { now, leaseUntil }: { now: number; leaseUntil: number },
+): Promise<WebhookEventRow[]> {
+  const isWaiting = { _id: { $in: ids }, settledAt: null };
+  const lease = { leaseOwner, availableAt: leaseUntil };
+  await WebhookEventModel.updateMany({ ...isWaiting, availableAt: { $lte: now } }, { $set: lease });
+  return WebhookEventModel.find({ ...isWaiting, ...lease }).lean();
 }
 
 /** Takes the event until `leaseUntil`, unless another worker was quicker; answers whether it is ours. */
@@ -116,8 +131,16 @@ export interface EventEnd {
   expiresAt: Date | null;
 }
 
+/** What lanes settle at the same time shares a command, and a flush. */
+const updateEvent = groupCalls((updates: { filter: ReturnType<typeof heldBy>; update: object }[]) =>
+  writeMany(
+    rawCollection<WebhookEventRow>(WebhookEventModel),
+    updates.map((updateOne) => ({ updateOne })),
+  ),
+);
+
 export async function settleEvent(row: WebhookEventRow, end: EventEnd): Promise<void> {
-  await WebhookEventModel.updateOne(heldBy(row), { $set: { ...end, leaseOwner: null }, $inc: { attempts: 1 } });
+  await updateEvent({ filter: heldBy(row), update: { $set: { ...end, leaseOwner: null }, $inc: { attempts: 1 } } });
 }
 
 /** Gives the lease back after a failed attempt; the event may be taken again from `availableAt`. */

@@ -8,6 +8,7 @@ import {
   findAvailableEvents,
   insertEvent,
   leaseEvent,
+  leaseEvents,
   postponeEvent,
   releaseEvent,
   settleEvent,
@@ -112,9 +113,13 @@ export function createInbox({ now, random, retentionMs, hashBody }: InboxOptions
     },
 
     async claim(limit) {
-      const rows = await findAvailableEvents(now(), limit);
-      const leased = await Promise.all(rows.map(lease));
-      return leased.filter((row) => row !== undefined);
+      const found = await findAvailableEvents(now(), limit);
+      if (found.length === 0) return [];
+      const times = { now: now(), leaseUntil: now() + LEASE_MS };
+      const leased = await leaseEvents(found, leaseOwner, times);
+      const rows = new Map(leased.map((row) => [row._id, row]));
+      // Longest waiting first, as they were found: a lease says nothing of it any more.
+      return found.map((id) => rows.get(id)).filter((row) => row !== undefined);
     },
 
     async holdsLease(row) {

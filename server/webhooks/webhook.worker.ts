@@ -12,7 +12,7 @@ import type { WebhookEventRow } from './webhook-event.model.ts';
 /** Events at work or waiting in memory; above this, new ones wait in the database only. */
 const MAX_IN_HAND = 200;
 /** Entities worked on at once. */
-const MAX_LANES = 16;
+const MAX_LANES = 64;
 /** How often to look for events that waited for a retry or were left by a process that died. */
 const LOOK_INTERVAL_MS = 1_000;
 

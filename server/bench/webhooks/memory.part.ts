@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { type BenchSetting, fillDirectory } from './bench-setting.ts';
+import { enterRollcall, enterWorkingRollcall } from './receivers.part.ts';
+
+export interface MemoryOptions {
+  deliveries: number;
+  isWorking: boolean;
+}
+
+interface Sample {
+  delivered: number;
+  heapMb: number;
+  /** Without the pages of the database's file, which the kernel counts to whoever has them mapped. */
+  anonymousMb: number;
+  rssMb: number;
+}
+
+const SAMPLES = 20;
+
+/** Whether the server keeps anything of what it has answered. */
+export async function benchMemory(setting: BenchSetting, { deliveries, isWorking }: MemoryOptions): Promise<string[]> {
+  await fillDirectory(20);
+  const contestant = await (isWorking ? enterWorkingRollcall(setting) : enterRollcall(setting));
+  const collectGarbage = exposeCollector();
+  const samples: Sample[] = [];
+  const size = Math.ceil(deliveries / SAMPLES);
+  for (let delivered = size; delivered <= size * SAMPLES; delivered += size) {
+    await contestant.prepare?.();
+    const first = setting.takeSequences(size);
+    await setting.load.run({ port: contestant.port, secret: setting.secret, first, count: size, connections: 32 });
+    if (isWorking) await contestant.cleanUp?.();
+    collectGarbage();
+    samples.push(takeSample(delivered));
+  }
+  return [
+    `${size * SAMPLES} deliveries, worker ${isWorking ? 'on' : 'off'}; after a collection each time`,
+    ...samples.map(
+      ({ delivered, heapMb, anonymousMb, rssMb }) =>
+        `  ${String(delivered).padStart(8)}: heap ${heapMb.toFixed(1)} MB  anonymous ${anonymousMb.toFixed(0)} MB  rss ${rssMb.toFixed(0)} MB`,
+    ),
+    `  growth from the second quarter to the last: ${describeGrowth(samples)}`,
+  ];
+}
+
+function takeSample(delivered: number): Sample {
+  const { heapUsed, rss } = process.memoryUsage();
+  return { delivered, heapMb: heapUsed / 1e6, anonymousMb: readAnonymousMb() ?? rss / 1e6, rssMb: rss / 1e6 };
+}
+
+/** Only Linux tells. */
+function readAnonymousMb(): number | undefined {
+  try {
+    const kilobytes = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) / 1_000;
+  } catch {
+    return undefined;
+  }
+}
+
+function describeGrowth(samples: Sample[]): string {
+  const quarter = SAMPLES / 4;
+  const mean = (part: Sample[], pick: (sample: Sample) => number) =>
+    part.reduce((sum, sample) => sum + pick(sample), 0) / part.length;
+  const [early, late] = [samples.slice(quarter, 2 * quarter), samples.slice(-quarter)];
+  const delivered = mean(late, (sample) => sample.delivered) - mean(early, (sample) => sample.delivered);
+  const grown = (pick: (sample: Sample) => number) => mean(late, pick) - mean(early, pick);
+  const bytesEach = (mb: number) => `${mb.toFixed(1)} MB, ${((mb * 1e6) / delivered).toFixed(0)} bytes a delivery`;
+  return `heap ${bytesEach(grown((sample) => sample.heapMb))}; anonymous ${bytesEach(grown((sample) => sample.anonymousMb))}`;
+}
+
+function exposeCollector(): () => void {
+  setFlagsFromString('--expose-gc');
+  const collect: unknown = runInNewContext('gc');
+  return () => {
+    if (typeof collect === 'function') collect();
+  };
+}
