@@ -185,6 +185,11 @@ describe('all events', () => {
     expect(billing).toHaveLength(16);
   });
 
+  it('[WH16] are explained in the README, one by one', () => {
+    const readme = readFileSync(join(import.meta.dirname, '..', '..', 'README.md'), 'utf8');
+    for (const [type, effect] of Object.entries(eventEffects)) expect(readme).toContain(`| \`${type}\` | ${effect} |`);
+  });
+
   it.each(billing)('[WH17] checks and keeps %s', async (type) => {
     const payer = { user_id: 'user_1', organization_id: '' };
     const data = {
