@@ -111,6 +111,20 @@ describe('the list of people', () => {
     expect(focused()).toBe('user_3');
   });
 
+  it('[UI26] moves on from the open profile, through live changes, and Enter opens the row that has the focus', async () => {
+    const { onOpen, change } = await show('grid');
+    change({ openUserId: 'user_3' });
+    screen.getByRole('row', { name: /Person 003/ }).focus();
+    press('ArrowDown');
+    press('ArrowDown');
+    change({ people: members.map((card) => (card.userId === 'user_9' ? { ...card, title: 'Analyst' } : card)) });
+    press('ArrowDown');
+    expect(focused()).toBe('user_6');
+    expect(document.activeElement?.getAttribute('tabindex')).toBe('0');
+    press('Enter');
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith('user_6');
+  });
+
   it('[UI16] keeps the focus in its place when the focused person leaves the list or others move', async () => {
     const { change } = await show('grid');
     screen.getByRole('row', { name: /Person 003/ }).focus();
