@@ -22,11 +22,13 @@ export interface PeoplePageProps {
   onSearch: (search: PeopleSearch) => void;
   openUserId: string | null;
   onOpen: (userId: string) => void;
+  /** Closes the open profile. */
+  onClose: () => void;
   /** The open profile: beside the list when there is room, over it when there is not. */
   children?: ReactNode;
 }
 
-export function PeoplePage({ search, onSearch, openUserId, onOpen, children }: PeoplePageProps) {
+export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, children }: PeoplePageProps) {
   const organization = useCurrentOrganization();
   const isWide = useIsWide();
   const summary = useDirectorySummary();
@@ -55,19 +57,19 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, children }: P
             />
           </div>
         </header>
-        <PeopleBody {...{ members, search, onSearch, openUserId, onOpen }} layout={isWide ? 'grid' : 'list'} />
+        <PeopleBody {...{ members, search, onSearch, openUserId, onOpen, onClose }} layout={isWide ? 'grid' : 'list'} />
       </section>
       {children}
     </div>
   );
 }
 
-type PeopleBodyProps = Pick<PeoplePageProps, 'search' | 'onSearch' | 'openUserId' | 'onOpen'> & {
+type PeopleBodyProps = Pick<PeoplePageProps, 'search' | 'onSearch' | 'openUserId' | 'onOpen' | 'onClose'> & {
   members: ReturnType<typeof useFilteredMembers>;
   layout: 'grid' | 'list';
 };
 
-function PeopleBody({ members, search, onSearch, openUserId, onOpen, layout }: PeopleBodyProps) {
+function PeopleBody({ members, search, onSearch, openUserId, onOpen, onClose, layout }: PeopleBodyProps) {
   const { retry } = useDirectory();
   const { phase, error } = useDirectorySummary();
   const unknownSince = useUnknownSince();
@@ -75,7 +77,7 @@ function PeopleBody({ members, search, onSearch, openUserId, onOpen, layout }: P
   if (phase === 'failed') return <Failure title="The people could not be loaded" error={error} onRetry={retry} />;
   if (members.length === 0)
     return <NoPeople search={search} onChange={onSearch} isPresenceKnown={unknownSince === null} />;
-  return <PeopleList key={layout} {...{ members, layout, openUserId, onOpen }} />;
+  return <PeopleList key={layout} {...{ members, layout, openUserId, onOpen, onClose }} />;
 }
 
 /** Reads out how many people are left after a search or a filter, and nothing when people merely come and go. */
