@@ -149,6 +149,17 @@ describe('the addresses of people and profiles', () => {
     expect(focused()).toBe('user_3');
   });
 
+  it('[UI30] moves the focus from a button that goes away to the condition that it took back', async () => {
+    const { reach } = await open('/people?q=zzz&status=online');
+    fireEvent.click(screen.getByRole('button', { name: 'Clear the search' }));
+    await reach('/people?status=online');
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe(''));
+    fireEvent.click(screen.getByRole('button', { name: 'Show everyone' }));
+    await reach('/people');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Online now' }));
+  });
+
   it('[UI16] gives the focus to the list when the profile of nobody closes', async () => {
     const { reach } = await open('/people/user_nobody');
     await waitFor(() => expect(focused()).toBe('profile'));
