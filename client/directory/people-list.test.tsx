@@ -116,7 +116,7 @@ describe('the list of people', () => {
   it('[UI26] moves on from the open profile, through live changes, and Enter opens the row that has the focus', async () => {
     const { onOpen, change } = await show('grid');
     change({ openUserId: 'user_3' });
-    screen.getByRole('row', { name: /Person 003/ }).focus();
+    document.querySelector<HTMLElement>('[data-user-id="user_3"]')?.focus();
     press('ArrowDown');
     press('ArrowDown');
     change({ people: members.map((card) => (card.userId === 'user_9' ? { ...card, title: 'Analyst' } : card)) });
@@ -149,6 +149,13 @@ describe('the list of people', () => {
     change({ openUserId: 'user_1' });
     press('Escape');
     expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it.each(['grid', 'list'] as const)('[UI35] gives in full the names and titles that a %s cuts', async (layout) => {
+    const { change } = await show(layout);
+    change({ people: [member(1, { name: 'Ada Lovelace', title: 'Analyst' })] });
+    expect(screen.getByTitle('Ada Lovelace').textContent).toBe('Ada Lovelace');
+    expect(screen.getByTitle('Analyst').textContent).toBe('Analyst');
   });
 
   it('[UI16] keeps the focus in its place when the focused person leaves the list or others move', async () => {
