@@ -6,6 +6,7 @@ import { organizationSchema } from './organization.ts';
 export const demoPersonSchema = z.object({
   email: z.string(),
   name: z.string(),
+  imageUrl: z.nullable(z.string()),
   /** Clerk's role key. */
   role: z.string(),
   /** The organization's name. */

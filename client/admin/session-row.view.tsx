@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Avatar } from '#client/ui/avatar.view.tsx';
 import { Changed } from '#client/ui/changed.view.tsx';
-import { formatDuration, formatMoment } from '#client/ui/time.format.ts';
+import { formatMoment, formatShortDuration } from '#client/ui/time.format.ts';
 import type { SessionActivity } from '#shared/session-activity.ts';
 import { describePlace } from './place.format.ts';
 import { isOver } from './session-book.ts';
@@ -19,8 +19,8 @@ export function SessionRow({ session, now, isStale }: SessionRowProps) {
   const place = describePlace(session);
   const since = <Since at={session.since} now={now} />;
   return (
-    <tr className={`h-16 border-b border-hairline hover:bg-sunken md:h-14 ${isOver(session) ? 'text-muted' : ''}`}>
-      <th scope="row" className="max-w-0 px-4 text-start font-normal md:max-w-none">
+    <tr className={`h-20 border-b border-hairline hover:bg-sunken md:h-14 ${isOver(session) ? 'text-muted' : ''}`}>
+      <th scope="row" className="px-4 text-start font-normal">
         <span className="flex items-center gap-3">
           <span className="size-8 shrink-0">
             <Avatar seed={session.userId} name={session.name} imageUrl={session.imageUrl} size={32} />
@@ -29,27 +29,38 @@ export function SessionRow({ session, now, isStale }: SessionRowProps) {
             <Link
               to="/people/$userId"
               params={{ userId: session.userId }}
+              title={session.name}
               className="block truncate py-0.5 font-medium hover:underline"
             >
               {session.name}
             </Link>
-            <span className="block truncate text-sm text-muted md:hidden">
-              {device} · {place}
+            <span title={device} className="block truncate text-sm text-muted md:hidden">
+              {device}
+            </span>
+            <span title={place} className="block truncate text-sm text-muted md:hidden">
+              {place}
             </span>
           </span>
         </span>
       </th>
-      <td className="px-4 max-md:hidden">{device}</td>
-      <td className="px-4 text-muted max-md:hidden">{place}</td>
-      <td className="w-px px-4 whitespace-nowrap md:w-auto">
+      <td title={device} className="truncate px-4 max-md:hidden">
+        {device}
+      </td>
+      <td title={place} className="truncate px-4 text-muted max-md:hidden">
+        {place}
+      </td>
+      <td className="px-4 whitespace-nowrap">
         <span className="flex items-center gap-2">
           <SessionShape state={session.state} />
           <Changed value={sessionWords[session.state]} />
-          {isStale && !isOver(session) ? <span className="text-muted">when last known</span> : null}
         </span>
-        <span className="block text-sm text-muted md:hidden">{since}</span>
+        {isStale && !isOver(session) ? (
+          <span className="block text-sm text-muted">when last known</span>
+        ) : (
+          <span className="block text-sm text-muted wide:hidden">{since}</span>
+        )}
       </td>
-      <td className="px-4 whitespace-nowrap text-muted max-md:hidden">{since}</td>
+      <td className="px-4 whitespace-nowrap text-muted max-wide:hidden">{since}</td>
     </tr>
   );
 }
@@ -57,7 +68,7 @@ export function SessionRow({ session, now, isStale }: SessionRowProps) {
 function Since({ at, now }: { at: number; now: number }) {
   return (
     <time dateTime={new Date(at).toISOString()} title={formatMoment(at)} className="tabular-nums">
-      {formatDuration(Math.max(0, now - at))}
+      {formatShortDuration(Math.max(0, now - at))}
     </time>
   );
 }

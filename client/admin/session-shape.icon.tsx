@@ -3,7 +3,7 @@ import type { SessionState } from '#shared/session-activity.ts';
 
 export const sessionWords: Record<SessionState, string> = {
   connected: 'Connected',
-  'signed-in': 'Signed in',
+  'signed-in': 'Not connected',
   ended: 'Signed out',
   removed: 'Removed',
   revoked: 'Revoked',

@@ -4,13 +4,16 @@ import type { SessionActivity } from '#shared/session-activity.ts';
 import { SessionRow } from './session-row.view.tsx';
 
 const TICK_MS = 10_000;
-/** On narrow screens device and place stand under the name, and the time under the state. */
+/**
+ * Without room for five columns the time stands under the state, and on narrow screens device and place under the
+ * name. The widths are fixed, so that no line takes from the columns of the others; what is too long is cut.
+ */
 const HEADINGS = [
-  { word: 'Who', look: '' },
+  { word: 'Who', look: 'md:w-3/10' },
   { word: 'Device', look: 'max-md:hidden' },
   { word: 'Place', look: 'max-md:hidden' },
-  { word: 'State', look: '' },
-  { word: 'Since', look: 'max-md:hidden' },
+  { word: 'State', look: 'w-36' },
+  { word: 'Since', look: 'max-wide:hidden w-24' },
 ];
 
 /** Lines keep their place while their state changes; new sessions come on top. */
@@ -19,7 +22,7 @@ export function SessionTable({ sessions, isStale }: { sessions: readonly Session
   const now = useTick(clock.now, TICK_MS);
   return (
     <div className="min-h-0 flex-1 overflow-auto">
-      <table className="w-full text-start">
+      <table className="w-full table-fixed text-start">
         <thead className="sticky top-0 z-10 bg-page text-xs font-medium text-muted">
           <tr className="h-9 shadow-[inset_0_-1px_0_var(--rc-hairline)]">
             {HEADINGS.map(({ word, look }) => (

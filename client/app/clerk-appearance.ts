@@ -1,3 +1,9 @@
+/** As everywhere else on the page: Clerk's own ring is too faint to see, or as blue as the button that it touches. */
+const focusVisible = {
+  // Named twice to count for more than the ring, which Clerk draws on :focus.
+  '&:focus:focus-visible': { outline: '2px solid var(--rc-accent)', outlineOffset: '2px', boxShadow: 'none' },
+};
+
 /** Dresses Clerk's components in the same tokens as everything else; being CSS variables, they follow the theme. */
 export const clerkAppearance = {
   variables: {
@@ -25,6 +31,8 @@ export const clerkAppearance = {
     cardBox: { boxShadow: 'none', border: '1px solid var(--rc-hairline)' },
     // Clerk thins colorBorder and the ink of its badges out to less contrast than a control and a word need.
     formFieldInput: { '&:not(:focus):not([aria-invalid=true])': { boxShadow: '0 0 0 1px var(--rc-control)' } },
+    organizationSwitcherTrigger: focusVisible,
+    formButtonPrimary: focusVisible,
     badge: { color: 'var(--rc-muted)' },
   },
 } as const;

@@ -53,7 +53,9 @@ export function DirectoryScope({ organization, onLost, onOutdated, onCatchingUp,
   }, [id, ownUserId, connection, clock, store, presence, api]);
 
   const { phase, organizationName } = useSyncExternalStore(store.onSummary, store.summary);
-  useEffect(() => onCatchingUp(phase !== 'live'), [phase, onCatchingUp]);
+  // What failed is not on its way: the page says so, and waits to be told to try again.
+  const isCatchingUp = phase === 'loading' || phase === 'catching-up';
+  useEffect(() => onCatchingUp(isCatchingUp), [isCatchingUp, onCatchingUp]);
 
   const role = useSyncExternalStore(
     (listener) => store.onMember(ownUserId, listener),

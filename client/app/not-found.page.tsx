@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { MapPinOff } from 'lucide-react';
 import { Notice } from '#client/ui/notice.view.tsx';
+import { usePageTitle } from '#client/ui/page-title.hook.ts';
 
 export function NotFoundPage() {
+  usePageTitle('No such page');
   return (
     <Notice
       icon={MapPinOff}

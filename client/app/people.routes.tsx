@@ -1,6 +1,9 @@
 import { getRouteApi, Outlet, useParams } from '@tanstack/react-router';
 import { PeoplePage } from '#client/directory/people.page.tsx';
+import type { PeopleSearch } from '#client/directory/people-search.schema.ts';
 import { Profile } from '#client/profile/profile.view.tsx';
+import { focusProfile } from '#client/profile/profile-focus.ts';
+import { useCloseProfile } from './close-profile.hook.ts';
 
 const peopleRoute = getRouteApi('/people');
 const profileRoute = getRouteApi('/people/$userId');
@@ -9,18 +12,24 @@ const profileRoute = getRouteApi('/people/$userId');
 export function PeopleRoute() {
   const search = peopleRoute.useSearch();
   const navigate = peopleRoute.useNavigate();
+  const closeProfile = useCloseProfile();
   const { userId } = useParams({ strict: false });
+
+  function onSearch({ q, status }: PeopleSearch): void {
+    const next = { ...(q ? { q } : {}), ...(status ? { status } : {}) };
+    if (userId === undefined) void navigate({ to: '/people', search: next, replace: true });
+    else void navigate({ to: '/people/$userId', params: { userId }, search: next, replace: true });
+  }
+
+  function onOpen(next: string): void {
+    const target = { to: '/people/$userId', params: { userId: next }, search } as const;
+    if (userId === undefined) void navigate({ ...target, state: { isOpenedFromList: true } });
+    else if (userId === next) focusProfile();
+    else void navigate({ ...target, state: true, replace: true });
+  }
+
   return (
-    <PeoplePage
-      search={search}
-      onSearch={({ q, status }) =>
-        void navigate({ to: '.', search: { ...(q ? { q } : {}), ...(status ? { status } : {}) }, replace: true })
-      }
-      openUserId={userId ?? null}
-      onOpen={(next) =>
-        void navigate({ to: '/people/$userId', params: { userId: next }, search, replace: userId !== undefined })
-      }
-    >
+    <PeoplePage {...{ search, onSearch, onOpen }} openUserId={userId ?? null} onClose={closeProfile}>
       <Outlet />
     </PeoplePage>
   );
@@ -28,6 +37,5 @@ export function PeopleRoute() {
 
 export function ProfileRoute() {
   const { userId } = profileRoute.useParams();
-  const navigate = profileRoute.useNavigate();
-  return <Profile userId={userId} onClose={() => void navigate({ to: '/people', search: (search) => search })} />;
+  return <Profile userId={userId} onClose={useCloseProfile()} />;
 }

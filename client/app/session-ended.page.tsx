@@ -6,10 +6,14 @@ import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import { sessionEndings } from './session-endings.ts';
 
-/** The server ended this session. Nothing of the organization is shown any more, and nothing is tried again. */
+/**
+ * The server ended this session. Nothing of the organization is shown any more, and nothing is tried again. Signing in
+ * again leads back to the page one was on.
+ */
 export function SessionEndedPage({ reason }: { reason: SessionEndReason }) {
   const clerk = useClerk();
   usePageTitle('Signed out');
+  const here = `${window.location.pathname}${window.location.search}`;
   return (
     <main className="flex min-h-full flex-col justify-center" role="alert">
       <Notice
@@ -17,7 +21,7 @@ export function SessionEndedPage({ reason }: { reason: SessionEndReason }) {
         title="You have been signed out"
         isPage
         actions={
-          <Button look="primary" onClick={() => void clerk.signOut()}>
+          <Button look="primary" onClick={() => void clerk.signOut({ redirectUrl: here })}>
             Sign in again
           </Button>
         }

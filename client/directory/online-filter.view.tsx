@@ -1,14 +1,18 @@
+import type { RefObject } from 'react';
 import { PresenceShape } from '#client/presence/presence-shape.icon.tsx';
 
 export interface OnlineFilterProps {
   isOn: boolean;
   onChange: (isOn: boolean) => void;
+  /** Lets others bring the focus here. */
+  button: RefObject<HTMLButtonElement | null>;
 }
 
 /** Leaves only the people who are online. */
-export function OnlineFilter({ isOn, onChange }: OnlineFilterProps) {
+export function OnlineFilter({ isOn, onChange, button }: OnlineFilterProps) {
   return (
     <button
+      ref={button}
       type="button"
       aria-pressed={isOn}
       onClick={() => onChange(!isOn)}

@@ -25,6 +25,7 @@ const members = Array.from({ length: 200 }, (_, index) =>
 
 async function show(layout: 'grid' | 'list') {
   const onOpen = vi.fn();
+  const onClose = vi.fn();
   let change: (props: { people?: typeof members; openUserId?: string | null }) => void = () => undefined;
   const presence = createPresenceStore((flush) => flush());
   function Harness() {
@@ -32,15 +33,16 @@ async function show(layout: 'grid' | 'list') {
     change = (next) => act(() => setProps((before) => ({ ...before, ...next })));
     return (
       <PresenceContext value={presence}>
-        <PeopleList members={props.people} layout={layout} openUserId={props.openUserId} onOpen={onOpen} />
+        <PeopleList members={props.people} openUserId={props.openUserId} {...{ layout, onOpen, onClose }} />
       </PresenceContext>
     );
   }
   await renderInRouter(() => <Harness />);
-  return { onOpen, change: (...args: Parameters<typeof change>) => change(...args) };
+  return { onOpen, onClose, change: (...args: Parameters<typeof change>) => change(...args) };
 }
 
-const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+const press = (key: string, modifiers = {}) =>
+  fireEvent.keyDown(document.activeElement ?? document.body, { key, ...modifiers });
 const focused = () => document.activeElement?.getAttribute('data-user-id');
 
 describe('the list of people', () => {
@@ -109,6 +111,51 @@ describe('the list of people', () => {
     act(() => (document.activeElement instanceof HTMLElement ? document.activeElement.blur() : undefined));
     change({ openUserId: null });
     expect(focused()).toBe('user_3');
+  });
+
+  it('[UI26] moves on from the open profile, through live changes, and Enter opens the row that has the focus', async () => {
+    const { onOpen, change } = await show('grid');
+    change({ openUserId: 'user_3' });
+    document.querySelector<HTMLElement>('[data-user-id="user_3"]')?.focus();
+    press('ArrowDown');
+    press('ArrowDown');
+    change({ people: members.map((card) => (card.userId === 'user_9' ? { ...card, title: 'Analyst' } : card)) });
+    press('ArrowDown');
+    expect(focused()).toBe('user_6');
+    expect(document.activeElement?.getAttribute('tabindex')).toBe('0');
+    press('Enter');
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith('user_6');
+  });
+
+  it('[UI26] goes to both ends with Ctrl too, and leaves every other combination to the browser', async () => {
+    const { onOpen } = await show('list');
+    screen.getByRole('link', { name: /Person 001/ }).focus();
+    expect(press('End', { ctrlKey: true })).toBe(false);
+    expect(focused()).toBe('user_200');
+    expect(press('Home', { ctrlKey: true })).toBe(false);
+    expect(focused()).toBe('user_1');
+    expect(press('ArrowDown', { ctrlKey: true })).toBe(true);
+    expect(press('End', { shiftKey: true })).toBe(true);
+    press('Enter', { ctrlKey: true });
+    expect(focused()).toBe('user_1');
+    expect(onOpen).not.toHaveBeenCalled();
+  });
+
+  it('[UI27] closes the open profile with Escape, and leaves the key alone while none is open', async () => {
+    const { onClose, change } = await show('list');
+    screen.getByRole('link', { name: /Person 001/ }).focus();
+    press('Escape');
+    expect(onClose).not.toHaveBeenCalled();
+    change({ openUserId: 'user_1' });
+    press('Escape');
+    expect(onClose).toHaveBeenCalledOnce();
+  });
+
+  it.each(['grid', 'list'] as const)('[UI35] gives in full the names and titles that a %s cuts', async (layout) => {
+    const { change } = await show(layout);
+    change({ people: [member(1, { name: 'Ada Lovelace', title: 'Analyst' })] });
+    expect(screen.getByTitle('Ada Lovelace').textContent).toBe('Ada Lovelace');
+    expect(screen.getByTitle('Analyst').textContent).toBe('Analyst');
   });
 
   it('[UI16] keeps the focus in its place when the focused person leaves the list or others move', async () => {

@@ -6,7 +6,7 @@ import { useActiveRow } from './active-row.hook.ts';
 import { PeopleHeading } from './people-heading.view.tsx';
 import { PersonLine } from './person-line.view.tsx';
 import { PersonRow } from './person-row.view.tsx';
-import { nextRow } from './roving-row.ts';
+import { isListKey, nextRow } from './roving-row.ts';
 import { useRowFocus } from './row-focus.hook.ts';
 
 /** Heights in CSS pixels. The heading scrolls with the rows and sticks to the top. */
@@ -19,13 +19,15 @@ export interface PeopleListProps {
   /** The person whose profile is open. */
   openUserId: string | null;
   onOpen: (userId: string) => void;
+  /** Closes the open profile. */
+  onClose: () => void;
 }
 
 /**
  * The register: only the rows in view exist, plus the one that has the focus. One tab stop; the arrow keys, Home, End
- * and the page keys move from row to row, Enter opens.
+ * and the page keys move from row to row, Enter opens, Escape closes what is open.
  */
-export function PeopleList({ members, layout, openUserId, onOpen }: PeopleListProps) {
+export function PeopleList({ members, layout, openUserId, onOpen, onClose }: PeopleListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { row: rowPx, heading: headingPx } = LAYOUTS[layout];
   const active = useActiveRow(members, openUserId);
@@ -39,11 +41,16 @@ export function PeopleList({ members, layout, openUserId, onOpen }: PeopleListPr
   }, [virtualizer]);
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
-    if (event.altKey || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    if (!isListKey(event)) return;
     const card = members[active.index];
     if (event.key === 'Enter' && card) {
       event.preventDefault();
       onOpen(card.userId);
+      return;
+    }
+    if (event.key === 'Escape' && openUserId !== null) {
+      event.preventDefault();
+      onClose();
       return;
     }
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headingPx) / rowPx) - 1);

@@ -22,11 +22,13 @@ export interface PeoplePageProps {
   onSearch: (search: PeopleSearch) => void;
   openUserId: string | null;
   onOpen: (userId: string) => void;
+  /** Closes the open profile. */
+  onClose: () => void;
   /** The open profile: beside the list when there is room, over it when there is not. */
   children?: ReactNode;
 }
 
-export function PeoplePage({ search, onSearch, openUserId, onOpen, children }: PeoplePageProps) {
+export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, children }: PeoplePageProps) {
   const organization = useCurrentOrganization();
   const isWide = useIsWide();
   const summary = useDirectorySummary();
@@ -34,6 +36,14 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, children }: P
   const isNothingHeld = summary.phase === 'loading' || summary.phase === 'failed';
   usePageTitle(`People · ${organization.name}`);
   useResultAnnouncement(members.length, search);
+  const field = useRef<HTMLInputElement>(null);
+  const filter = useRef<HTMLButtonElement>(null);
+
+  /** Takes back a condition that left nobody. The button for that goes away, so the focus moves to where it was set. */
+  function widen(next: PeopleSearch): void {
+    (search.q ? field : filter).current?.focus();
+    onSearch(next);
+  }
 
   return (
     <div className={`relative flex min-h-0 flex-1 ${openUserId === null ? '' : 'is-beside-profile'}`}>
@@ -46,8 +56,9 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, children }: P
           <h1 className="text-xl font-semibold">People</h1>
           {isNothingHeld ? null : <PeopleCount total={summary.memberCount} />}
           <div className="flex w-full min-w-0 gap-2 sm:ms-auto sm:w-auto sm:flex-1 sm:justify-end">
-            <SearchField value={search.q ?? ''} onChange={(q) => onSearch({ ...search, q })} />
+            <SearchField value={search.q ?? ''} onChange={(q) => onSearch({ ...search, q })} input={field} />
             <OnlineFilter
+              button={filter}
               isOn={search.status === 'online'}
               onChange={(isOn) =>
                 onSearch({ ...(search.q ? { q: search.q } : {}), ...(isOn ? { status: 'online' } : {}) })
@@ -55,27 +66,28 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, children }: P
             />
           </div>
         </header>
-        <PeopleBody {...{ members, search, onSearch, openUserId, onOpen }} layout={isWide ? 'grid' : 'list'} />
+        <PeopleBody {...{ members, search, widen, openUserId, onOpen, onClose }} layout={isWide ? 'grid' : 'list'} />
       </section>
       {children}
     </div>
   );
 }
 
-type PeopleBodyProps = Pick<PeoplePageProps, 'search' | 'onSearch' | 'openUserId' | 'onOpen'> & {
+type PeopleBodyProps = Pick<PeoplePageProps, 'search' | 'openUserId' | 'onOpen' | 'onClose'> & {
   members: ReturnType<typeof useFilteredMembers>;
+  widen: (search: PeopleSearch) => void;
   layout: 'grid' | 'list';
 };
 
-function PeopleBody({ members, search, onSearch, openUserId, onOpen, layout }: PeopleBodyProps) {
+function PeopleBody({ members, search, widen, openUserId, onOpen, onClose, layout }: PeopleBodyProps) {
   const { retry } = useDirectory();
   const { phase, error } = useDirectorySummary();
   const unknownSince = useUnknownSince();
   if (phase === 'loading') return <PeopleSkeleton layout={layout} />;
   if (phase === 'failed') return <Failure title="The people could not be loaded" error={error} onRetry={retry} />;
   if (members.length === 0)
-    return <NoPeople search={search} onChange={onSearch} isPresenceKnown={unknownSince === null} />;
-  return <PeopleList key={layout} {...{ members, layout, openUserId, onOpen }} />;
+    return <NoPeople search={search} onChange={widen} isPresenceKnown={unknownSince === null} />;
+  return <PeopleList key={layout} {...{ members, layout, openUserId, onOpen, onClose }} />;
 }
 
 /** Reads out how many people are left after a search or a filter, and nothing when people merely come and go. */

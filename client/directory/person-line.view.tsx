@@ -41,10 +41,10 @@ export const PersonLine = memo(function PersonLine({
       >
         <PresenceAvatar person={card} size={40} />
         <span className="min-w-0">
-          <span className="block truncate font-medium">
+          <span title={card.name} className="block truncate font-medium">
             <Changed value={card.name} />
           </span>
-          <span className="block truncate text-sm text-muted">
+          <span title={details.join(' · ')} className="block truncate text-sm text-muted">
             <Changed value={details.join(' · ')} />
           </span>
         </span>

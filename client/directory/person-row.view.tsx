@@ -41,12 +41,13 @@ export const PersonRow = memo(function PersonRow({
           params={{ userId: card.userId }}
           search={(search) => search}
           tabIndex={-1}
+          title={card.name}
           className="truncate font-medium hover:underline"
         >
           <Changed value={card.name} />
         </Link>
       </GridCell>
-      <GridCell className="truncate">
+      <GridCell title={card.title ?? undefined} className="truncate">
         <Changed value={card.title ?? ''} />
       </GridCell>
       <GridCell className="truncate">

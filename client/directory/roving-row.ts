@@ -22,3 +22,17 @@ export function nextRow(key: string, current: number, length: number, page: numb
       return null;
   }
 }
+
+/** Whether the list acts on a key pressed with these modifiers: with none, or Ctrl with Home and End as in every grid. */
+export function isListKey({ key, altKey, ctrlKey, metaKey, shiftKey }: PressedKey): boolean {
+  if (altKey || metaKey || shiftKey) return false;
+  return !ctrlKey || key === 'Home' || key === 'End';
+}
+
+export interface PressedKey {
+  key: string;
+  altKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  shiftKey: boolean;
+}

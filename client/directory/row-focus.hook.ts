@@ -47,13 +47,18 @@ export function useRowFocus({ list, members, active, openUserId, scrollTo }: Row
   const focused = useRef<string | null>(null);
   const wasOpen = useRef(openUserId);
   useEffect(() => {
-    const closed = openUserId === null ? wasOpen.current : null;
+    const before = wasOpen.current;
+    const closed = openUserId === null ? before : null;
     wasOpen.current = openUserId;
-    if (openUserId !== null) choose(openUserId);
+    // Only when it opens: afterwards the keys move on from there, and people come and go.
+    if (openUserId !== null && openUserId !== before) choose(openUserId);
     // The focus is nowhere when what had it is gone; anywhere else somebody put it there.
     if (document.activeElement !== document.body) return;
-    if (closed !== null) moveTo(members.findIndex((card) => card.userId === closed));
-    else if (focused.current !== null && !members.some((card) => card.userId === focused.current)) moveTo(active.index);
+    if (closed !== null) {
+      const index = members.findIndex((card) => card.userId === closed);
+      moveTo(index >= 0 ? index : active.index);
+    } else if (focused.current !== null && !members.some((card) => card.userId === focused.current))
+      moveTo(active.index);
   }, [openUserId, members, active.index, choose, moveTo]);
 
   return {

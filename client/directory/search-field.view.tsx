@@ -1,19 +1,23 @@
 import { Search, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useMediaQuery } from '#client/ui/media-query.hook.ts';
 import { isTyping } from '#client/ui/typing.ts';
 
 export interface SearchFieldProps {
   value: string;
   onChange: (value: string) => void;
+  /** Lets others bring the focus here. */
+  input: RefObject<HTMLInputElement | null>;
 }
 
 /** Filters as one types. The key / brings the focus here from anywhere on the page; Escape empties it. */
-export function SearchField({ value, onChange }: SearchFieldProps) {
-  const input = useRef<HTMLInputElement>(null);
+export function SearchField({ value, onChange, input }: SearchFieldProps) {
+  const hasRoom = useMediaQuery('(min-width: 22.5rem)');
   // The value comes back by way of the URL and so a little late; while somebody types, what they typed is right.
   const [draft, setDraft] = useState(value);
+  const isTyped = useRef(false);
   useEffect(() => {
-    if (document.activeElement !== input.current) setDraft(value);
+    if (!isTyped.current) setDraft(value);
   }, [value]);
 
   useEffect(() => {
@@ -25,9 +29,10 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
     }
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [input]);
 
   function change(next: string): void {
+    isTyped.current = true;
     setDraft(next);
     onChange(next);
   }
@@ -48,9 +53,12 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
         spellCheck={false}
         aria-label="Search people by name, title or country"
         aria-keyshortcuts="/"
-        placeholder="Search people"
+        placeholder={hasRoom ? 'Search people' : 'Search'}
         value={draft}
         onChange={(event) => change(event.target.value)}
+        onBlur={() => {
+          isTyped.current = false;
+        }}
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || draft === '') return;
           event.stopPropagation();

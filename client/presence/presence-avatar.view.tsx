@@ -14,18 +14,31 @@ export function PresenceAvatar({ person, size = 32 }: PresenceAvatarProps) {
   return (
     <span className="relative inline-block shrink-0" style={{ width: size, height: size }}>
       <Avatar seed={person.userId} name={person.name} imageUrl={person.imageUrl} size={size} />
-      <PresenceDot alias={person.alias} name={person.name} />
+      <PresenceDot alias={person.alias} name={person.name} offsetPx={dotOffset(size)} />
     </span>
   );
 }
 
-function PresenceDot({ alias, name }: { alias: number; name: string }) {
+const DOT_PX = 16;
+
+/** Puts the middle of the dot on the edge of a round picture, which runs further from the corner the larger it is. */
+const dotOffset = (size: number): number => Math.round((size / 2) * (1 - Math.SQRT1_2) - DOT_PX / 2);
+
+interface PresenceDotProps {
+  alias: number;
+  name: string;
+  /** Distance from the lower and the end edge of the picture, in CSS pixels; negative outside of it. */
+  offsetPx: number;
+}
+
+function PresenceDot({ alias, name, offsetPx }: PresenceDotProps) {
   const presence = usePresence(alias);
   return (
     <span
       role="img"
       aria-label={nameDot(name, presence)}
-      className="absolute -end-1 -bottom-1 rounded-full bg-page p-0.5"
+      style={{ insetInlineEnd: offsetPx, bottom: offsetPx }}
+      className="absolute rounded-full bg-page p-0.5"
     >
       <PresenceShape state={presence.state} />
     </span>

@@ -45,4 +45,18 @@ describe('presence in words and shapes', () => {
     screen.getByRole('img', { name: /^Ada Lovelace, presence unknown since / });
     expect(new Set(shapes).size).toBe(3);
   });
+
+  it.each([32, 40, 64])('[UI35] puts the dot on the edge of a round picture of %d px', (size) => {
+    const person = { userId: 'user_7', alias: 7, name: 'Ada Lovelace', imageUrl: null };
+    render(
+      <PresenceContext value={createPresenceStore((flush) => flush())}>
+        <PresenceAvatar person={person} size={size} />
+      </PresenceContext>,
+    );
+    const { bottom, insetInlineEnd } = screen.getByRole('img').style;
+    expect(insetInlineEnd).toBe(bottom);
+    // The dot with its halo is 16 px wide; from the middle of the picture its middle is half the picture's width away.
+    const away = Math.SQRT2 * (size / 2 - (Number.parseFloat(bottom) + 8));
+    expect(Math.abs(away - size / 2)).toBeLessThan(1);
+  });
 });

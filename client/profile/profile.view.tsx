@@ -11,6 +11,7 @@ import { Waiting } from '#client/ui/waiting.view.tsx';
 import { FormerMember } from './former-member.view.tsx';
 import { ProfileEmail } from './profile-email.view.tsx';
 import { ProfileFacts } from './profile-facts.view.tsx';
+import { PROFILE_ID } from './profile-focus.ts';
 import { ProfileIdentity } from './profile-identity.view.tsx';
 
 export interface ProfileProps {
@@ -62,6 +63,7 @@ function ProfileFrame({ name, onClose, children }: { name: string; onClose: () =
   return (
     <aside
       ref={frame}
+      id={PROFILE_ID}
       aria-label={name}
       tabIndex={-1}
       onKeyDown={onKeyDown}

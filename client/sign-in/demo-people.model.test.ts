@@ -4,6 +4,7 @@ import { chooseHighlights, groupDemoPeople } from './demo-people.model.ts';
 const person = (name: string, organization: string, role = 'org:member') => ({
   email: `${name}@demo.test`,
   name,
+  imageUrl: `/pictures/${name}.svg`,
   organization,
   role,
 });
@@ -20,6 +21,7 @@ describe('demo people', () => {
       person('admin-g', 'Globex', 'org:admin'),
     ]);
     expect(people).toHaveLength(6);
+    expect(people[0]?.imageUrl).toBe('/pictures/m1.svg');
     expect(chooseHighlights(people).map(({ name }) => name)).toEqual(['admin-n', 'admin-g', 'both', 'm1', 'm2']);
   });
 });

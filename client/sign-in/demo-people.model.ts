@@ -5,6 +5,7 @@ import { ADMIN_ROLE } from '#shared/organization.ts';
 export interface DemoSignIn {
   email: string;
   name: string;
+  imageUrl: string | null;
   places: { organization: string; role: string }[];
 }
 
@@ -13,8 +14,8 @@ const MEMBERS_SHOWN_AT_FIRST = 2;
 /** One entry a person: the configuration has one a membership. */
 export function groupDemoPeople(people: readonly DemoPerson[]): DemoSignIn[] {
   const byEmail = new Map<string, DemoSignIn>();
-  for (const { email, name, organization, role } of people) {
-    const known = byEmail.get(email) ?? { email, name, places: [] };
+  for (const { email, name, imageUrl, organization, role } of people) {
+    const known = byEmail.get(email) ?? { email, name, imageUrl, places: [] };
     known.places.push({ organization, role });
     byEmail.set(email, known);
   }

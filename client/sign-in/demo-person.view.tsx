@@ -21,7 +21,7 @@ export function DemoPersonButton({ person, isPending, isDisabled, onSignIn }: De
         className="group flex h-14 w-full items-center gap-3 px-2 text-start hover:bg-sunken focus-visible:-outline-offset-2 disabled:cursor-default"
       >
         <span className="size-8 shrink-0">
-          <Avatar seed={person.email} name={person.name} imageUrl={null} size={32} />
+          <Avatar seed={person.email} name={person.name} imageUrl={person.imageUrl} size={32} />
         </span>
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">

@@ -27,3 +27,6 @@ export function formatDuration(ms: number): string {
   }
   return 'less than a minute';
 }
+
+/** The same for a narrow column: "< 1 min" for less than a minute. */
+export const formatShortDuration = (ms: number): string => (ms < 60_000 ? '< 1 min' : formatDuration(ms));

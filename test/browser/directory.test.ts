@@ -52,6 +52,8 @@ describe('two people in the directory', () => {
     const tomas = await visit(TALL);
     await signIn(tomas.page, TOMAS);
     await dot(priya, 'Tomás Oliveira', 'online').first().waitFor();
+    await tomas.page.getByRole('link', { name: 'Amara Okafor' }).click();
+    await tomas.page.getByRole('heading', { name: 'Amara Okafor' }).waitFor();
 
     await inConsole(async ({ page }) => {
       await page.getByLabel('Find people').fill('Tomás');
@@ -65,11 +67,11 @@ describe('two people in the directory', () => {
     await inConsole(async ({ page }) => {
       await page.getByRole('button', { name: 'Revoke session of Tomé Oliveira' }).first().click();
     });
-    await tomas.page
-      .getByText(/signed out|session/i)
-      .first()
-      .waitFor();
+    await tomas.page.getByRole('button', { name: 'Sign in again' }).click();
     await dot(priya, 'Tomé Oliveira', 'offline').first().waitFor();
+    // [UI34] The page one was on is still there after signing in again.
+    await tomas.page.getByRole('button', { name: 'Tomás Oliveira' }).click();
+    await tomas.page.getByRole('heading', { name: 'Amara Okafor' }).waitFor();
     // Clerk answers the cut page's next request for a token with 401: that is the point, not a fault.
     tomas.complaints.length = 0;
   });
@@ -108,6 +110,24 @@ describe('two people in the directory', () => {
     await page.waitForURL(/\/people(\?.*)?$/);
   });
 
+  it('[UI31] shows where the keyboard is on Clerk’s own controls', async () => {
+    const { page } = await visit();
+    const outlineAtTab = async (selector: string): Promise<string> => {
+      const control = page.locator(selector);
+      await control.waitFor();
+      while (!(await control.evaluate((element) => element === document.activeElement)))
+        await page.keyboard.press('Tab');
+      return control.evaluate((element) => {
+        const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element);
+        return `${outlineStyle} ${outlineWidth} at ${outlineOffset}`;
+      });
+    };
+    await page.goto('/');
+    expect(await outlineAtTab('button.cl-formButtonPrimary')).toBe('solid 2px at 2px');
+    await signIn(page, PRIYA);
+    expect(await outlineAtTab('.cl-organizationSwitcherTrigger')).toBe('solid 2px at 2px');
+  });
+
   it('[E2E4] finds people as one types and by keyboard alone', async () => {
     const { page } = await visit();
     await signIn(page, PRIYA);
@@ -132,7 +152,25 @@ describe('two people in the directory', () => {
     await signIn(ingrid.page, 'ingrid.solberg@northwind-labs.test');
     await row.getByText('Connected').waitFor();
     await ingrid.context.close();
-    await row.getByText('Signed in').waitFor();
+    await row.getByText('Not connected').waitFor();
+
+    // [UI33] A name of any length leaves the other columns as they were, and a phone still shows device and place.
+    const { page } = priya;
+    const starts = () =>
+      page.getByRole('columnheader').evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().left));
+    await page.setViewportSize({ width: 800, height: 860 });
+    const before = await starts();
+    await inConsole(async (visitor) => {
+      await visitor.page.getByLabel('Find people').fill('Ingrid');
+      await visitor.page.getByRole('button', { name: 'Rename Ingrid Solberg' }).click();
+      await visitor.page.getByLabel('First name').fill('Ingrid '.repeat(12).trim());
+      await visitor.page.getByRole('button', { name: 'Save' }).click();
+    });
+    await page.getByRole('row', { name: /Ingrid Ingrid/ }).waitFor();
+    expect(await starts()).toEqual(before);
+    await page.setViewportSize({ width: 390, height: 860 });
+    const place = row.getByText('Oslo, Norway').filter({ visible: true });
+    expect(await place.evaluate((line) => line.scrollWidth <= line.clientWidth)).toBe(true);
   });
 
   it.each([

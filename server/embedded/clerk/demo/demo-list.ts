@@ -1,3 +1,4 @@
+import { personImageUrl } from '#server/embedded/clerk/payloads/image-url.ts';
 import type { DemoPerson } from '#shared/api.ts';
 import { type DemoOrganization, demoOrganizations, demoProfiles, emailOf } from './demo-people.ts';
 import { demoUserId } from './seed.ts';
@@ -9,7 +10,8 @@ export function listDemoPeople(): DemoPerson[] {
       const role = person.organizations[organization];
       if (role === undefined) return [];
       const name = `${person.firstName} ${person.lastName}`;
-      return [{ email: emailOf(person), name, role, organization: demoOrganizations[organization].name }];
+      const imageUrl = personImageUrl(demoUserId(person), name);
+      return [{ email: emailOf(person), name, imageUrl, role, organization: demoOrganizations[organization].name }];
     }),
   );
 }

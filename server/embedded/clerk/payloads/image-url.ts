@@ -6,7 +6,11 @@ import type { LocalUser } from '#server/embedded/clerk/store/local-user.model.ts
  * change, browsers ask for the new picture although the old one may be kept for long.
  */
 export function userImageUrl(user: LocalUser): string {
-  return imageUrl(user._id, initialsOf(`${user.firstName ?? ''} ${user.lastName ?? ''}`.trim() || user.email));
+  return personImageUrl(user._id, `${user.firstName ?? ''} ${user.lastName ?? ''}`.trim() || user.email);
+}
+
+export function personImageUrl(userId: string, name: string): string {
+  return imageUrl(userId, initialsOf(name));
 }
 
 export function organizationImageUrl(organization: LocalOrganization): string {

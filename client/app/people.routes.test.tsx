@@ -1,0 +1,170 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import {
+  createMemoryHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  RouterProvider,
+} from '@tanstack/react-router';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { DirectoryContext } from '#client/directory/directory.context.ts';
+import { createDirectoryStore } from '#client/directory/directory.store.ts';
+import { readPeopleSearch } from '#client/directory/people-search.schema.ts';
+import { ApiContext } from '#client/http/api.context.ts';
+import { createApiClient } from '#client/http/http.client.ts';
+import { LiveContext } from '#client/live/live.context.ts';
+import { createServerClock } from '#client/live/server-clock.ts';
+import { PresenceContext } from '#client/presence/presence.context.ts';
+import { createPresenceStore } from '#client/presence/presence.store.ts';
+import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
+import { member } from '#client/test/members.ts';
+import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
+
+// There is no layout here, and rows are rendered for the height there is.
+beforeEach(() => {
+  const height = vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  return () => height.mockRestore();
+});
+
+const people = ['Ada Lovelace', 'Bea Baker', 'Cem Kaya'].map((name, index) => member(index + 1, { name }));
+const organization = { id: 'org_1', name: 'Northwind', role: 'org:member', ownUserId: 'user_3' };
+
+/** The people pages on a directory of three people, at the last of the addresses; the others are behind it. */
+async function open(...addresses: string[]) {
+  const rootRoute = createRootRoute();
+  const peopleRoute = createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/people',
+    validateSearch: readPeopleSearch,
+    component: PeopleRoute,
+  });
+  const profileRoute = createRoute({ getParentRoute: () => peopleRoute, path: '$userId', component: ProfileRoute });
+  const router = createRouter({
+    routeTree: rootRoute.addChildren([peopleRoute.addChildren([profileRoute])]),
+    history: createMemoryHistory({ initialEntries: addresses }),
+  });
+  await router.load();
+
+  const flushAtOnce = (flush: () => void) => flush();
+  const store = createDirectoryStore(flushAtOnce);
+  store.load({
+    organization: { id: 'org_1', name: 'Northwind', slug: null, imageUrl: null },
+    version: 1,
+    serverNow: 0,
+    members: people,
+  });
+  store.setPhase('live');
+  const fetch = async () => Response.json({ member: people[0], email: null, username: null });
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ApiContext value={createApiClient({ getToken: async () => 'token', fetch })}>
+        <LiveContext value={{ connection: createMemoryConnection().connection, clock: createServerClock(() => 0) }}>
+          <CurrentOrganizationContext value={organization}>
+            <DirectoryContext value={{ store, retry: () => undefined }}>
+              <PresenceContext value={createPresenceStore(flushAtOnce)}>
+                <RouterProvider router={router as never} />
+              </PresenceContext>
+            </DirectoryContext>
+          </CurrentOrganizationContext>
+        </LiveContext>
+      </ApiContext>
+    </QueryClientProvider>,
+  );
+  await screen.findByRole('searchbox');
+  return {
+    reach: (address: string) => waitFor(() => expect(router.history.location.href).toBe(address)),
+    back: () =>
+      act(() => {
+        router.history.back();
+      }),
+    length: () => router.history.length,
+  };
+}
+
+const row = (userId: string) => {
+  const found = document.querySelector<HTMLElement>(`[data-user-id="${userId}"]`);
+  return found ?? expect.fail(`there is no row of ${userId}`);
+};
+const focused = () => document.activeElement?.getAttribute('data-user-id') ?? document.activeElement?.id;
+const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+const search = (text: string) => fireEvent.change(screen.getByRole('searchbox'), { target: { value: text } });
+const profile = () => screen.queryByRole('complementary');
+
+describe('the addresses of people and profiles', () => {
+  it('[UI28] keeps the open profile open through search and filter', async () => {
+    const { reach } = await open('/people/user_1');
+    search('ada');
+    await reach('/people/user_1?q=ada');
+    fireEvent.click(screen.getByRole('button', { name: 'Online now' }));
+    await reach('/people/user_1?q=ada&status=online');
+    expect(profile()?.getAttribute('aria-label')).toBe('Profile of Ada Lovelace');
+  });
+
+  it('[UI29] closes what was opened from the list by going back, once, however often Escape is pressed', async () => {
+    const { reach, length } = await open('/people?q=a');
+    act(() => row('user_1').focus());
+    press('Enter');
+    await reach('/people/user_1?q=a');
+    await waitFor(() => expect(focused()).toBe('profile'));
+    act(() => row('user_2').focus());
+    press('Enter');
+    await reach('/people/user_2?q=a');
+    await waitFor(() => expect(profile()?.getAttribute('aria-label')).toBe('Profile of Bea Baker'));
+    press('Escape');
+    press('Escape');
+    await reach('/people?q=a');
+    await waitFor(() => expect(focused()).toBe('user_2'));
+    expect(length()).toBe(2);
+  });
+
+  it('[UI29] replaces a profile that a link led to, and one that was searched beside', async () => {
+    const { reach, back } = await open('/people?q=a', '/people/user_1');
+    press('Escape');
+    await reach('/people');
+    back();
+    await reach('/people?q=a');
+    act(() => row('user_1').focus());
+    press('Enter');
+    await reach('/people/user_1?q=a');
+    search('ada');
+    await reach('/people/user_1?q=ada');
+    act(() => profile()?.focus());
+    press('Escape');
+    await reach('/people?q=ada');
+    back();
+    await reach('/people?q=a');
+  });
+
+  it('[UI27] enters the open profile with Enter on its row, and closes it with Escape from the list', async () => {
+    const { reach } = await open('/people/user_2');
+    act(() => row('user_2').focus());
+    press('Enter');
+    expect(focused()).toBe('profile');
+    act(() => row('user_3').focus());
+    press('Escape');
+    await reach('/people');
+    await waitFor(() => expect(profile()).toBeNull());
+    expect(focused()).toBe('user_3');
+  });
+
+  it('[UI30] moves the focus from a button that goes away to the condition that it took back', async () => {
+    const { reach } = await open('/people?q=zzz&status=online');
+    fireEvent.click(screen.getByRole('button', { name: 'Clear the search' }));
+    await reach('/people?status=online');
+    expect(document.activeElement).toBe(screen.getByRole('searchbox'));
+    await waitFor(() => expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe(''));
+    fireEvent.click(screen.getByRole('button', { name: 'Show everyone' }));
+    await reach('/people');
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Online now' }));
+  });
+
+  it('[UI16] gives the focus to the list when the profile of nobody closes', async () => {
+    const { reach } = await open('/people/user_nobody');
+    await waitFor(() => expect(focused()).toBe('profile'));
+    press('Escape');
+    await reach('/people');
+    await waitFor(() => expect(focused()).toBe('user_1'));
+  });
+});
