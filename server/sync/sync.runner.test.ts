@@ -63,7 +63,7 @@ async function rowOf(collection: string, id: string) {
 
 describe('backfill', () => {
   it('[SY2] makes of lists what the webhooks would have made, and takes no version for what is known', async () => {
-    const events = fillClerk(25);
+    const events = fillClerk(9);
     await sync.receive(...events);
     const byWebhooks = await readProjections();
     await emptyDatabase();
@@ -73,10 +73,10 @@ describe('backfill', () => {
     expect(run).toMatchObject({ state: 'done', failure: null, checkpoint: null, instanceId: 'ins_test' });
     expect(await readProjections()).toEqual(byWebhooks);
     expect(run.counts).toMatchObject({
-      users: { read: 25, total: 25, applied: 25, skipped: 0 },
-      memberships: { read: 25, total: 25, applied: 25, skipped: 0 },
+      users: { read: 9, total: 9, applied: 9, skipped: 0 },
+      memberships: { read: 9, total: 9, applied: 9, skipped: 0 },
     });
-    expect(run.report.users?.missing.count).toBe(25);
+    expect(run.report.users?.missing.count).toBe(9);
 
     const again = await sync.run(ORDER);
     expect(await readProjections()).toEqual(byWebhooks);
@@ -84,7 +84,7 @@ describe('backfill', () => {
   });
 
   it('[SY3] reads users by cursor and misses nobody although rows vanish between two pages', async () => {
-    fillClerk(40);
+    fillClerk(20);
     const removed = new Set<string>();
     clerk.intercept = ({ path, query }) => {
       const isLaterPage = query.has('starting_after') || Number(query.get('offset')) > 0;
@@ -97,13 +97,13 @@ describe('backfill', () => {
       }
       return undefined;
     };
-    await sync.run(ORDER, sync.createRunner({ pageSize: 5 }));
+    await sync.run(ORDER, sync.createRunner({ pageSize: 3 }));
     expect(removed.size).toBeGreaterThan(5);
     for (const user of clerk.users)
       expect(await rowOf('users', user.id)).toMatchObject({ deletedAt: null, isStub: false });
     for (const { id } of clerk.memberships) expect(await rowOf('memberships', id)).toMatchObject({ deletedAt: null });
     const pages = clerk.requests.filter(({ path }) => path === '/v1/users');
-    expect(pages.filter(({ query }) => query.has('starting_after')).length).toBeGreaterThan(6);
+    expect(pages.filter(({ query }) => query.has('starting_after')).length).toBeGreaterThan(5);
   });
 
   it('[SY3] does not read for ever what a server does not page', async () => {
@@ -114,7 +114,7 @@ describe('backfill', () => {
   });
 
   it('[SY4] goes on from its last page after its process died in the middle of one, and doubles nothing', async () => {
-    const events = fillClerk(30);
+    const events = fillClerk(9);
     await sync.receive(...events);
     const byWebhooks = await readProjections();
     await emptyDatabase();
@@ -124,19 +124,19 @@ describe('backfill', () => {
     let applied = 0;
     const project: Project = async (report, order) => {
       applied += 1;
-      if (applied === 44) dying.abort(new Error('the process dies'));
+      if (applied === 16) dying.abort(new Error('the process dies'));
       return sync.project(report, order);
     };
     await requestRun(ORDER, sync.clock.at);
-    const first = await sync.createRunner({ project, pageSize: 10 }).runNext(dying.signal);
-    expect(first).toMatchObject({ state: 'running', checkpoint: { step: 'memberships', place: { read: 10 } } });
+    const first = await sync.createRunner({ project, pageSize: 4 }).runNext(dying.signal);
+    expect(first).toMatchObject({ state: 'running', checkpoint: { step: 'memberships', place: { read: 4 } } });
 
     clerk.takePaths();
-    const second = await sync.createRunner({ pageSize: 10 }).runNext(new AbortController().signal);
+    const second = await sync.createRunner({ pageSize: 4 }).runNext(new AbortController().signal);
     expect(second).toMatchObject({
       _id: first?._id,
       state: 'done',
-      counts: { memberships: { read: 30, applied: 30 } },
+      counts: { memberships: { read: 9, applied: 9 } },
     });
     expect(clerk.takePaths()).not.toContain('/v1/users');
     expect(await readProjections()).toEqual(byWebhooks);
@@ -205,15 +205,16 @@ describe('backfill', () => {
   });
 
   it('[SY10] asks for sessions only when told to, of each person who is there', async () => {
-    fillClerk(23);
+    fillClerk(21);
+    clerk.memberships = [];
     clerk.sessions = [
       withId(sessionEvent('session.created', { id: 'sess_1', userId: 'user_0001', at: T0 }).data),
-      withId(sessionEvent('session.revoked', { id: 'sess_2', userId: 'user_0022', at: T0 }).data),
+      withId(sessionEvent('session.revoked', { id: 'sess_2', userId: 'user_0020', at: T0 }).data),
     ];
     await sync.run(ORDER);
     expect(await countRows('sessions')).toBe(0);
     const run = await sync.run({ ...ORDER, withSessions: true });
-    expect(run).toMatchObject({ state: 'done', counts: { sessions: { read: 23, applied: 2 } } });
+    expect(run).toMatchObject({ state: 'done', counts: { sessions: { read: 21, applied: 2 } } });
     expect(await rowOf('sessions', 'sess_1')).toMatchObject({ status: 'active', userId: 'user_0001' });
     expect(await rowOf('sessions', 'sess_2')).toMatchObject({ status: 'revoked' });
   });
