@@ -32,6 +32,8 @@ export function createConsoleEndpointRoutes(webhooks: Webhooks): Router {
 
   router.post('/replay', async (request, response) => {
     const { state, since } = replaySchema.parse(request.body);
+    if (endpoints.list().every(({ disabledAt }) => disabledAt !== null))
+      throw new LocalClerkError(400, 'endpoint_disabled', 'Enable the endpoint first.');
     sendJson(response, { count: await sender.replay(state, since) }, 202);
   });
 

@@ -2,9 +2,9 @@ import { initialsOf, organizationImageUrl, userImageUrl } from '#server/embedded
 import { LocalDeliveryModel } from '#server/embedded/clerk/store/local-delivery.model.ts';
 import { LocalMembershipModel } from '#server/embedded/clerk/store/local-membership.model.ts';
 import { LocalOrganizationModel } from '#server/embedded/clerk/store/local-organization.model.ts';
-import { LocalRoleModel } from '#server/embedded/clerk/store/local-role.model.ts';
 import { type LocalSession, LocalSessionModel } from '#server/embedded/clerk/store/local-session.model.ts';
 import { type LocalUser, LocalUserModel } from '#server/embedded/clerk/store/local-user.model.ts';
+import { readAccessState } from './access-state.ts';
 
 const DELIVERIES_SHOWN = 100;
 const SESSIONS_SHOWN = 200;
@@ -14,12 +14,13 @@ export async function readConsoleState(now: number): Promise<object> {
   const users = await LocalUserModel.find().sort({ createdAt: 1 }).lean();
   const organizations = await LocalOrganizationModel.find().sort({ createdAt: 1 }).lean();
   const memberships = await LocalMembershipModel.find().sort({ createdAt: 1 }).lean();
-  const sessions = await LocalSessionModel.find({ status: 'active' })
+  const sessions = await LocalSessionModel.find({ status: { $in: ['active', 'pending'] } })
     .sort({ createdAt: -1 })
     .limit(SESSIONS_SHOWN)
     .lean();
   const deliveries = await LocalDeliveryModel.find().sort({ createdAt: -1 }).limit(DELIVERIES_SHOWN).lean();
-  const roleNames = new Map((await LocalRoleModel.find().lean()).map(({ key, name }) => [key, name]));
+  const access = await readAccessState(now);
+  const roleNames = new Map(access.roles.map(({ key, name }) => [key, name]));
   const nameById = new Map(users.map((user) => [user._id, nameOf(user)]));
   return {
     users: users.map(presentUser),
@@ -36,12 +37,19 @@ export async function readConsoleState(now: number): Promise<object> {
           role,
           roleName: roleNames.get(role) ?? role,
         })),
+      invitations: access.organizationInvitations.filter((one) => one.organizationId === organization._id),
+      domains: access.domains.filter((one) => one.organizationId === organization._id),
     })),
+    roles: access.roles,
+    permissions: access.permissions,
+    invitations: access.invitations,
+    waitlist: access.waitlist,
     sessions: sessions
       .filter(({ expireAt }) => expireAt > now)
       .map((session) => presentSession(session, nameById.get(session.userId))),
-    deliveries: deliveries.map(({ _id, type, state, attempts, createdAt }) => ({
+    deliveries: deliveries.map(({ _id, endpoint, type, state, attempts, createdAt }) => ({
       id: _id,
+      isSecond: endpoint === 'second',
       type,
       state,
       attempts: attempts.length,
@@ -68,10 +76,14 @@ function presentUser(user: LocalUser): object {
   };
 }
 
-function presentSession({ _id, activity, createdAt, lastActiveAt }: LocalSession, name: string | undefined): object {
+function presentSession(
+  { _id, status, activity, createdAt, lastActiveAt }: LocalSession,
+  name: string | undefined,
+): object {
   return {
     id: _id,
     name: name ?? 'Unknown person',
+    isPending: status === 'pending',
     device:
       [activity.browserName, activity.deviceType].filter((part) => part !== null).join(' on ') || 'Unknown device',
     place: [activity.city, activity.country].filter((part) => part !== null).join(', ') || 'Unknown place',

@@ -4,6 +4,7 @@ import {
   type LocalEndpoint,
   LocalEndpointModel,
 } from '#server/embedded/clerk/store/local-endpoint.model.ts';
+import { createSerialQueue } from '#server/embedded/clerk/store/serial-queue.ts';
 import { type DeliveryRules, isFailingTooLong } from './delivery-rules.ts';
 import type { Outcome } from './post-delivery.ts';
 
@@ -24,14 +25,18 @@ export interface EndpointBook {
 
 export async function openEndpointBook(mainSecret: string, rules: DeliveryRules): Promise<EndpointBook> {
   let main = mainSecret;
+  const inTurn = createSerialQueue();
   const kept: LocalEndpoint[] = await LocalEndpointModel.find().lean();
   const rows = new Map(kept.map((row) => [row._id, row]));
   if (!rows.has('main')) await write(buildEndpoint('main', null));
 
-  async function write(row: LocalEndpoint): Promise<void> {
+  /** Attempts end side by side; what is written last must be what happened last. */
+  function write(row: LocalEndpoint): Promise<void> {
     rows.set(row._id, row);
     const { _id, ...fields } = row;
-    await LocalEndpointModel.updateOne({ _id }, { $set: fields }, { upsert: true });
+    return inTurn(async () => {
+      await LocalEndpointModel.updateOne({ _id }, { $set: fields }, { upsert: true });
+    });
   }
 
   return {
@@ -58,7 +63,7 @@ export async function openEndpointBook(mainSecret: string, rules: DeliveryRules)
       const second = rows.get('second');
       if (isKept && second?.secret) main = second.secret;
       rows.delete('second');
-      await LocalEndpointModel.deleteOne({ _id: 'second' });
+      await inTurn(() => LocalEndpointModel.deleteOne({ _id: 'second' }).exec());
     },
   };
 }

@@ -109,6 +109,8 @@ describe('attempts', () => {
     expect(await stateOf(second)).toBe('missed');
     await local.restart();
     expect(await readEndpoint()).toMatchObject({ disabledBy: 'receiver' });
+    const refused = await browser.console('POST', '/endpoint/replay', { state: 'missed', since: 0 });
+    expect(refused).toMatchObject({ status: 400, body: { errors: [{ code: 'endpoint_disabled' }] } });
     await browser.console('POST', '/endpoint/enable', { name: 'main' });
     const third = await createUser();
     await until(() => attemptsFor(third).length === 1);

@@ -1,5 +1,8 @@
 import { askFor, confirmThat } from './dialog.js';
+import { endpointBlock } from './endpoint.js';
+import { askForAddress, invitationRow, waitlistRow } from './entrance.js';
 import { organizationBlock } from './organizations.js';
+import { askForPermission, askForRole, permissionRow, roleRow } from './roles.js';
 import { deliveryRow, personRow, sessionRow } from './rows.js';
 import { element, focusButton, focusedKey, send } from './tools.js';
 
@@ -8,9 +11,10 @@ const NO_ANSWER = 'The server does not answer. Trying again.';
 
 /** What the last answer showed, as text, so that an unchanged part of the page is left alone. */
 const shown = new Map();
-let state = { users: [], organizations: [], sessions: [], deliveries: [] };
+let state;
 
 const find = document.querySelector('#find');
+const select = document.querySelector('#organization');
 const notice = document.querySelector('#notice');
 
 /** Runs a change, says what came of it, and shows the new state. Rejects so that a dialog can show the refusal. */
@@ -30,22 +34,45 @@ const actions = {
       notice.textContent = error.message;
     }),
   users: () => state.users,
+  permissions: () => state.permissions,
+  roleOptions: () => state.roles.map(({ key, name }) => [key, name]),
 };
 
 async function refresh() {
-  state = await send('GET', '/state');
+  const [all, endpoint] = await Promise.all([send('GET', '/state'), send('GET', '/endpoint')]);
+  state = { ...all, endpoint };
   render();
 }
 
 function render() {
+  if (!state) return;
   const wanted = find.value.trim().toLowerCase();
   const users = state.users.filter((user) =>
     `${user.name} ${user.email} ${user.title} ${user.country}`.toLowerCase().includes(wanted),
   );
   show('users', users, (user) => personRow(user, actions));
-  show('organizations', state.organizations, (organization) => organizationBlock(organization, actions));
+  renderSelect();
+  const chosen = state.organizations.filter(({ id }) => id === select.value);
+  show('organization', chosen, (organization) => organizationBlock(organization, actions));
+  show('roles', state.roles, (role) => roleRow(role, actions));
+  show('permissions', state.permissions, (permission) => permissionRow(permission, actions));
+  show('invitations', state.invitations, (invitation) => invitationRow(invitation, actions));
+  show('waitlist', state.waitlist, (entry) => waitlistRow(entry, actions));
   show('sessions', state.sessions, (session) => sessionRow(session, actions));
+  show('endpoint', [state.endpoint], (endpoint) => endpointBlock(endpoint, actions));
   show('deliveries', state.deliveries, (delivery) => deliveryRow(delivery, actions));
+}
+
+/** Offers every organization; the choice survives as long as the organization does. */
+function renderSelect() {
+  const offered = state.organizations.map(({ id, name }) => [id, name]);
+  document.querySelector('[data-count="organizations"]').textContent = `(${offered.length})`;
+  const text = JSON.stringify(offered);
+  if (shown.get('select') === text) return;
+  shown.set('select', text);
+  const chosen = select.value;
+  select.replaceChildren(...offered.map(([value, name]) => element('option', { value }, name)));
+  if (offered.some(([id]) => id === chosen)) select.value = chosen;
 }
 
 /** Draws one list anew if it changed, and gives the focus back to the button that had it. */
@@ -58,7 +85,8 @@ function show(name, items, draw) {
   const openNames = new Set([...place.querySelectorAll('details[open]')].map((details) => details.dataset.name));
   place.replaceChildren(...items.map(draw));
   for (const details of place.querySelectorAll('details')) details.open = openNames.has(details.dataset.name);
-  document.querySelector(`[data-count="${name}"]`).textContent = `(${items.length})`;
+  const count = document.querySelector(`[data-count="${name}"]`);
+  if (count) count.textContent = `(${items.length})`;
   focusButton(key);
 }
 
@@ -74,6 +102,18 @@ function refreshQuietly() {
 }
 
 find.addEventListener('input', render);
+select.addEventListener('change', render);
+
+document.querySelector('#new-role').addEventListener('click', () => askForRole(undefined, actions));
+document.querySelector('#new-permission').addEventListener('click', () => askForPermission(undefined, actions));
+document.querySelector('#new-invitation').addEventListener('click', () => {
+  const question = { title: 'Invite to the application', submit: 'Invite', path: '/clerk/invitations' };
+  askForAddress({ ...question, done: 'is invited.' }, actions);
+});
+document.querySelector('#new-entry').addEventListener('click', () => {
+  const question = { title: 'Add to the waitlist', submit: 'Add', path: '/clerk/waitlist_entries' };
+  askForAddress({ ...question, done: 'waits.' }, actions);
+});
 
 document.querySelector('#new-person').addEventListener('click', () => {
   askFor({

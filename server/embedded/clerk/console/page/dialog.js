@@ -28,7 +28,32 @@ export function confirmThat(question, submit, confirmed) {
   askFor({ title: question, submit, fields: [], isDangerous: true, act: confirmed });
 }
 
-function drawField({ name, label, value = '', type = 'text', required = false, maxLength = 320, options }) {
+/** One text for each field, and a list for those with checkboxes. */
+function readValues() {
+  const data = new FormData(form);
+  const values = Object.fromEntries(data);
+  for (const { name } of form.querySelectorAll('fieldset')) values[name] = data.getAll(name);
+  return values;
+}
+
+/** Checkboxes, of which those in `checked` are ticked. */
+function drawChecks({ name, label, checked, options }) {
+  const boxes = options.map(([value, text]) =>
+    element(
+      'label',
+      { className: 'switch' },
+      element('input', { type: 'checkbox', name, value, checked: checked.includes(value) }),
+      ` ${text}`,
+    ),
+  );
+  return element('fieldset', { name }, element('legend', {}, label), ...boxes);
+}
+
+function drawField(field) {
+  return field.checked ? drawChecks(field) : drawInput(field);
+}
+
+function drawInput({ name, label, value = '', type = 'text', required = false, maxLength = 320, options }) {
   const input = options
     ? element(
         'select',
@@ -46,7 +71,7 @@ form.addEventListener('submit', async (event) => {
   event.preventDefault();
   submitButton.disabled = true;
   try {
-    await act(Object.fromEntries(new FormData(form)));
+    await act(readValues());
     dialog.close();
   } catch (error) {
     errorPlace.textContent = error.message;

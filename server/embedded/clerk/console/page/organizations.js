@@ -1,7 +1,20 @@
+import { domainList, invitationList } from './organization-access.js';
+import { foldable } from './tables.js';
 import { button, element } from './tools.js';
 
-/** One organization: its own buttons, and its members behind a line that opens. */
+/** One organization: its own buttons, and its members, invitations and domains behind lines that open. */
 export function organizationBlock(organization, actions) {
+  return element(
+    'div',
+    {},
+    heading(organization, actions),
+    memberList(organization, actions),
+    invitationList(organization, actions),
+    domainList(organization, actions),
+  );
+}
+
+function heading(organization, actions) {
   const { change, askFor, confirmThat } = actions;
   const path = `/organizations/${organization.id}`;
   const rename = () =>
@@ -17,27 +30,20 @@ export function organizationBlock(organization, actions) {
     );
   return element(
     'div',
-    {},
+    { className: 'bar' },
+    element('img', { src: organization.imageUrl, alt: '', width: 32, height: 32 }),
+    element('h3', {}, organization.name, element('span', { className: 'quiet' }, ` ${organization.slug}`)),
     element(
       'div',
-      { className: 'bar' },
-      element('img', { src: organization.imageUrl, alt: '', width: 32, height: 32 }),
-      element('h3', {}, organization.name, element('span', { className: 'quiet' }, ` ${organization.slug}`)),
-      element(
-        'div',
-        { className: 'actions' },
-        button('Rename', organization.name, `rename-${organization.id}`, rename),
-        button('Add member', `to ${organization.name}`, `add-${organization.id}`, () =>
-          addMember(organization, actions),
-        ),
-        button('Delete', organization.name, `delete-${organization.id}`, remove, 'danger'),
-      ),
+      { className: 'actions' },
+      button('Rename', organization.name, `rename-${organization.id}`, rename),
+      button('Add member', `to ${organization.name}`, `add-${organization.id}`, () => addMember(organization, actions)),
+      button('Delete', organization.name, `delete-${organization.id}`, remove, 'danger'),
     ),
-    memberList(organization, actions),
   );
 }
 
-function addMember(organization, { change, askFor, users }) {
+function addMember(organization, { change, askFor, users, roleOptions }) {
   const members = new Set(organization.members.map((member) => member.userId));
   const others = users().filter((user) => !members.has(user.id));
   askFor({
@@ -45,14 +51,7 @@ function addMember(organization, { change, askFor, users }) {
     submit: 'Add member',
     fields: [
       { name: 'userId', label: 'Person', options: others.map((user) => [user.id, `${user.name} (${user.email})`]) },
-      {
-        name: 'role',
-        label: 'Role',
-        options: [
-          ['org:member', 'Member'],
-          ['org:admin', 'Admin'],
-        ],
-      },
+      { name: 'role', label: 'Role', value: 'org:member', options: roleOptions() },
     ],
     act: (values) =>
       change('POST', `/organizations/${organization.id}/members`, values, `${organization.name} has a new member.`),
@@ -60,57 +59,36 @@ function addMember(organization, { change, askFor, users }) {
 }
 
 function memberList(organization, actions) {
-  const rows = organization.members.map((member) => memberRow(organization, member, actions));
-  const details = element(
-    'details',
-    {},
-    element('summary', {}, `Members of ${organization.name} (${organization.members.length})`),
-    element(
-      'table',
-      {},
-      element('thead', {}, element('tr', {}, heading('Name'), heading('Role'), heading('Actions'))),
-      element('tbody', {}, ...rows),
-    ),
-  );
-  details.dataset.name = organization.id;
-  return details;
+  return foldable({
+    name: `members-${organization.id}`,
+    title: `Members of ${organization.name}`,
+    columns: ['Name', 'Role', 'Actions'],
+    rows: organization.members.map((member) => memberRow(organization, member, actions)),
+  });
 }
 
-function memberRow(organization, member, { change, tryChange, confirmThat }) {
+function memberRow(organization, member, { change, askFor, confirmThat, roleOptions }) {
   const path = `/organizations/${organization.id}/members/${member.userId}`;
   const where = `${member.name} in ${organization.name}`;
-  const setRole = (role, done) => () => tryChange('PATCH', path, { role }, done);
-  const roleButton =
-    member.role === 'org:admin'
-      ? button(
-          'Demote',
-          where,
-          `role-${path}`,
-          setRole('org:member', `${member.name} is a member of ${organization.name} now.`),
-        )
-      : button(
-          'Promote',
-          where,
-          `role-${path}`,
-          setRole('org:admin', `${member.name} is an admin of ${organization.name} now.`),
-        );
+  const setRole = () =>
+    askFor({
+      title: `Role of ${where}`,
+      submit: 'Save',
+      fields: [{ name: 'role', label: 'Role', value: member.role, options: roleOptions() }],
+      act: (values) => change('PATCH', path, values, `${member.name} has another role in ${organization.name}.`),
+    });
   const remove = () =>
     confirmThat(`Remove ${member.name} from ${organization.name}?`, 'Remove', () =>
       change('DELETE', path, undefined, `${member.name} is no longer in ${organization.name}.`),
     );
-  return element(
-    'tr',
-    {},
-    element('th', { scope: 'row' }, member.name),
-    element('td', {}, member.roleName),
+  return [
+    member.name,
+    member.roleName,
     element(
-      'td',
-      {},
-      element('div', { className: 'actions' }, roleButton, button('Remove', where, `remove-${path}`, remove, 'danger')),
+      'div',
+      { className: 'actions' },
+      button('Change role', where, `role-${path}`, setRole),
+      button('Remove', where, `remove-${path}`, remove, 'danger'),
     ),
-  );
-}
-
-function heading(text) {
-  return element('th', { scope: 'col' }, text);
+  ];
 }

@@ -1,3 +1,4 @@
+import { buttons } from './tables.js';
 import { button, element, timeOf } from './tools.js';
 
 export function personRow(user, { change, tryChange, askFor, confirmThat }) {
@@ -38,11 +39,25 @@ export function personRow(user, { change, tryChange, askFor, confirmThat }) {
         'div',
         { className: 'actions' },
         button('Rename', user.name, `rename-${user.id}`, rename),
+        button('Send code', `to ${user.name}`, `code-${user.id}`, () => sendCode(user, { change, askFor })),
         ban,
         button('Delete', user.name, `delete-${user.id}`, remove, 'danger'),
       ),
     ),
   );
+}
+
+/** A code that nothing takes: what matters is the webhook about the message. */
+function sendCode(user, { change, askFor }) {
+  askFor({
+    title: `Send a sign-in code to ${user.name}`,
+    submit: 'Send code',
+    fields: [{ name: 'phoneNumber', label: 'Phone number for a text message; empty for a mail', type: 'tel' }],
+    act: ({ phoneNumber }) =>
+      phoneNumber === ''
+        ? change('POST', `/clerk/users/${user.id}/mail-code`, {}, `A mail to ${user.email} was made.`)
+        : change('POST', `/clerk/users/${user.id}/text-code`, { phoneNumber }, `A text message was made.`),
+  });
 }
 
 function personCell(user) {
@@ -63,14 +78,21 @@ function personCell(user) {
 export function sessionRow(session, { tryChange }) {
   const revoke = () =>
     tryChange('POST', `/sessions/${session.id}/revoke`, {}, `A session of ${session.name} was revoked.`);
+  const whose = `session of ${session.name}`;
+  const path = `/clerk/sessions/${session.id}`;
+  const hold = session.isPending
+    ? button('Release', whose, `hold-${session.id}`, () => tryChange('POST', `${path}/release`, {}, 'It counts again.'))
+    : button('Hold', whose, `hold-${session.id}`, () =>
+        tryChange('POST', `${path}/hold`, {}, 'It is pending: it counts as signed out.'),
+      );
   return element(
     'tr',
     {},
-    element('th', { scope: 'row' }, session.name),
+    element('th', { scope: 'row' }, session.name, session.isPending ? ' (pending)' : ''),
     element('td', {}, session.device),
     element('td', {}, session.place),
     element('td', {}, timeOf(session.createdAt)),
-    element('td', {}, button('Revoke', `session of ${session.name}`, `revoke-${session.id}`, revoke, 'danger')),
+    element('td', {}, buttons(hold, button('Revoke', whose, `revoke-${session.id}`, revoke, 'danger'))),
   );
 }
 
@@ -80,7 +102,12 @@ export function deliveryRow(delivery, { tryChange }) {
   return element(
     'tr',
     {},
-    element('th', { scope: 'row' }, delivery.type, element('div', { className: 'quiet' }, delivery.id)),
+    element(
+      'th',
+      { scope: 'row' },
+      delivery.type,
+      element('div', { className: 'quiet' }, delivery.id.split('~')[0], delivery.isSecond ? ' (second endpoint)' : ''),
+    ),
     element('td', { className: `state-${delivery.state}` }, `${delivery.state} ${status}`),
     element('td', {}, String(delivery.attempts)),
     element('td', {}, timeOf(delivery.createdAt)),
