@@ -22,6 +22,7 @@ const steps = [
   ['types: shared', tool(tools.tsc, '-p', 'shared/tsconfig.json')],
   ['types: server', tool(tools.tsc, '-p', 'server/tsconfig.json')],
   ['types: client', tool(tools.tsc, '-p', 'client/tsconfig.json')],
+  ['types: test', tool(tools.tsc, '-p', 'test/tsconfig.json')],
   ['unused code', tool(tools.knip, '--no-progress')],
 ];
 
