@@ -59,9 +59,12 @@ export async function endEnrolmentOfOrganization(organizationId: string, eventAt
   for (const row of await findDomainsOfOrganization(organizationId)) await buryDomain(row._id, eventAt);
 }
 
-/** Takes away what tells how a deleted person came in; `email` is the person's address as far as it was known. */
-export async function endEnrolmentOfPerson(userId: string, email: string | null, eventAt: number): Promise<void> {
-  for (const row of await findInvitationsOfPerson(userId, email)) await buryInvitation(row._id, eventAt);
-  if (email === null) return;
-  for (const row of await findWaitlistEntries(email)) await buryWaitlistEntry(row._id, eventAt);
+/**
+ * Takes away what tells how a deleted person came in; `emails` are the person's addresses as far as they are known. What
+ * is later than the deletion may be about somebody else who has the address now.
+ */
+export async function endEnrolmentOfPerson(userId: string, emails: string[], eventAt: number): Promise<void> {
+  const spellings = [...new Set(emails.flatMap((email) => [email, email.toLowerCase()]))];
+  for (const row of await findInvitationsOfPerson(userId, spellings, eventAt)) await buryInvitation(row._id, eventAt);
+  for (const row of await findWaitlistEntries(spellings, eventAt)) await buryWaitlistEntry(row._id, eventAt);
 }

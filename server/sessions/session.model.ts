@@ -87,6 +87,12 @@ export async function endSessionsOfUser(userId: string, status: EndedStatus, end
   return begun.map((row) => ({ ...row, status, deletedAt: endedAt }));
 }
 
+/** Leaves of a person's sessions that they were, whose, and that they ended. */
+export async function forgetDevices(userId: string): Promise<void> {
+  const nothing = { device: '', browser: '', city: '', country: '', startedAt: '', lastActiveAt: '', abandonAt: '' };
+  await SessionModel.updateMany({ userId }, { $unset: nothing });
+}
+
 /** Not ended yet, or only at a later time. */
 function endedAfter(at: number) {
   return { $or: [{ deletedAt: null }, { deletedAt: { $gt: at } }] };

@@ -1,5 +1,6 @@
 import type { EventOrder, WriteOutcome } from '#server/database/guarded-write.ts';
 import { findSignOutAt } from '#server/directory/person.service.ts';
+import { isPersonDeleted } from '#server/directory/tombstones.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import type { SessionEnd, SessionFact } from './session.fact.ts';
 import {
@@ -7,6 +8,7 @@ import {
   endSession,
   endSessionsOfUser,
   findSession,
+  forgetDevices,
   type SessionRow,
   writeSession,
 } from './session.model.ts';
@@ -28,7 +30,11 @@ export async function projectSession(
   const outcome = await writeSession(fact, status, order);
   // Looked at after the row exists: a ban or deletion before that moment could not find the row to end it.
   const signOutAt = await findSignOutAt(fact.userId, fact.startedAt);
-  if (signOutAt !== undefined) return projectSessionEnd(listener, fact, 'revoked', { ...order, eventAt: signOutAt });
+  if (signOutAt !== undefined) {
+    const ended = await projectSessionEnd(listener, fact, 'revoked', { ...order, eventAt: signOutAt });
+    if (await isPersonDeleted(fact.userId)) await forgetDevices(fact.userId);
+    return ended;
+  }
   const row = await findSession(fact.id);
   if (outcome === 'applied' && row !== null) listener.onChanged(row);
   return outcome;
@@ -56,4 +62,9 @@ export async function projectEndOfUserSessions(
 ): Promise<void> {
   for (const row of await endSessionsOfUser(userId, 'revoked', endedAt)) listener.onEnded(row, reason);
   listener.onUserEnded(userId, reason);
+}
+
+/** Forgets where and with what a deleted person was signed in. */
+export async function forgetDevicesOf(userId: string): Promise<void> {
+  await forgetDevices(userId);
 }

@@ -17,6 +17,8 @@ export interface WebhookEventRow {
   entityKey: string;
   /** The person whose data the body holds; null when it is about nobody. */
   userId: string | null;
+  /** The address by which the body names somebody, whose id it may not know: of invitations and the waiting list. Lower case. */
+  email: string | null;
   /** The envelope's time. All times in milliseconds since the epoch. */
   eventAt: number;
   /** When the sender signed this delivery. */
@@ -49,6 +51,7 @@ const webhookEventSchema = new Schema<WebhookEventRow>(
     type: { type: String, required: true },
     entityKey: { type: String, required: true },
     userId: String,
+    email: String,
     eventAt: { type: Number, required: true },
     sentAt: { type: Number, required: true },
     receivedAt: { type: Number, required: true },
@@ -73,6 +76,7 @@ webhookEventSchema.index({ state: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ type: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ entityKey: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ userId: 1 });
+webhookEventSchema.index({ email: 1 }, { partialFilterExpression: { email: { $type: 'string' } } });
 webhookEventSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export const WebhookEventModel = model('WebhookEvent', webhookEventSchema);
@@ -129,6 +133,9 @@ export interface EventEnd {
   startedAt: number | null;
   settledAt: number;
   expiresAt: Date | null;
+  /** Null to take the body away. */
+  body?: null;
+  email?: null;
 }
 
 /** What lanes settle at the same time shares a command, and a flush. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { isPersonDeleted } from '#server/directory/tombstones.ts';
 import { AppError } from '#server/errors.ts';
 import type { ClerkEnvelope } from '#server/webhooks/schemas/envelope.schema.ts';
-import { entityKeyOf, userIdOf } from './event-subject.ts';
+import { emailOf, entityKeyOf, userIdOf } from './event-subject.ts';
 import { redact } from './redaction.ts';
 import {
   type EventEnd,
@@ -75,11 +76,20 @@ export function createInbox({ now, random, retentionMs, hashBody }: InboxOptions
     return (await leaseEvent(row, leaseOwner, availableAt)) ? { ...row, leaseOwner, availableAt } : undefined;
   }
 
-  function endWith({ state, reason }: Settlement, startedAt: number): EventEnd {
+  async function endWith(
+    { userId }: WebhookEventRow,
+    { state, reason }: Settlement,
+    startedAt: number,
+  ): Promise<EventEnd> {
+    // What came before the deletion is erased in time; what comes after it would come back to stay.
+    const isErased = userId !== null && (await isPersonDeleted(userId));
     const settledAt = now();
+    const expiresAt = new Date(settledAt + retentionMs);
+    const erased = isErased ? { body: null, email: null } : {};
+    if (state !== 'dead') return { state, reason, startedAt, settledAt, expiresAt, ...erased };
+    if (isErased) return { state: 'skipped', reason: 'erased', startedAt, settledAt, expiresAt, ...erased };
     // A dead event was acknowledged and never applied: it stays until somebody looks at it.
-    const expiresAt = state === 'dead' ? null : new Date(settledAt + retentionMs);
-    return { state, reason, startedAt, settledAt, expiresAt };
+    return { state, reason, startedAt, settledAt, expiresAt: null };
   }
 
   return {
@@ -90,6 +100,7 @@ export function createInbox({ now, random, retentionMs, hashBody }: InboxOptions
         type: envelope.type,
         entityKey: entityKeyOf(envelope) ?? svixId,
         userId: userIdOf(envelope),
+        email: emailOf(envelope),
         eventAt: envelope.timestamp ?? receivedAt,
         sentAt,
         receivedAt,
@@ -130,13 +141,15 @@ export function createInbox({ now, random, retentionMs, hashBody }: InboxOptions
       return renewed !== undefined;
     },
 
-    settle: (row, settlement, startedAt) => settleEvent(row, endWith(settlement, startedAt)),
+    async settle(row, settlement, startedAt) {
+      await settleEvent(row, await endWith(row, settlement, startedAt));
+    },
     release: (row) => releaseEvent(row, now()),
 
     async fail(row, reason, startedAt) {
       const attempts = row.attempts + 1;
       if (attempts >= MAX_ATTEMPTS) {
-        await settleEvent(row, endWith({ state: 'dead', reason }, startedAt));
+        await settleEvent(row, await endWith(row, { state: 'dead', reason }, startedAt));
         return 'dead';
       }
       await postponeEvent(row, { reason, startedAt, availableAt: now() + retryDelayMs(attempts, random) });
