@@ -46,6 +46,7 @@ export function createSyncSurroundings(api: TestClerkApi) {
   return {
     clock,
     sleeps,
+    backendApi,
     project,
     createRunner,
     /** Applies what webhooks would have brought, as the worker does. */
