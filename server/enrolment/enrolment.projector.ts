@@ -26,11 +26,6 @@ export async function projectInvitation(
   return toOutcome('deleted');
 }
 
-export async function projectInvitationDeletion(id: string, { eventAt }: EventOrder): Promise<ProjectionOutcome> {
-  await buryInvitation(id, eventAt);
-  return APPLIED;
-}
-
 export async function projectDomain(fact: DomainFact, order: EventOrder): Promise<ProjectionOutcome> {
   const outcome = await writeDomain(fact, order);
   if (!(await isOrganizationDeleted(fact.organizationId))) return toOutcome(outcome);

@@ -265,6 +265,27 @@ describe('reconcile', () => {
     expect(await countRows('sync_marks')).toBe(0);
   });
 
+  it('[SY6] forgets an entry of the waiting list that was deleted at Clerk, which no webhook tells', async () => {
+    const entry = (id: string) => ({
+      id,
+      email_address: `${id}@example.test`,
+      status: 'pending',
+      created_at: T0,
+      updated_at: T0,
+    });
+    clerk.lists.set('/v1/waitlist_entries', [entry('wle_1'), entry('wle_2'), entry('wle_3')]);
+    await sync.run(ORDER);
+    clerk.lists.set('/v1/waitlist_entries', [entry('wle_1')]);
+    sync.clock.at += 2 * HOUR_MS;
+    // One of them was missing in one page only.
+    clerk.intercept = ({ query }) =>
+      query.get('query') === 'wle_3' ? { status: 200, body: { data: [entry('wle_3')], total_count: 1 } } : undefined;
+    const run = await sync.run(reconcile);
+    expect(run).toMatchObject({ state: 'done', report: { waitlist: { extra: { count: 1, ids: ['wle_2'] } } } });
+    expect(await rowOf('waitlist_entries', 'wle_2')).not.toHaveProperty('email');
+    expect(await countRows('waitlist_entries', { deletedAt: null })).toBe(2);
+  });
+
   it('[SY6] leaves alone what a list did not show but Clerk has', async () => {
     await sync.receive(...fillClerk(4));
     sync.clock.at += 2 * HOUR_MS;

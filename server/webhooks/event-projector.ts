@@ -1,5 +1,6 @@
 import {
   endDomain,
+  endWaitlistEntry,
   writeDomain,
   writeInvitationAs,
   writeWaitlistEntry,
@@ -82,6 +83,9 @@ const projectors: Record<EventType, Projector> = {
   'subscriptionItem.freeTrialEnding': keeping(subscriptionItemSchema),
 };
 
+/** Ends that Clerk sends no event for: only a comparison with its API finds them out. */
+const unannounced: Record<string, Projector> = { 'waitlistEntry.deleted': endWaitlistEntry };
+
 /**
  * Applies one report, from a webhook or read from Clerk's API, to the projections. Applying it again changes nothing
  * more. Throws ZodError when it cannot be read.
@@ -91,7 +95,8 @@ export async function projectEvent(
   { type, data }: Pick<ClerkEnvelope, 'type' | 'data'>,
   { event, eventAt, receivedAt }: { event: string; eventAt: number; receivedAt: number },
 ): Promise<EventOutcome> {
-  if (!isKnownType(type)) return { result: 'skipped', reason: 'unknown type' };
+  const project = isKnownType(type) ? projectors[type] : unannounced[type];
+  if (project === undefined) return { result: 'skipped', reason: 'unknown type' };
   const { updated_at } = entitySchema.parse(data);
-  return projectors[type](dependencies, data, { event, eventAt, receivedAt, clerkUpdatedAt: updated_at ?? eventAt });
+  return project(dependencies, data, { event, eventAt, receivedAt, clerkUpdatedAt: updated_at ?? eventAt });
 }
