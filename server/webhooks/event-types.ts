@@ -2,7 +2,8 @@
 export const eventEffects = {
   'user.created': 'writes the person and every card that shows them',
   'user.updated': 'writes the person and every card that shows them; a ban or a deprovisioning ends their sessions',
-  'user.deleted': 'leaves a tombstone, ends memberships and sessions, forgets invitations',
+  'user.deleted':
+    'leaves a tombstone, ends memberships and sessions, forgets invitations; within the hour nothing personal is left',
   'organization.created': 'writes the organization',
   'organization.updated': 'writes the organization',
   'organization.deleted': 'closes it to its members, ends memberships, invitations and domains',
