@@ -20,6 +20,10 @@ await runCli(async ({ args, print }) => {
   for (const report of found) print(describe(report));
   const searched = reports.reduce((sum, report) => sum + report.searched, 0);
   print(`Searched ${searched} documents in ${reports.length} collections.`);
+  if (found.length === 0) {
+    print(`Nothing here names ${userId}: make sure that it is typed right.`);
+    return 0;
+  }
   const isClean = found.every(({ personal, isClerks }) => personal === 0 || isClerks);
   print(isClean ? `Nothing personal of ${userId} is left.` : await adviseOn(userId));
   return isClean ? 0 : 1;

@@ -223,6 +223,7 @@ describe('npm run privacy', () => {
   });
 
   it('[ER7] finds what a column that nobody thought of holds', async () => {
+    expect((await run('user_column')).lines.join()).toContain('Nothing here names user_column');
     await server.deliver(userDeleted('user_column', DELETED_AT));
     expect((await run('user_column')).code).toBe(0);
     await rows('users').updateOne({ _id: 'user_column' }, { $set: { nickname: 'Addie' } });
