@@ -24,6 +24,8 @@ export interface FaultyDatabase {
 }
 
 const WRITES = new Set(['insert', 'update', 'delete', 'findAndModify']);
+/** What a driver asks to know how its server is: refused, it would look for the server again for seconds. */
+const GREETINGS = new Set(['hello', 'ismaster', 'isMaster', 'ping', 'endSessions']);
 let lastSocket = 0;
 
 /** Stands between a driver and its database, message by message, and fails when told to. */
@@ -36,8 +38,10 @@ export async function openFaultyDatabase(databaseUri: string): Promise<FaultyDat
 
   /** What happens to a request; undefined: nothing, it passes. */
   function faultOf(frame: Buffer): Fault | undefined {
-    if (!WRITES.has(commandOf(frame) ?? '')) return isDead ? 'death' : undefined;
+    const command = commandOf(frame);
+    if (command === undefined || GREETINGS.has(command)) return undefined;
     if (isDead) return 'death';
+    if (!WRITES.has(command)) return undefined;
     if (armed === undefined || armed.writes > 0) {
       if (armed !== undefined) armed.writes -= 1;
       count += 1;
