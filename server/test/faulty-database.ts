@@ -57,17 +57,26 @@ export async function openFaultyDatabase(databaseUri: string): Promise<FaultyDat
     const database = 'path' in target ? connect(target.path) : connect(target.port, target.host);
     let unanswered: Buffer | undefined;
     connections.add(driver).add(database);
-    driver.on('data', createFrameReader((frame) => {
-      const fault = faultOf(frame);
-      if (fault === 'lost' || fault === 'death') return void driver.write(refusalOf(frame));
-      if (fault === 'unanswered') unanswered = frame;
-      database.write(frame);
-    }));
-    database.on('data', createFrameReader((frame) => {
-      driver.write(unanswered === undefined ? frame : refusalOf(unanswered));
-      unanswered = undefined;
-    }));
-    for (const [one, other] of [[driver, database], [database, driver]] as const) {
+    driver.on(
+      'data',
+      createFrameReader((frame) => {
+        const fault = faultOf(frame);
+        if (fault === 'lost' || fault === 'death') return void driver.write(refusalOf(frame));
+        if (fault === 'unanswered') unanswered = frame;
+        database.write(frame);
+      }),
+    );
+    database.on(
+      'data',
+      createFrameReader((frame) => {
+        driver.write(unanswered === undefined ? frame : refusalOf(unanswered));
+        unanswered = undefined;
+      }),
+    );
+    for (const [one, other] of [
+      [driver, database],
+      [database, driver],
+    ] as const) {
       one.on('error', () => other.destroy());
       one.on('close', () => other.destroy());
     }

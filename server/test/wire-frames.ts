@@ -12,7 +12,7 @@ const BYTES_BEFORE_NAME = 4 + 1 + 4 + 1;
 
 /** Cuts a stream of bytes into whole messages, however they were cut on the way. */
 export function createFrameReader(onFrame: (frame: Buffer) => void): (chunk: Buffer) => void {
-  let pending = Buffer.alloc(0);
+  let pending: Buffer = Buffer.alloc(0);
   return (chunk) => {
     pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);
     while (pending.length >= 4 && pending.length >= pending.readInt32LE(0)) {
@@ -33,7 +33,12 @@ export function commandOf(frame: Buffer): string | undefined {
 
 /** The answer to a request that never reached the database. */
 export function refusalOf(request: Buffer): Buffer {
-  const document = serialize({ ok: 0, errmsg: 'the connection to the database was cut', code: 8, codeName: 'UnknownError' });
+  const document = serialize({
+    ok: 0,
+    errmsg: 'the connection to the database was cut',
+    code: 8,
+    codeName: 'UnknownError',
+  });
   const head = Buffer.alloc(HEADER_BYTES + 5);
   head.writeInt32LE(head.length + document.length, 0);
   head.writeInt32LE(request.readInt32LE(4), 8);

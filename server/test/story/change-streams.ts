@@ -21,9 +21,10 @@ export interface Directory {
   members: MemberCard[];
 }
 
-/** Every organization's changes in the order of their versions. */
-export async function readStreams(): Promise<Map<string, ChangeRow[]>> {
-  const rows = await mongoose.connection.collection<ChangeRow>('directory_changes').find().sort({ version: 1 }).toArray();
+/** The changes of one organization, or of every one, in the order of their versions. */
+export async function readStreams(filter: { organizationId?: string } = {}): Promise<Map<string, ChangeRow[]>> {
+  const changes = mongoose.connection.collection<ChangeRow>('directory_changes');
+  const rows = await changes.find(filter).sort({ version: 1 }).toArray();
   const ids = new Set(rows.map((row) => row.organizationId));
   return new Map([...ids].map((id) => [id, rows.filter((row) => row.organizationId === id)]));
 }

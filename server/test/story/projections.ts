@@ -3,7 +3,15 @@ import mongoose from 'mongoose';
 type Row = Record<string, unknown> & { _id: string };
 export type Projections = Record<string, Row[]>;
 
-const COLLECTIONS = ['users', 'organizations', 'memberships', 'sessions', 'invitations', 'organization_domains', 'roles'];
+const COLLECTIONS = [
+  'users',
+  'organizations',
+  'memberships',
+  'sessions',
+  'invitations',
+  'organization_domains',
+  'roles',
+];
 const ALL = [...COLLECTIONS, 'webhook_events', 'directory_changes'];
 
 export async function emptyDatabase(): Promise<void> {
@@ -15,7 +23,9 @@ export async function readProjections(): Promise<Projections> {
   const entries = await Promise.all(
     COLLECTIONS.map(async (name) => {
       const rows = await mongoose.connection.collection<Row>(name).find().toArray();
-      const comparable = rows.map((row) => (name === 'sessions' ? withoutPast(row) : isGone(row) ? tombstoneOf(row) : living(row)));
+      const comparable = rows.map((row) =>
+        name === 'sessions' ? withoutPast(row) : isGone(row) ? tombstoneOf(row) : living(row),
+      );
       return [name, comparable.sort((one, other) => (one._id < other._id ? -1 : 1))] as const;
     }),
   );
@@ -42,10 +52,14 @@ function tombstoneOf({ _id, organizationId, userId }: Row): Row {
   return { _id, organizationId, userId, isGone: true };
 }
 
-/** What a session was like is not known when its end came first. How and when it ended must be the same. */
+/**
+ * What a session was like is not known when its end came first. How it ended must be the same, and when: but of a person
+ * who was banned twice the last ban is remembered, and it is what ends a session that is reported after both.
+ */
 function withoutPast(row: Row): Row {
   if (!isGone(row)) return living(row);
-  return { _id: row._id, userId: row.userId, status: row.status, deletedAt: row.deletedAt };
+  const { _id, userId, startedAt, status, deletedAt } = row;
+  return { _id, userId, startedAt, status, deletedAt: status === 'revoked' ? 'at a ban' : deletedAt };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -13,10 +13,11 @@ import { createWorker } from '#server/webhooks/webhook.worker.ts';
 import { watchHands } from './hands.ts';
 
 /** Nobody is connected in a story: what live connections would be told goes nowhere. */
-const nobody: SessionListener = { onChanged: () => {}, onEnded: () => {}, onUserEnded: () => {} };
+const tellNobody = () => undefined;
+const nobody: SessionListener = { onChanged: tellNobody, onEnded: tellNobody, onUserEnded: tellNobody };
 
 export function createProjector(now: () => number): ProjectorDependencies {
-  return { changeLog: createChangeLog({ now, announce: () => {} }), sessions: nobody };
+  return { changeLog: createChangeLog({ now, announce: tellNobody }), sessions: nobody };
 }
 
 export interface ServerProcess {

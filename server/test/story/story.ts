@@ -16,7 +16,10 @@ const happenings = {
   changeRole: (world: World, { pick }: Step) => world.changeRole(pick, pick % 3 === 0 ? 'org:admin' : 'org:member'),
   signIn: (world: World, { user, pick }: Step) => world.signIn(user, pick % 4 === 0),
   endSession: (world: World, { pick }: Step) =>
-    world.endSession(pick, (['session.ended', 'session.removed', 'session.revoked'] as const)[pick % 3] ?? 'session.ended'),
+    world.endSession(
+      pick,
+      (['session.ended', 'session.removed', 'session.revoked'] as const)[pick % 3] ?? 'session.ended',
+    ),
   invite: inviteAndAnswer,
   domain: makeDomain,
   role: makeRole,
@@ -53,7 +56,9 @@ const isKind = (name: string): name is keyof typeof happenings => Object.hasOwn(
 
 const step: fc.Arbitrary<Step> = fc.record({
   kind: fc.oneof(
-    ...Object.keys(happenings).filter(isKind).map((kind) => ({ weight: weights[kind], arbitrary: fc.constant(kind) })),
+    ...Object.keys(happenings)
+      .filter(isKind)
+      .map((kind) => ({ weight: weights[kind], arbitrary: fc.constant(kind) })),
   ),
   user: fc.nat(7),
   organization: fc.nat(2),
@@ -78,7 +83,8 @@ function inviteAndAnswer(world: World, { user, organization, pick }: Step): void
   world.report(invitationEvent('created', parts));
   world.now += 1;
   if (pick % 3 === 0) world.report(invitationEvent('revoked', { ...parts, at: world.now }));
-  if (pick % 3 === 1) world.report(invitationEvent('accepted', { ...parts, acceptedBy: world.user(user), at: world.now }));
+  if (pick % 3 === 1)
+    world.report(invitationEvent('accepted', { ...parts, acceptedBy: world.user(user), at: world.now }));
 }
 
 function makeDomain(world: World, { organization, pick }: Step): void {
