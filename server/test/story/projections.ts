@@ -23,13 +23,16 @@ export async function readProjections(): Promise<Projections> {
   const entries = await Promise.all(
     COLLECTIONS.map(async (name) => {
       const rows = await mongoose.connection.collection<Row>(name).find().toArray();
-      const comparable = rows.map((row) =>
-        name === 'sessions' ? withoutPast(row) : isGone(row) ? tombstoneOf(row) : living(row),
-      );
+      const comparable = rows.map((row) => compared(name, row));
       return [name, comparable.sort((one, other) => (one._id < other._id ? -1 : 1))] as const;
     }),
   );
   return Object.fromEntries(entries);
+}
+
+function compared(collection: string, row: Row): Row {
+  if (!isGone(row)) return living(row);
+  return collection === 'sessions' ? withoutPast(row) : tombstoneOf(row);
 }
 
 function isGone(row: Row): boolean {
@@ -57,7 +60,6 @@ function tombstoneOf({ _id, organizationId, userId }: Row): Row {
  * who was banned twice the last ban is remembered, and it is what ends a session that is reported after both.
  */
 function withoutPast(row: Row): Row {
-  if (!isGone(row)) return living(row);
   const { _id, userId, startedAt, status, deletedAt } = row;
   return { _id, userId, startedAt, status, deletedAt: status === 'revoked' ? 'at a ban' : deletedAt };
 }
