@@ -1,7 +1,7 @@
 import type { ChangeLog } from './change-log.ts';
 import { recordOrganization } from './directory.changes.ts';
 import type { OrganizationFact } from './directory.facts.ts';
-import { buryMembership, findMembershipsToEnd } from './membership.model.ts';
+import { buryMembership, findMembershipsOfOrganization } from './membership.model.ts';
 import { buryOrganization, writeOrganization } from './organization.model.ts';
 import { APPLIED, type EventContext, type ProjectionOutcome, toOutcome } from './projection.ts';
 
@@ -25,8 +25,8 @@ export async function projectOrganizationDeletion(
   context: EventContext,
 ): Promise<ProjectionOutcome> {
   await buryOrganization(organizationId, context.eventAt);
-  for (const row of await findMembershipsToEnd({ organizationId }, context.event)) {
-    await buryMembership({ ...row, id: row._id }, context.eventAt, context.event);
+  for (const row of await findMembershipsOfOrganization(organizationId)) {
+    await buryMembership({ ...row, id: row._id }, context.eventAt);
   }
   await recordOrganization(log, organizationId, context.event);
   return APPLIED;

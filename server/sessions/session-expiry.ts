@@ -28,7 +28,7 @@ export function createSessionExpiry({ listener, connectedSince, now, logger }: S
     for (const row of await findRunOutSessions(now(), AT_ONCE)) {
       const endedAt = endOf(row, now(), connectedSince(row._id) !== undefined);
       if (endedAt === undefined) continue;
-      const end = { id: row._id, userId: row.userId };
+      const end = { id: row._id, userId: row.userId, startedAt: row.startedAt };
       await projectSessionEnd(listener, end, 'expired', { ...row, eventAt: endedAt });
     }
   }

@@ -53,18 +53,18 @@ export async function writeSession(
 }
 
 /**
- * Ends a session for good, known or not. Of several endings the earliest counts, in whatever order they arrive. What
- * earlier reports told of the device stays.
+ * Ends a session for good, known or not. Of several endings the earliest counts, in whatever order they arrive, and of
+ * those of one millisecond the first in the alphabet. What earlier reports told of the device stays.
  */
 export async function endSession(
-  { id, userId }: SessionEnd,
+  { id, userId, startedAt }: SessionEnd,
   status: EndedStatus,
   { clerkUpdatedAt, eventAt, receivedAt }: EventOrder,
 ): Promise<WriteOutcome> {
-  const known = userId === undefined ? {} : { userId };
+  const known = { ...(userId !== undefined && { userId }), ...(startedAt !== undefined && { startedAt }) };
   try {
     await SessionModel.updateOne(
-      { _id: id, ...endedAfter(eventAt) },
+      { _id: id, $or: [...endedAfter(eventAt), { deletedAt: eventAt, status: { $gt: status } }] },
       { $set: { ...known, clerkUpdatedAt, eventAt, receivedAt, status, deletedAt: eventAt } },
       { upsert: true },
     );
@@ -77,11 +77,11 @@ export async function endSession(
 
 /** Ends those that began until `endedAt` (ms); answers them as they are then. */
 export async function endSessionsOfUser(userId: string, status: EndedStatus, endedAt: number): Promise<SessionRow[]> {
-  const filter = { userId, ...endedAfter(endedAt) };
+  const filter = { userId, $or: endedAfter(endedAt) };
   const rows = await SessionModel.find(filter).lean();
   const begun = rows.filter((row) => row.startedAt === undefined || row.startedAt <= endedAt);
   await SessionModel.updateMany(
-    { _id: { $in: begun.map((row) => row._id) }, ...endedAfter(endedAt) },
+    { _id: { $in: begun.map((row) => row._id) }, $or: endedAfter(endedAt) },
     { $set: { status, deletedAt: endedAt } },
   );
   return begun.map((row) => ({ ...row, status, deletedAt: endedAt }));
@@ -95,7 +95,7 @@ export async function forgetDevices(userId: string): Promise<void> {
 
 /** Not ended yet, or only at a later time. */
 function endedAfter(at: number) {
-  return { $or: [{ deletedAt: null }, { deletedAt: { $gt: at } }] };
+  return [{ deletedAt: null }, { deletedAt: { $gt: at } }];
 }
 
 /** Up to `limit` sessions that have run out without a word from Clerk, which announces neither expiry nor abandonment. */
