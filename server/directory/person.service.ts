@@ -1,4 +1,4 @@
-import { findUser, noteSignOut } from './user.model.ts';
+import { findUser, findUserTimes, noteSignOut } from './user.model.ts';
 
 /** Null while unknown, after deletion, and for people without one. */
 export async function findEmail(userId: string): Promise<string | null> {
@@ -21,9 +21,13 @@ export async function findSignOutAt(userId: string, startedAt: number): Promise<
   return user.signOutAt !== undefined && startedAt <= user.signOutAt ? user.signOutAt : undefined;
 }
 
-/** Clerk's `updated_at` (ms) of the newest report about a person; infinite once deleted, undefined while unknown. */
-export async function findSyncedAt(userId: string): Promise<number | undefined> {
-  const user = await findUser(userId);
-  if (user === null) return undefined;
-  return user.deletedAt === null ? user.clerkUpdatedAt : Number.POSITIVE_INFINITY;
+/** Clerk's `updated_at` (ms) of the newest report about each person; infinite once deleted, none for the unknown. */
+export async function findSyncedAts(userIds: string[]): Promise<Map<string, number>> {
+  const rows = await findUserTimes(userIds);
+  return new Map(
+    rows.map(({ _id, deletedAt, clerkUpdatedAt }) => [
+      _id,
+      deletedAt === null ? clerkUpdatedAt : Number.POSITIVE_INFINITY,
+    ]),
+  );
 }

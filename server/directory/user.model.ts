@@ -82,3 +82,8 @@ export async function buryUser(id: string, eventAt: number): Promise<void> {
 }
 
 export const findUser = createFinder<UserRow>((ids) => UserModel.find({ _id: { $in: ids } }).lean());
+
+/** How new what is known of each person is; all with one query. */
+export async function findUserTimes(ids: string[]): Promise<Pick<UserRow, '_id' | 'clerkUpdatedAt' | 'deletedAt'>[]> {
+  return UserModel.find({ _id: { $in: ids } }, { clerkUpdatedAt: 1, deletedAt: 1 }).lean();
+}

@@ -1,6 +1,6 @@
 import type { BackendApi } from '#server/clerk/backend-api.ts';
 import { checkBacklog, checkDead } from '#server/sync-health/checks.ts';
-import { findMissedChange } from '#server/sync-health/clerk-canary.ts';
+import { compareChanges } from '#server/sync-health/clerk-changes.ts';
 import { count } from '#server/sync-health/count.ts';
 import { type InboxFigures, readInboxFigures } from '#server/webhooks/inbox-figures.ts';
 import { type Finding, failing, ok, warning } from './finding.ts';
@@ -38,11 +38,15 @@ function checkQuarantined({ quarantined }: InboxFigures): Finding {
 export async function checkMissing(backendApi: BackendApi, now: number): Promise<Finding> {
   const name = 'missing changes';
   try {
-    const missed = await findMissedChange(backendApi, now, AbortSignal.timeout(20_000));
-    if (missed === undefined) return ok(name, 'The latest change that Clerk knows of has arrived.');
+    const { compared, missed } = await compareChanges(backendApi, { now, signal: AbortSignal.timeout(20_000) });
+    const [first] = missed;
+    if (compared === 0)
+      return ok(name, 'Clerk knows of no change that is older than ten minutes and could be compared.');
+    if (first === undefined)
+      return ok(name, `Compared with the last ${count(compared, 'change')} that Clerk knows of: nothing is missing.`);
     return failing(
       name,
-      `Clerk changed ${missed.id} at ${new Date(missed.updated_at).toISOString()} and no delivery has told of it. In the Clerk Dashboard, Webhooks, look whether the endpoint is disabled, enable it, replay what failed, and run: npm run sync -- reconcile`,
+      `Clerk changed ${first.userId} at ${new Date(first.changedAt).toISOString()} and no delivery has told of it. In the Clerk Dashboard, Webhooks, look whether the endpoint is disabled, enable it, replay what failed, and run: npm run sync -- reconcile`,
     );
   } catch {
     return warning(name, 'Clerk’s API could not be asked.');

@@ -14,7 +14,14 @@ export function checkDelivery(reading: CanaryReading): HealthCheck {
   const name = 'delivery';
   switch (reading.result) {
     case 'unknown':
-      return { name, status: 'ok', sentence: 'Whether every change arrives has not been asked of Clerk yet.' };
+      return { name, status: 'ok', sentence: 'Whether every change arrives is not known yet.' };
+    case 'suspected':
+      return {
+        name,
+        status: 'ok',
+        sentence:
+          'Something that Clerk changed has not arrived yet. The next look, in five minutes, tells whether it will.',
+      };
     case 'unreachable':
       return {
         name,
@@ -23,7 +30,7 @@ export function checkDelivery(reading: CanaryReading): HealthCheck {
           'Clerk’s API does not answer, so nobody knows whether changes are missing. Look at CLERK_SECRET_KEY, CLERK_API_URL and the network.',
       };
     case 'current':
-      return { name, status: 'ok', sentence: 'The latest change that Clerk knows of has arrived.' };
+      return { name, status: 'ok', sentence: 'The latest changes that Clerk knows of have arrived.' };
     case 'behind':
       return {
         name,

@@ -53,10 +53,57 @@ describe('the watchdog', () => {
       sentence: expect.stringContaining('npm run sync -- reconcile'),
     });
     await receive(event);
-    expect(await lookFor('delivery')).toMatchObject({ status: 'ok' });
+    expect(await lookFor('delivery')).toMatchObject({
+      status: 'ok',
+      sentence: expect.stringContaining('have arrived'),
+    });
     expect(clerk.requests.map(({ path, query }) => `${path}?${query}`)).toContain(
-      '/v1/users?order_by=-updated_at&limit=1',
+      '/v1/users?order_by=-updated_at&limit=100&offset=0',
     );
+  });
+
+  it('[AD7] notices a lost change on an instance that is never quiet, and keeps to it while newer ones come', async () => {
+    const { clock, receive, lookFor } = openWatchdog();
+    // Somebody changes every three seconds; everything arrives but one change.
+    const changeMany = async () => {
+      const events = Array.from({ length: 100 }, (_, number) =>
+        userEvent('user.updated', { id: `user_${number}`, at: clock.at + number * 3_000 }),
+      );
+      const changed = new Set(events.map(({ data }) => data.id));
+      const others = clerk.users.filter(({ id }) => !changed.has(id));
+      clerk.users = [...others, ...events.map(({ data }) => ({ ...data, id: String(data.id) }))];
+      clock.at += 5 * MINUTE_MS;
+      await Promise.all(events.map((event) => receive(event)));
+    };
+    await changeMany();
+    const lost = userEvent('user.updated', { id: 'user_lost', at: clock.at });
+    clerk.users = [...clerk.users, { ...lost.data, id: 'user_lost' }];
+    await changeMany();
+    await changeMany();
+    expect(await lookFor('delivery')).toMatchObject({ sentence: expect.stringContaining('The next look') });
+    for (let look = 0; look < 2; look += 1) {
+      await changeMany();
+      expect(await lookFor('delivery')).toMatchObject({
+        status: 'failing',
+        sentence: expect.stringContaining(new Date(lost.timestamp).toISOString()),
+      });
+    }
+    await receive(lost);
+    await changeMany();
+    expect(await lookFor('delivery')).toMatchObject({
+      status: 'ok',
+      sentence: expect.stringContaining('have arrived'),
+    });
+  });
+
+  it('[AD7] does not say that everything has arrived when nothing could be compared', async () => {
+    const { clock, receive, lookFor } = openWatchdog();
+    expect(await lookFor('delivery')).toMatchObject({ status: 'ok', sentence: expect.stringContaining('not known') });
+    const event = changeAtClerk('user_1', clock.at - MINUTE_MS);
+    expect(await lookFor('delivery')).toMatchObject({ sentence: expect.stringContaining('not known') });
+    await receive(event);
+    clock.at += 15 * MINUTE_MS;
+    expect(await lookFor('delivery')).toMatchObject({ sentence: expect.stringContaining('have arrived') });
   });
 
   it('[AD7] gives a change ten minutes, and does not wait for changes of somebody deleted here', async () => {
