@@ -141,6 +141,22 @@ describe('the watchdog', () => {
     expect(lines.slice(1)).toMatchObject([{ level: 40, check: 'signatures', msg: expect.stringContaining('No') }]);
   });
 
+  it('[AD6] says to compare secrets and to set the clock once deliveries are refused and none is verified', async () => {
+    const { clock, watch, lookFor } = openWatchdog();
+    watch.noteClock(1_000);
+    clock.at += 61 * MINUTE_MS;
+    watch.noteRefusal('webhook_signature_invalid');
+    watch.noteRefusal('webhook_timestamp_out_of_range');
+    expect(await lookFor('signatures')).toMatchObject({
+      status: 'failing',
+      sentence: expect.stringContaining('Compare CLERK_WEBHOOK_SIGNING_SECRET'),
+    });
+    expect(await lookFor('clock')).toMatchObject({ status: 'failing', sentence: expect.stringContaining('Set this') });
+    watch.noteClock(1_000);
+    expect(await lookFor('signatures')).toMatchObject({ status: 'warning' });
+    expect(await lookFor('clock')).toMatchObject({ status: 'ok' });
+  });
+
   it('[AD6] warns of a clock that is a minute away by the delivery that came quickest', async () => {
     const { watch, lookFor } = openWatchdog();
     watch.noteClock(90_000);

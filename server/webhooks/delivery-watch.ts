@@ -2,7 +2,7 @@
 export interface DeliveryWatch {
   noteRefusal(code: string): void;
   noteUnknownType(type: string): void;
-  /** Our clock less the sender's timestamp, in milliseconds. */
+  /** Of a delivery whose signature has proved right: our clock less the sender's timestamp, in milliseconds. */
   noteClock(differenceMs: number): void;
   /** Refusals of the last hour, by error code. */
   recentRefusals(): Map<string, number>;
@@ -10,6 +10,8 @@ export interface DeliveryWatch {
   unknownTypes(): ReadonlyMap<string, number>;
   /** The smallest difference of the last deliveries: the way here only adds to it. Undefined before the first. */
   clockDifferenceMs(): number | undefined;
+  /** Whether a delivery was verified in the last hour: refusals beside it may come from anybody. */
+  hasVerified(): boolean;
 }
 
 const REMEMBER_MS = 3_600_000;
@@ -22,6 +24,7 @@ export function createDeliveryWatch(now: () => number): DeliveryWatch {
   const refusals: { code: string; at: number }[] = [];
   const types = new Map<string, number>();
   const differences: number[] = [];
+  let verifiedAt = Number.NEGATIVE_INFINITY;
 
   return {
     noteRefusal(code) {
@@ -32,6 +35,7 @@ export function createDeliveryWatch(now: () => number): DeliveryWatch {
       if (types.has(type) || types.size < MAX_TYPES) types.set(type, (types.get(type) ?? 0) + 1);
     },
     noteClock(differenceMs) {
+      verifiedAt = now();
       differences.push(differenceMs);
       if (differences.length > CLOCK_SAMPLES) differences.shift();
     },
@@ -45,5 +49,6 @@ export function createDeliveryWatch(now: () => number): DeliveryWatch {
         (least, value) => (least === undefined || Math.abs(value) < Math.abs(least) ? value : least),
         undefined,
       ),
+    hasVerified: () => verifiedAt > now() - REMEMBER_MS,
   };
 }
