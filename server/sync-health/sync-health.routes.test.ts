@@ -71,7 +71,12 @@ describe('GET /api/admin/sync-health', () => {
     await events.updateOne(
       { _id: taken?._id ?? '' },
       {
-        $set: { state: 'received', settledAt: null, receivedAt: Date.now() - 90_000, availableAt: Date.now() + 60_000 },
+        $set: {
+          state: 'received',
+          settledAt: null,
+          waitingSince: Date.now() - 90_000,
+          availableAt: Date.now() + 60_000,
+        },
       },
     );
     expect(await check('backlog')).toMatchObject({

@@ -42,7 +42,15 @@ export async function reopenDeliveries(filter: DeliveryFilter & { svixId?: strin
   const { modifiedCount } = await WebhookEventModel.updateMany(
     { ...query, settledAt: { $ne: null }, body: { $ne: null } },
     {
-      $set: { state: 'received', reason: null, attempts: 0, availableAt: now, settledAt: null, expiresAt: null },
+      $set: {
+        state: 'received',
+        reason: null,
+        attempts: 0,
+        availableAt: now,
+        waitingSince: now,
+        settledAt: null,
+        expiresAt: null,
+      },
       $inc: { generation: 1 },
     },
   );

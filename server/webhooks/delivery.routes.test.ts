@@ -45,6 +45,11 @@ const list = async (query: string) =>
 const show = async (id: string) =>
   deliveryDetailSchema.parse((await server.get(`/api/admin/deliveries/${id}`, operator)).body);
 
+async function readLag(part: 'count' | 'sum'): Promise<number> {
+  const { body } = await server.get('/metrics');
+  return Number(new RegExp(`^rollcall_webhook_lag_seconds_${part} (\\S+)`, 'm').exec(String(body))?.[1]);
+}
+
 describe('GET /api/admin/deliveries', () => {
   it('[AD3] is for operators, by id or e-mail address, and for nobody else', async () => {
     const path = '/api/admin/deliveries';
@@ -128,6 +133,16 @@ describe('POST /api/admin/deliveries/:svixId/reapply', () => {
     await waitUntilSettled([id]);
     expect(await people.findOne({ _id: 'user_again' })).toMatchObject({ name: 'Right Lovelace' });
     expect(await show(id)).toMatchObject({ state: 'applied', reapplied: 1, attempts: 1 });
+  });
+
+  it('[AD6] measures the wait of what is applied anew from then on, not from its receipt', async () => {
+    const id = await deliver(userEvent('user.created', { id: 'user_long_ago' }));
+    const longAgo = Date.now() - 20 * 86_400_000;
+    await inbox().updateOne({ _id: id }, { $set: { receivedAt: longAgo, waitingSince: longAgo } });
+    const before = await readLag('count');
+    await send(`/api/admin/deliveries/${id}/reapply`);
+    await expect.poll(() => readLag('count')).toBeGreaterThan(before);
+    expect(await readLag('sum')).toBeLessThan(60);
   });
 
   it('[IN7] does not get past the guards', async () => {

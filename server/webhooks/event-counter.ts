@@ -7,7 +7,7 @@ export interface EventCounter {
   countUnknownType(type: string): void;
   /** A delivery that was refused, by its error code. */
   countRefusal(code: string): void;
-  /** The time from receipt to settlement, in milliseconds. */
+  /** The time from receipt, or from being applied anew, to settlement; in milliseconds. */
   observeLag(lagMs: number): void;
   /** Our clock less the sender's timestamp, in milliseconds; what the delivery took is in it. */
   observeClock(differenceMs: number): void;
@@ -30,7 +30,7 @@ export function createEventCounter(registry: Registry, watch: DeliveryWatch): Ev
   });
   const lag = new Histogram({
     name: 'rollcall_webhook_lag_seconds',
-    help: 'From the receipt of an event until it was settled',
+    help: 'From the receipt of an event, or from being applied anew, until it was settled',
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300],
     registers,
   });

@@ -3,12 +3,12 @@ import { WebhookEventModel } from './webhook-event.model.ts';
 /** What the inbox holds, over all processes. */
 export interface InboxFigures {
   waiting: number;
-  /** Receipt of what waits longest, in milliseconds since the epoch; null when nothing waits. */
+  /** Since when the one waits that waits longest, also for a retry; in milliseconds since the epoch. Null when none waits. */
   oldestWaitingAt: number | null;
   dead: number;
   quarantined: number;
   lastReceivedAt: number | null;
-  /** From receipt to settlement of the latest settled deliveries, in milliseconds, in no order. */
+  /** How long the latest deliveries waited for their settlement, in milliseconds, in no order. */
   lagsMs: number[];
 }
 
@@ -21,8 +21,8 @@ export async function readInboxFigures(): Promise<InboxFigures> {
     WebhookEventModel.countDocuments({ settledAt: null }, { limit: COUNT_LIMIT }),
     WebhookEventModel.countDocuments({ state: 'dead' }, { limit: COUNT_LIMIT }),
     WebhookEventModel.countDocuments({ state: 'quarantined' }, { limit: COUNT_LIMIT }),
-    WebhookEventModel.find({ settledAt: null }, { receivedAt: 1 }).sort({ availableAt: 1 }).limit(1).lean(),
-    WebhookEventModel.find({}, { receivedAt: 1, settledAt: 1 })
+    WebhookEventModel.find({ settledAt: null }, { waitingSince: 1 }).sort({ waitingSince: 1 }).limit(1).lean(),
+    WebhookEventModel.find({}, { receivedAt: 1, waitingSince: 1, settledAt: 1 })
       .sort({ receivedAt: -1, _id: -1 })
       .limit(LAG_SAMPLES)
       .lean(),
@@ -31,8 +31,8 @@ export async function readInboxFigures(): Promise<InboxFigures> {
     waiting,
     dead,
     quarantined,
-    oldestWaitingAt: oldest[0]?.receivedAt ?? null,
+    oldestWaitingAt: oldest[0]?.waitingSince ?? null,
     lastReceivedAt: latest[0]?.receivedAt ?? null,
-    lagsMs: latest.flatMap(({ receivedAt, settledAt }) => (settledAt === null ? [] : [settledAt - receivedAt])),
+    lagsMs: latest.flatMap(({ waitingSince, settledAt }) => (settledAt === null ? [] : [settledAt - waitingSince])),
   };
 }

@@ -24,6 +24,8 @@ export interface WebhookEventRow {
   /** When the sender signed this delivery. */
   sentAt: number;
   receivedAt: number;
+  /** The receipt, or when an operator last had it applied anew: since then somebody waits for it. */
+  waitingSince: number;
   /** Which signing secret proved it, by its fingerprint. */
   verifiedBy: string;
   /** A keyed hash of the bytes that were signed; what of them was redacted is nowhere else. */
@@ -55,6 +57,7 @@ const webhookEventSchema = new Schema<WebhookEventRow>(
     eventAt: { type: Number, required: true },
     sentAt: { type: Number, required: true },
     receivedAt: { type: Number, required: true },
+    waitingSince: { type: Number, required: true },
     verifiedBy: { type: String, required: true },
     bodyHash: { type: String, required: true },
     body: String,
@@ -71,6 +74,7 @@ const webhookEventSchema = new Schema<WebhookEventRow>(
   { collection: 'webhook_events', versionKey: false },
 );
 webhookEventSchema.index({ settledAt: 1, availableAt: 1 });
+webhookEventSchema.index({ settledAt: 1, waitingSince: 1 });
 webhookEventSchema.index({ receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ state: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ type: 1, receivedAt: -1, _id: -1 });

@@ -104,6 +104,7 @@ export function createInbox({ now, random, retentionMs, hashBody }: InboxOptions
         eventAt: envelope.timestamp ?? receivedAt,
         sentAt,
         receivedAt,
+        waitingSince: receivedAt,
         verifiedBy,
         bodyHash: hashBody(rawBody),
         body: JSON.stringify(redact(envelope)),

@@ -101,7 +101,7 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
   async function settle(row: WebhookEventRow, settlement: Settlement, startedAt: number): Promise<void> {
     await inbox.settle(row, settlement, startedAt);
     dependencies.counter.count(row.type, settlement.state);
-    dependencies.counter.observeLag(now() - row.receivedAt);
+    dependencies.counter.observeLag(now() - row.waitingSince);
   }
 
   async function giveBack(row: WebhookEventRow, cause: unknown, startedAt: number): Promise<void> {
