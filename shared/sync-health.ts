@@ -20,6 +20,7 @@ export const syncHealthSchema = z.object({
   lastReceivedAt: z.nullable(z.number()),
   /** From receipt to settlement, over the latest deliveries; null when there are none. */
   lag: z.nullable(z.object({ p50Ms: z.number(), p95Ms: z.number(), deliveries: z.number() })),
+  /** Counted up to 10,000, as are the next two: that number means that many or more. */
   waiting: z.number(),
   dead: z.number(),
   quarantined: z.number(),

@@ -1,5 +1,5 @@
 import type { DeliveryWatch } from '#server/webhooks/delivery-watch.ts';
-import type { InboxFigures } from '#server/webhooks/inbox-figures.ts';
+import { COUNT_LIMIT, type InboxFigures } from '#server/webhooks/inbox-figures.ts';
 import type { HealthCheck } from '#shared/sync-health.ts';
 import type { CanaryReading } from './clerk-canary.ts';
 import { count } from './count.ts';
@@ -101,7 +101,7 @@ export function checkDead({ dead }: InboxFigures): HealthCheck {
   return {
     name,
     status: 'failing',
-    sentence: `${count(dead, 'delivery', 'deliveries')} could not be applied and ${dead === 1 ? 'was' : 'were'} given up. See why with: npm run inbox -- list --state dead. Once the cause is mended: npm run inbox -- retry --dead`,
+    sentence: `${countDeliveries(dead)} could not be applied and ${dead === 1 ? 'was' : 'were'} given up. See why with: npm run inbox -- list --state dead. Once the cause is mended: npm run inbox -- retry --dead`,
   };
 }
 
@@ -112,8 +112,12 @@ export function checkBacklog({ waiting, oldestWaitingAt }: InboxFigures, now: nu
   return {
     name,
     status: ageMs < BACKLOG_LIMIT_MS ? 'warning' : 'failing',
-    sentence: `${count(waiting, 'delivery', 'deliveries')} ${waiting === 1 ? 'waits' : 'wait'}, the oldest for ${Math.round(ageMs / 1000)} seconds. After a replay that passes by itself; otherwise look at the database and at the log for events that fail: npm run inbox -- list --state failed`,
+    sentence: `${countDeliveries(waiting)} ${waiting === 1 ? 'waits' : 'wait'}, the oldest for ${Math.round(ageMs / 1000)} seconds. After a replay that passes by itself; otherwise look at the database and at the log for events that fail: npm run inbox -- list --state failed`,
   };
+}
+
+function countDeliveries(number: number): string {
+  return `${number >= COUNT_LIMIT ? 'At least ' : ''}${count(number, 'delivery', 'deliveries')}`;
 }
 
 function toText(time: number): string {

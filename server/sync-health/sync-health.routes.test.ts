@@ -94,4 +94,13 @@ describe('GET /api/admin/sync-health', () => {
     expect(body).toMatch(/rollcall_last_delivery_age_seconds \d/);
     expect(body).toContain('rollcall_webhook_lag_seconds_bucket');
   });
+
+  it('[AD9] says on /metrics that nothing can be read while the database is away, and answers all the same', async () => {
+    await mongoose.disconnect();
+    const readMetrics = async () => String((await server.get('/metrics')).body);
+    await expect.poll(readMetrics).toContain('rollcall_sync_health_up 0');
+    expect((await server.get('/metrics')).status).toBe(200);
+    expect(await readMetrics()).toMatch(/rollcall_webhook_refusals_total\{.*\} 1/);
+    expect(await readMetrics()).not.toMatch(/^rollcall_inbox_events/m);
+  });
 });

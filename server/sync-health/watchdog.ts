@@ -1,7 +1,8 @@
-import { Gauge, type GaugeConfiguration, type Registry } from 'prom-client';
+import type { Registry } from 'prom-client';
 import type { Logger } from '#server/logger.ts';
-import { healthStatuses, type SyncHealth } from '#shared/sync-health.ts';
+import type { SyncHealth } from '#shared/sync-health.ts';
 import type { ClerkCanary } from './clerk-canary.ts';
+import { addHealthGauges } from './health-gauges.ts';
 import { readSyncHealth, type SyncHealthDependencies } from './sync-health.service.ts';
 
 const CANARY_EVERY_MS = 5 * 60_000;
@@ -27,7 +28,7 @@ export function createWatchdog({ registry, logger, ...dependencies }: WatchdogOp
   const known = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
   const readHealth = () => readSyncHealth(dependencies);
-  addGauges(registry, readHealth);
+  addHealthGauges(registry, readHealth, dependencies.now);
 
   async function look(): Promise<SyncHealth> {
     await canary.look(ending.signal);
@@ -59,39 +60,4 @@ export function createWatchdog({ registry, logger, ...dependencies }: WatchdogOp
       ending.abort();
     },
   };
-}
-
-/** Each is read when it is asked for, so that none is older than the question. */
-function addGauges(registry: Registry, readHealth: () => Promise<SyncHealth>): void {
-  const gauges: GaugeConfiguration<string>[] = [
-    {
-      name: 'rollcall_sync_check',
-      help: 'Checks of the sync: 0 ok, 1 warning, 2 failing',
-      labelNames: ['check'],
-      async collect() {
-        const { checks } = await readHealth();
-        for (const { name, status } of checks) this.set({ check: name }, healthStatuses.indexOf(status));
-      },
-    },
-    {
-      name: 'rollcall_inbox_events',
-      help: 'Events in the inbox that are not applied, by state',
-      labelNames: ['state'],
-      async collect() {
-        const { waiting, dead, quarantined } = await readHealth();
-        this.set({ state: 'waiting' }, waiting);
-        this.set({ state: 'dead' }, dead);
-        this.set({ state: 'quarantined' }, quarantined);
-      },
-    },
-    {
-      name: 'rollcall_last_delivery_age_seconds',
-      help: 'Since the receipt of the last delivery',
-      async collect() {
-        const { lastReceivedAt, serverNow } = await readHealth();
-        if (lastReceivedAt !== null) this.set((serverNow - lastReceivedAt) / 1000);
-      },
-    },
-  ];
-  for (const gauge of gauges) registry.registerMetric(new Gauge({ ...gauge, registers: [] }));
 }
