@@ -4,7 +4,15 @@ import type { SyncRun } from './sync-run.ts';
 
 const { Mixed } = Schema.Types;
 
-const syncRunSchema = new Schema<SyncRun>(
+/** How long finished runs can be looked up. */
+const KEEP_MS = 90 * 86_400_000;
+
+interface SyncRunRow extends SyncRun {
+  /** When the row is removed; null for what is not finished, and for the last that was done: the next is due after it. */
+  expiresAt?: Date | null;
+}
+
+const syncRunSchema = new Schema<SyncRunRow>(
   {
     _id: { type: String, required: true },
     kind: { type: String, required: true },
@@ -23,12 +31,16 @@ const syncRunSchema = new Schema<SyncRun>(
     counts: Mixed,
     report: Mixed,
     failure: String,
+    expiresAt: Date,
   },
   { collection: 'sync_runs', versionKey: false, minimize: false },
 );
 // One run at a time, over all processes: there is room for one row in this index.
 syncRunSchema.index({ state: 1 }, { unique: true, partialFilterExpression: { state: 'running' }, name: 'one_running' });
 syncRunSchema.index({ requestedAt: -1 });
+syncRunSchema.index({ state: 1, requestedAt: 1 });
+syncRunSchema.index({ state: 1, isDryRun: 1, finishedAt: -1 });
+syncRunSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 const SyncRunModel = model('SyncRun', syncRunSchema);
 
@@ -83,6 +95,20 @@ export async function takeRun(run: SyncRun, changes: Partial<SyncRun>): Promise<
 export async function updateHeldRun(id: string, leaseOwner: string, changes: Partial<SyncRun>): Promise<boolean> {
   const { matchedCount } = await SyncRunModel.updateOne({ _id: id, state: 'running', leaseOwner }, { $set: changes });
   return matchedCount === 1;
+}
+
+/** Lets what was finished until `finishedAt` (ms) be forgotten some day, but never the last run that was done. */
+export async function letFinishedRunsExpire(finishedAt: number): Promise<void> {
+  const last = await findLastFinished('done');
+  await SyncRunModel.updateMany(
+    {
+      expiresAt: null,
+      state: { $in: ['done', 'failed'] },
+      finishedAt: { $lte: finishedAt },
+      ...(last !== null && { _id: { $ne: last._id } }),
+    },
+    { $set: { expiresAt: new Date(finishedAt + KEEP_MS) } },
+  );
 }
 
 /** Takes back a request that nobody has begun; answers false when somebody has. */

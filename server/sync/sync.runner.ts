@@ -3,7 +3,7 @@ import { ClerkApiError } from '#server/clerk/clerk-api-error.ts';
 import type { Logger } from '#server/logger.ts';
 import { performRun } from './perform-run.ts';
 import { removeMarks } from './sync-mark.model.ts';
-import { findOpenRuns, takeRun, updateHeldRun } from './sync-run.model.ts';
+import { findOpenRuns, letFinishedRunsExpire, takeRun, updateHeldRun } from './sync-run.model.ts';
 import type { SyncRun } from './sync-run.ts';
 import { type SyncDependencies, SyncRefusal } from './sync-task.ts';
 
@@ -46,7 +46,9 @@ export function createSyncRunner(dependencies: SyncDependencies & { logger: Logg
 
   async function finish(run: SyncRun, state: 'done' | 'failed', failure: string | null): Promise<void> {
     const { counts, report, instanceId: instance } = run;
-    await update(run, { state, failure, counts, report, instanceId: instance, finishedAt: now(), leaseUntil: 0 });
+    const finishedAt = now();
+    await update(run, { state, failure, counts, report, instanceId: instance, finishedAt, leaseUntil: 0 });
+    await letFinishedRunsExpire(finishedAt);
     await removeMarks(run._id);
   }
 

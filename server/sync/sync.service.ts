@@ -4,6 +4,8 @@ import { requestDueRun } from './sync-requests.ts';
 
 /** How soon a run that was asked for is begun. */
 const LOOK_INTERVAL_MS = 2_000;
+/** What is due by the clock may begin a minute late. */
+const DUE_INTERVAL_MS = 60_000;
 
 export interface SyncServiceDependencies {
   runner: SyncRunner;
@@ -24,10 +26,17 @@ export function createSyncService({ runner, intervalMs, now, logger }: SyncServi
   const ending = new AbortController();
   let atWork: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
+  let dueLookAt = 0;
+
+  async function requestWhatIsDue(): Promise<void> {
+    if (intervalMs === 0 || now() < dueLookAt) return;
+    await requestDueRun(intervalMs, now());
+    dueLookAt = now() + DUE_INTERVAL_MS;
+  }
 
   async function look(): Promise<void> {
     try {
-      if (intervalMs > 0) await requestDueRun(intervalMs, now());
+      await requestWhatIsDue();
       while (!ending.signal.aborted) {
         const run = await runner.runNext(ending.signal);
         // One that is still running was given up for now: its lease has to end first.
