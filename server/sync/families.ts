@@ -105,6 +105,13 @@ export const families: Family[] = [
     eventType: toInvitationEvent('invitation'),
   },
   {
+    // The list above leaves them out: https://clerk.com/docs/reference/backend-api, ListInvitations.
+    name: 'revoked invitations',
+    collection: 'invitations',
+    read: byOffset('/v1/invitations', { status: 'revoked' }),
+    eventType: () => 'invitation.revoked',
+  },
+  {
     name: 'waitlist',
     collection: 'waitlist_entries',
     read: byOffset('/v1/waitlist_entries'),

@@ -221,6 +221,42 @@ describe('backfill', () => {
     expect(await rowOf('sessions', 'sess_2')).toMatchObject({ status: 'revoked' });
   });
 
+  it('[SY10] ends sessions that are over without a word from Clerk, once, at the time the session tells', async () => {
+    fillClerk(1);
+    const began = T0 - 10 * 86_400_000;
+    const live = ['expired', 'abandoned', 'replaced'].map((status) => {
+      const event = sessionEvent('session.created', { id: `sess_${status}`, userId: 'user_0000', at: began });
+      return { status, event: { ...event, data: { ...event.data, expire_at: T0 - 5_000, abandon_at: T0 - 9_000 } } };
+    });
+    await sync.receive(...live.map(({ event }) => event));
+    clerk.sessions = live.map(({ status, event }) => withId({ ...event.data, status, updated_at: T0 }));
+    const run = await sync.run({ ...ORDER, withSessions: true });
+    expect(run.report.sessions).toMatchObject({ changed: { count: 3 } });
+    expect(await rowOf('sessions', 'sess_expired')).toMatchObject({ status: 'expired', deletedAt: T0 - 5_000 });
+    expect(await rowOf('sessions', 'sess_abandoned')).toMatchObject({ status: 'expired', deletedAt: T0 - 9_000 });
+    expect(await rowOf('sessions', 'sess_replaced')).toMatchObject({ status: 'ended', deletedAt: sync.clock.at });
+    const again = await sync.run({ ...ORDER, withSessions: true });
+    expect(again.report.sessions).toMatchObject({ missing: { count: 0 }, changed: { count: 0 } });
+  });
+
+  it('[SY16] notices that an invitation was revoked, although the list of all does not show it', async () => {
+    fillClerk(1);
+    const invitation = (id: string, status: string, updated_at: number) => ({
+      id,
+      email_address: `${id}@example.test`,
+      status,
+      created_at: T0,
+      updated_at,
+    });
+    clerk.lists.set('/v1/invitations', [invitation('inv_1', 'pending', T0), invitation('inv_2', 'pending', T0)]);
+    await sync.run(ORDER);
+    clerk.lists.set('/v1/invitations', [invitation('inv_1', 'pending', T0), invitation('inv_2', 'revoked', T0 + 10)]);
+    const run = await sync.run(ORDER);
+    expect(run.report['revoked invitations']).toMatchObject({ changed: { count: 1, ids: ['inv_2'] } });
+    expect(await rowOf('invitations', 'inv_1')).toMatchObject({ status: 'pending' });
+    expect(await rowOf('invitations', 'inv_2')).toMatchObject({ status: 'revoked' });
+  });
+
   it('[SY1] fails with a sentence when the key is refused, and waits when Clerk asks to', async () => {
     fillClerk(3);
     clerk.intercept = ({ path }) => (path === '/v1/users' ? { status: 401 } : undefined);

@@ -86,11 +86,19 @@ function reply(api: TestClerkApi, { path, query }: ApiRequest): Answer {
   }
   if (kind === 'organization_memberships') return page(api.memberships, query);
   if (kind === 'organizations' && id === undefined) return page(api.organizations, query);
-  const list = api.lists.get(path);
+  const list = listOf(api, path, query);
   if (list !== undefined) return page(list, query);
   const rows = { users: api.users, organizations: api.organizations }[kind] ?? api.lists.get(`/v1/${kind}`) ?? [];
   const found = part === undefined ? rows.find((row) => row.id === id) : undefined;
   return found === undefined ? NOT_FOUND : { status: 200, body: found };
+}
+
+/** Clerk lists revoked invitations only when asked for them. */
+function listOf({ lists }: TestClerkApi, path: string, query: URLSearchParams): Row[] | undefined {
+  const rows = lists.get(path);
+  if (path !== '/v1/invitations') return rows;
+  const wanted = query.get('status');
+  return rows?.filter(({ status }) => (wanted === null ? status !== 'revoked' : status === wanted));
 }
 
 /** A bare array; `starting_after` must name a row, and goes with no offset. */
