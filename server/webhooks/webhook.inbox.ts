@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { within } from '#server/database/deadline.ts';
 import { AppError } from '#server/errors.ts';
 import type { ClerkEnvelope } from '#server/webhooks/schemas/envelope.schema.ts';
 import { entityKeyOf, userIdOf } from './event-subject.ts';
@@ -20,6 +21,11 @@ export const LEASE_MS = 10_000;
 /** After so many failed attempts an event is dead. */
 const MAX_ATTEMPTS = 10;
 const FIRST_RETRY_MS = 500;
+/**
+ * How long a sender waits for an insert. A database that hangs lets each command wait for its socket, and those behind it
+ * for their turn; the sender gives up after 15 s. What is inserted after all is known when it comes again.
+ */
+const RECORD_LIMIT_MS = 10_000;
 
 export type Settlement = Pick<EventEnd, 'state' | 'reason'>;
 
@@ -106,7 +112,7 @@ export function createInbox({ now, random, retentionMs, hashBody }: InboxOptions
         generation: 0,
         expiresAt: null,
       };
-      const isNew = await insertEvent(row).catch((cause: unknown) => {
+      const isNew = await within(RECORD_LIMIT_MS, insertEvent(row)).catch((cause: unknown) => {
         throw new AppError('unavailable', 'The event could not be kept. Send it again.', { cause });
       });
       return isNew ? row : undefined;
