@@ -26,9 +26,12 @@ const MAX_CATCH_UP = 500;
 /** Takes the version before the rows: what is written in between arrives again as a change, which does no harm. */
 export async function readSnapshot(access: OrganizationAccess, now: number): Promise<DirectorySnapshot> {
   const version = await findHeadVersion(access.organizationId);
-  const rows = await findMembershipsOfOrganization(access.organizationId);
-  // Read again: the row that access was granted by is older than the version.
-  const organization = (await findOrganization(access.organizationId)) ?? access.organization;
+  const [rows, known] = await Promise.all([
+    findMembershipsOfOrganization(access.organizationId),
+    // Read again: the row that access was granted by is older than the version.
+    findOrganization(access.organizationId),
+  ]);
+  const organization = known ?? access.organization;
   return {
     organization: presentOrganization(organization.deletedAt === null ? organization : access.organization),
     version,
