@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useMember } from '#client/directory/directory.context.ts';
 import { Avatar } from '#client/ui/avatar.view.tsx';
 import { Changed } from '#client/ui/changed.view.tsx';
 import { formatMoment, formatShortDuration } from '#client/ui/time.format.ts';
@@ -18,21 +19,24 @@ export function SessionRow({ session, now, isStale }: SessionRowProps) {
   const device = [session.device, session.browser].filter(Boolean).join(' · ') || 'Unknown device';
   const place = describePlace(session);
   const since = <Since at={session.since} now={now} />;
+  // A line is sent anew when the session changes; who the person is now, the directory knows.
+  const { userId } = session;
+  const { name, imageUrl } = useMember(userId) ?? session;
   return (
     <tr className={`h-20 border-b border-hairline hover:bg-sunken md:h-14 ${isOver(session) ? 'text-muted' : ''}`}>
       <th scope="row" className="px-4 text-start font-normal">
         <span className="flex items-center gap-3">
           <span className="size-8 shrink-0">
-            <Avatar seed={session.userId} name={session.name} imageUrl={session.imageUrl} size={32} />
+            <Avatar seed={userId} name={name} imageUrl={imageUrl} size={32} />
           </span>
           <span className="min-w-0">
             <Link
               to="/people/$userId"
-              params={{ userId: session.userId }}
-              title={session.name}
+              params={{ userId }}
+              title={name}
               className="block truncate py-0.5 font-medium hover:underline"
             >
-              {session.name}
+              {name}
             </Link>
             <span title={device} className="block truncate text-sm text-muted md:hidden">
               {device}

@@ -1,8 +1,11 @@
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import { DirectoryContext } from '#client/directory/directory.context.ts';
+import { createDirectoryStore } from '#client/directory/directory.store.ts';
 import { LiveContext } from '#client/live/live.context.ts';
 import { createServerClock } from '#client/live/server-clock.ts';
 import { renderInRouter } from '#client/test/in-router.tsx';
+import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
 import type { SessionActivity } from '#shared/session-activity.ts';
 import { SessionTable } from './session-table.view.tsx';
@@ -21,10 +24,14 @@ const session: SessionActivity = {
   startedAt: 0,
 };
 
-const show = (isStale: boolean, now: number) =>
+const organization = { id: 'org_1', name: 'Northwind', slug: null, imageUrl: null };
+
+const show = (isStale: boolean, now: number, store = createDirectoryStore((flush) => flush())) =>
   renderInRouter(() => (
     <LiveContext value={{ connection: createMemoryConnection().connection, clock: createServerClock(() => now) }}>
-      <SessionTable sessions={[session]} isStale={isStale} />
+      <DirectoryContext value={{ store, retry: () => undefined }}>
+        <SessionTable sessions={[session]} isStale={isStale} />
+      </DirectoryContext>
     </LiveContext>
   ));
 
@@ -40,4 +47,15 @@ it('[UI33] says of a state from before the connection was lost that it is old', 
   await show(true, 61_000);
   screen.getByText('when last known');
   expect(screen.getAllByText('1 min')).toHaveLength(1);
+});
+
+it('[UI33] calls a person what the directory calls them, also when that changes', async () => {
+  const store = createDirectoryStore((flush) => flush());
+  await show(false, 59_000, store);
+  const rename = (version: number, name: string) =>
+    act(() => store.load({ organization, version, members: [member(1, { name })], serverNow: 0 }));
+  rename(1, 'Ada King');
+  screen.getByRole('link', { name: 'Ada King' });
+  rename(2, 'Ada Byron');
+  screen.getByRole('link', { name: 'Ada Byron' });
 });

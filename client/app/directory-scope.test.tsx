@@ -21,8 +21,9 @@ function Phase() {
 
 it('[UI32] is catching up while it loads, and not once that has failed', async () => {
   const { connection, connect } = createMemoryConnection();
-  const refuse = async () =>
+  const refusal = () =>
     Response.json({ error: { code: 'unavailable', message: 'No.', requestId: 'r' } }, { status: 503 });
+  const refuse = vi.fn(async () => refusal());
   const onCatchingUp = vi.fn();
   render(
     <ApiContext value={createApiClient({ getToken: async () => 'token', fetch: refuse })}>
@@ -38,6 +39,15 @@ it('[UI32] is catching up while it loads, and not once that has failed', async (
   await waitFor(() => screen.getByText('failed'));
   expect(onCatchingUp).toHaveBeenLastCalledWith(false);
   onCatchingUp.mockClear();
+  // The answer waits, so that loading lasts until it was seen.
+  let answer: (response: Response) => void = () => undefined;
+  refuse.mockReturnValueOnce(
+    new Promise((resolve) => {
+      answer = resolve;
+    }),
+  );
   act(() => screen.getByRole('button').click());
   await waitFor(() => expect(onCatchingUp).toHaveBeenCalledWith(true));
+  answer(refusal());
+  await waitFor(() => expect(onCatchingUp).toHaveBeenLastCalledWith(false));
 });

@@ -210,7 +210,11 @@ export function startDirectorySync(options: DirectorySyncOptions): DirectorySync
   void run();
 
   return {
-    retry: () => void run(),
+    retry() {
+      // Who asks sees at once that it was heard; tries that nobody asked for leave the page as it is.
+      if (store.version() === null) store.setPhase('loading');
+      void run();
+    },
     stop() {
       stopListening();
       connection.request('directory:unsubscribe', { organizationId }).catch(() => {

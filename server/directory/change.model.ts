@@ -85,6 +85,14 @@ export async function findChangesSince(
   return rows.map((row) => row.change);
 }
 
+/** Turns what shows a person's card into the person's removal, in place. */
+export async function eraseCardsIn(organizationId: string, userId: string): Promise<void> {
+  await ChangeModel.updateMany(
+    { organizationId, entity: userId, 'change.kind': 'member.upserted' },
+    { $set: { 'change.kind': 'member.removed' }, $unset: { 'change.card': '' } },
+  );
+}
+
 export interface MadeChange {
   organizationId: string;
   change: DirectoryChange;

@@ -124,6 +124,12 @@ export async function hasLeft(organizationId: string, userId: string): Promise<b
   return rows.length > 0 && rows.every((row) => row.deletedAt !== null);
 }
 
+/** Every organization that a person was ever reported to be in; tombstones tell as well. */
+export async function findOrganizationsEverOf(userId: string): Promise<string[]> {
+  const rows = await MembershipModel.find({ userId }, { organizationId: 1 }).lean();
+  return [...new Set(rows.map((row) => row.organizationId))];
+}
+
 /** The live membership of a person in an organization; should two overlap for a moment, the one that began last. */
 export async function findCurrentMembership(organizationId: string, userId: string): Promise<MembershipRow | null> {
   const rows = (await findMembershipsOfUser(userId)).filter((row) => row.organizationId === organizationId);

@@ -1,6 +1,7 @@
 import type { BackendApi } from '#server/clerk/backend-api.ts';
 import { checkBacklog, checkDead } from '#server/sync-health/checks.ts';
 import { findMissedChange } from '#server/sync-health/clerk-canary.ts';
+import { count } from '#server/sync-health/count.ts';
 import { type InboxFigures, readInboxFigures } from '#server/webhooks/inbox-figures.ts';
 import { type Finding, failing, ok, warning } from './finding.ts';
 
@@ -29,7 +30,7 @@ function checkQuarantined({ quarantined }: InboxFigures): Finding {
   if (quarantined === 0) return ok('other instances', 'No event named another Clerk instance.');
   return warning(
     'other instances',
-    `${quarantined} events named another Clerk instance and were set aside: the Dashboard’s “Send Example”, or an endpoint of another instance. See them with: npm run inbox -- list --state quarantined`,
+    `${count(quarantined, 'event')} named another Clerk instance and ${quarantined === 1 ? 'was' : 'were'} set aside: the Dashboard’s “Send Example”, or an endpoint of another instance. See them with: npm run inbox -- list --state quarantined`,
   );
 }
 

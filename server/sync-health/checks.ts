@@ -2,6 +2,7 @@ import type { DeliveryWatch } from '#server/webhooks/delivery-watch.ts';
 import type { InboxFigures } from '#server/webhooks/inbox-figures.ts';
 import type { HealthCheck } from '#shared/sync-health.ts';
 import type { CanaryReading } from './clerk-canary.ts';
+import { count } from './count.ts';
 
 /** Svix refuses at five minutes; at one there is still time to set the clock. */
 const CLOCK_LIMIT_MS = 60_000;
@@ -92,10 +93,6 @@ export function checkBacklog({ waiting, oldestWaitingAt }: InboxFigures, now: nu
     status: ageMs < BACKLOG_LIMIT_MS ? 'warning' : 'failing',
     sentence: `${count(waiting, 'delivery', 'deliveries')} ${waiting === 1 ? 'waits' : 'wait'}, the oldest for ${Math.round(ageMs / 1000)} seconds. After a replay that passes by itself; otherwise look at the database and at the log for events that fail: npm run inbox -- list --state failed`,
   };
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
 }
 
 function toText(time: number): string {

@@ -109,6 +109,10 @@ export const families: Family[] = [
     collection: 'waitlist_entries',
     read: byOffset('/v1/waitlist_entries'),
     eventType: () => 'waitlistEntry.updated',
+    absence: {
+      eventType: 'waitlistEntry.deleted',
+      isGone: isNotFoundIn('/v1/waitlist_entries'),
+    },
   },
 ];
 
@@ -121,7 +125,7 @@ export const sessionFamily: Family = {
 };
 
 /** What was deleted ends what hangs on it, so owners are looked at before memberships. */
-export const absenceOrder = ['organizations', 'users', 'memberships', 'domains', 'roles', 'permissions'];
+export const absenceOrder = ['organizations', 'users', 'memberships', 'domains', 'roles', 'permissions', 'waitlist'];
 
 /** An expired one is a pending one whose time is over, which the row itself tells. */
 function toInvitationEvent(prefix: string): Family['eventType'] {
@@ -144,11 +148,20 @@ function isNotAt(path: string): Absence['isGone'] {
 function isNotListedAt(pathOf: (row: AnyGuardedRow) => string): Absence['isGone'] {
   return async (api, row, options) => {
     try {
-      const listed = await readAll(api, byOffset(pathOf(row)), options);
-      return listed.every(({ id }) => id !== row._id);
+      return await isMissingIn(api, row, byOffset(pathOf(row)), options);
     } catch (error) {
       if (isNotFound(error)) return true;
       throw error;
     }
   };
+}
+
+/** For what has neither an address nor an owner, in a list that can be searched by id. */
+function isNotFoundIn(path: string): Absence['isGone'] {
+  return (api, row, options) => isMissingIn(api, row, byOffset(path, { query: row._id }), options);
+}
+
+async function isMissingIn(api: BackendApi, row: AnyGuardedRow, read: PageReader, options: ReadOptions) {
+  const listed = await readAll(api, read, options);
+  return listed.every(({ id }) => id !== row._id);
 }

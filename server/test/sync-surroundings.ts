@@ -19,6 +19,7 @@ export function createSyncSurroundings(api: TestClerkApi) {
   const projector = {
     changeLog: createChangeLog({ now, announce: () => undefined }),
     sessions: { onChanged: () => undefined, onEnded: () => undefined, onUserEnded: () => undefined },
+    now,
   };
   const project: Project = (report, order) => projectEvent(projector, report, order);
   const backendApi = createBackendApi({
@@ -46,6 +47,7 @@ export function createSyncSurroundings(api: TestClerkApi) {
   return {
     clock,
     sleeps,
+    backendApi,
     project,
     createRunner,
     /** Applies what webhooks would have brought, as the worker does. */
@@ -76,7 +78,7 @@ export async function readProjections(): Promise<Record<string, unknown[]>> {
   const found: Record<string, unknown[]> = {};
   for (const name of projections) {
     const rows = await mongoose.connection.collection(name).find().sort({ _id: 1 }).toArray();
-    found[name] = rows.map(({ eventAt: _e, receivedAt: _r, alias: _a, ...row }) => row);
+    found[name] = rows.map(({ alias: _a, ...row }) => withoutArrival(row));
   }
   const changes = await mongoose.connection.collection('directory_changes').find().sort({ version: 1 }).toArray();
   found.versions = changes.map(({ version }) => version);
@@ -87,6 +89,13 @@ export async function readProjections(): Promise<Record<string, unknown[]>> {
       return { organizationId, entity, said: { ...said, card: { ...said.card, alias: 0 } } };
     });
   return found;
+}
+
+/** When an event was sent and came in is told by the row, and by the copy of the person in it. */
+function withoutArrival({ eventAt: _e, receivedAt: _r, ...row }: Record<string, unknown>): Record<string, unknown> {
+  const { person } = row;
+  if (typeof person !== 'object' || person === null) return row;
+  return { ...row, person: withoutArrival({ ...person }) };
 }
 
 export async function emptyDatabase(): Promise<void> {

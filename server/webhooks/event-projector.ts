@@ -1,5 +1,6 @@
 import {
   endDomain,
+  endWaitlistEntry,
   writeDomain,
   writeInvitationAs,
   writeWaitlistEntry,
@@ -18,7 +19,7 @@ import {
   type ProjectorDependencies,
 } from '#server/webhooks/projectors/projector.ts';
 import { endPermission, endRole, writePermission, writeRole } from '#server/webhooks/projectors/role.projectors.ts';
-import { endSessionAs, writeSessionAs } from '#server/webhooks/projectors/session.projectors.ts';
+import { endSessionAs, followSession, writeSessionAs } from '#server/webhooks/projectors/session.projectors.ts';
 import { endUser, writeUser } from '#server/webhooks/projectors/user.projectors.ts';
 import {
   paymentAttemptSchema,
@@ -51,9 +52,9 @@ const projectors: Record<EventType, Projector> = {
   'permission.created': writePermission,
   'permission.updated': writePermission,
   'permission.deleted': endPermission,
-  'session.created': writeSessionAs('active'),
+  'session.created': followSession,
   'session.pending': writeSessionAs('pending'),
-  'session.updated': writeSessionAs('active'),
+  'session.updated': followSession,
   'session.ended': endSessionAs('ended'),
   'session.removed': endSessionAs('removed'),
   'session.revoked': endSessionAs('revoked'),
@@ -82,6 +83,9 @@ const projectors: Record<EventType, Projector> = {
   'subscriptionItem.freeTrialEnding': keeping(subscriptionItemSchema),
 };
 
+/** Ends that Clerk sends no event for: only a comparison with its API finds them out. */
+const unannounced: Record<string, Projector> = { 'waitlistEntry.deleted': endWaitlistEntry };
+
 /**
  * Applies one report, from a webhook or read from Clerk's API, to the projections. Applying it again changes nothing
  * more. Throws ZodError when it cannot be read.
@@ -91,7 +95,8 @@ export async function projectEvent(
   { type, data }: Pick<ClerkEnvelope, 'type' | 'data'>,
   { event, eventAt, receivedAt }: { event: string; eventAt: number; receivedAt: number },
 ): Promise<EventOutcome> {
-  if (!isKnownType(type)) return { result: 'skipped', reason: 'unknown type' };
+  const project = isKnownType(type) ? projectors[type] : unannounced[type];
+  if (project === undefined) return { result: 'skipped', reason: 'unknown type' };
   const { updated_at } = entitySchema.parse(data);
-  return projectors[type](dependencies, data, { event, eventAt, receivedAt, clerkUpdatedAt: updated_at ?? eventAt });
+  return project(dependencies, data, { event, eventAt, receivedAt, clerkUpdatedAt: updated_at ?? eventAt });
 }

@@ -17,7 +17,7 @@ const tellNobody = () => undefined;
 const nobody: SessionListener = { onChanged: tellNobody, onEnded: tellNobody, onUserEnded: tellNobody };
 
 export function createProjector(now: () => number): ProjectorDependencies {
-  return { changeLog: createChangeLog({ now, announce: tellNobody }), sessions: nobody };
+  return { changeLog: createChangeLog({ now, announce: tellNobody }), sessions: nobody, now };
 }
 
 export interface ServerProcess {

@@ -4,6 +4,7 @@ import {
   projectDomainDeletion,
   projectInvitation,
   projectWaitlistEntry,
+  projectWaitlistEntryDeletion,
 } from '#server/enrolment/enrolment.projector.ts';
 import { domainSchema, invitationSchema, waitlistEntrySchema } from '#server/webhooks/schemas/enrolment.schema.ts';
 import { entitySchema } from '#server/webhooks/schemas/envelope.schema.ts';
@@ -16,3 +17,4 @@ export function writeInvitationAs(status: InvitationStatus): Projector {
 export const writeDomain = reading(domainSchema, (fact, context) => projectDomain(fact, context));
 export const endDomain = reading(entitySchema, ({ id }, context) => projectDomainDeletion(id, context));
 export const writeWaitlistEntry = reading(waitlistEntrySchema, (fact, context) => projectWaitlistEntry(fact, context));
+export const endWaitlistEntry = reading(entitySchema, ({ id }, context) => projectWaitlistEntryDeletion(id, context));

@@ -56,7 +56,13 @@ export const domainSchema = z
   );
 
 export const waitlistEntrySchema = z
-  .object({ id, email_address: text, status: z.string().min(1), created_at: milliseconds, invitation: z.unknown() })
+  .object({
+    id,
+    email_address: text,
+    status: z.string().min(1),
+    created_at: milliseconds,
+    invitation: z.unknown().optional(),
+  })
   .transform(
     (entry): WaitlistEntryFact => ({
       id: entry.id,

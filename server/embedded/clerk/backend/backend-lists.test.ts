@@ -227,6 +227,10 @@ describe('lists of the Backend API', () => {
     expect(await client.roleSets.getRoleSetList()).toMatchObject({ totalCount: 1 });
     expect(await client.invitations.getInvitationList()).toMatchObject({ data: [], totalCount: 0 });
     expect(await client.waitlistEntries.list()).toMatchObject({ totalCount: 0 });
+    const { id } = await client.waitlistEntries.create({ emailAddress: 'Waiting@example.test' });
+    for (const query of [id, 'waiting@example.test'])
+      expect(await client.waitlistEntries.list({ query })).toMatchObject({ data: [{ id }], totalCount: 1 });
+    expect(await client.waitlistEntries.list({ query: 'wle_other' })).toMatchObject({ totalCount: 0 });
   });
 
   test('[LC18] delete a person with what belongs to them', async () => {

@@ -14,6 +14,9 @@ import type { BackendContext } from './backend-context.ts';
 import { emailSchema } from './body-fields.ts';
 import { readChoices, readOrder, readPage } from './list-query.ts';
 
+/** `query` finds entries by their id or address. */
+const querySchema = z.object({ query: z.string().max(320).optional() });
+
 export function createWaitlistRoutes({ actions, now }: BackendContext): Router {
   const router = Router();
 
@@ -21,7 +24,11 @@ export function createWaitlistRoutes({ actions, now }: BackendContext): Router {
     const { limit, offset } = readPage(request);
     const order = readOrder(request, { created_at: 'createdAt', email_address: 'email', invited_at: 'invitedAt' });
     const [status] = readChoices(request, 'status', waitlistStatuses);
-    const filter = status === undefined ? {} : { status };
+    const { query } = querySchema.parse(request.query);
+    const filter = {
+      ...(status !== undefined && { status }),
+      ...(query !== undefined && { $or: [{ _id: query }, { email: query.toLowerCase() }] }),
+    };
     const rows = await LocalWaitlistEntryModel.find(filter).sort(order).skip(offset).limit(limit).lean();
     sendJson(response, {
       data: await Promise.all(rows.map((row) => present(row, now()))),

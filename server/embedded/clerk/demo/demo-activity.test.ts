@@ -15,6 +15,7 @@ const localClerk = {
   CLERK_JWT_KEY: '',
   CLERK_WEBHOOK_SIGNING_SECRET: '',
   CLERK_INSTANCE_ID: '',
+  CLERK_API_URL: '',
   DEMO_ACTIVITY: 'off',
 };
 const northwind = deriveId('org', demoOrganizations.northwind.slug);

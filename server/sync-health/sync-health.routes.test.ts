@@ -1,0 +1,94 @@
+import mongoose from 'mongoose';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildEvent, T0, userEvent } from '#server/test/clerk-events.ts';
+import { signDelivery } from '#server/test/deliveries.ts';
+import { startTestServer, type TestServer } from '#server/test/test-server.ts';
+import { type HealthCheck, syncHealthSchema } from '#shared/sync-health.ts';
+
+let server: TestServer;
+let operator: string;
+
+beforeAll(async () => {
+  server = await startTestServer({ ROLLCALL_OPERATORS: 'user_operator' });
+  await server.deliver(userEvent('user.created', { id: 'user_operator' }));
+  operator = server.token('user_operator');
+});
+afterAll(() => server.stop());
+
+const read = async () => syncHealthSchema.parse((await server.get('/api/admin/sync-health', operator)).body);
+const check = async (name: HealthCheck['name']) => (await read()).checks.find((one) => one.name === name);
+
+describe('GET /api/admin/sync-health', () => {
+  it('[AD6] is for operators only', async () => {
+    expect((await server.get('/api/admin/sync-health')).status).toBe(401);
+    expect(await server.get('/api/admin/sync-health', server.token('user_member'))).toMatchObject({ status: 403 });
+  });
+
+  it('[AD6] finds nothing wrong when deliveries arrive and are applied, and says how long that takes', async () => {
+    const health = await read();
+    expect(health).toMatchObject({ status: 'ok', waiting: 0, dead: 0, quarantined: 0, lag: { deliveries: 1 } });
+    expect(health.checks.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 'ok'));
+    expect(health.serverNow - (health.lastReceivedAt ?? 0)).toBeLessThan(60_000);
+    expect(health.lag?.p95Ms).toBeGreaterThanOrEqual(health.lag?.p50Ms ?? -1);
+  });
+
+  it('[AD6] says which secret to compare once a signature was refused', async () => {
+    const forged = signDelivery(userEvent('user.created', { id: 'user_x' }), { secret: 'whsec_b3RoZXIgc2VjcmV0' });
+    expect((await server.post(forged)).status).toBe(400);
+    expect(await check('signatures')).toEqual({
+      name: 'signatures',
+      status: 'failing',
+      sentence: expect.stringContaining(
+        '1 signature matched no secret in the last hour. Compare CLERK_WEBHOOK_SIGNING',
+      ),
+    });
+    expect((await read()).status).toBe('failing');
+  });
+
+  it('[AD6] says to set the clock once a timestamp was out of range', async () => {
+    expect(await check('clock')).toMatchObject({ status: 'ok' });
+    const secret = server.clerk.signingSecrets[0] ?? '';
+    const late = signDelivery(userEvent('user.created', { id: 'user_x' }), {
+      secret,
+      at: new Date(Date.now() - 400_000),
+    });
+    expect((await server.post(late)).status).toBe(400);
+    expect(await check('clock')).toMatchObject({ status: 'failing', sentence: expect.stringContaining('clock') });
+  });
+
+  it('[AD6] names unknown types, and what was given up', async () => {
+    await server.deliver(buildEvent('comet.seen', { id: 'comet_1' }, T0));
+    expect(await check('types')).toMatchObject({ status: 'warning', sentence: expect.stringContaining('comet.seen') });
+    await server.deliver(buildEvent('user.updated', { id: 17 }, T0));
+    expect(await check('dead')).toMatchObject({
+      status: 'failing',
+      sentence: expect.stringMatching(/^1 delivery .* npm run inbox -- retry --dead$/),
+    });
+    expect(await read()).toMatchObject({ dead: 1 });
+  });
+
+  it('[AD6] says how long the oldest has been waiting', async () => {
+    const events = mongoose.connection.collection<{ _id: string }>('webhook_events');
+    const [taken] = await events.find({ state: 'applied' }).toArray();
+    await events.updateOne(
+      { _id: taken?._id ?? '' },
+      {
+        $set: { state: 'received', settledAt: null, receivedAt: Date.now() - 90_000, availableAt: Date.now() + 60_000 },
+      },
+    );
+    expect(await check('backlog')).toMatchObject({
+      status: 'failing',
+      sentence: expect.stringMatching(/^1 delivery waits, the oldest for 9\d seconds\./),
+    });
+  });
+
+  it('[AD6] has the same on /metrics', async () => {
+    const { body } = await server.get('/metrics');
+    expect(body).toContain('rollcall_sync_check{check="signatures"} 2');
+    expect(body).toContain('rollcall_sync_check{check="types"} 1');
+    expect(body).toContain('rollcall_sync_check{check="delivery"} 0');
+    expect(body).toContain('rollcall_inbox_events{state="dead"} 1');
+    expect(body).toMatch(/rollcall_last_delivery_age_seconds \d/);
+    expect(body).toContain('rollcall_webhook_lag_seconds_bucket');
+  });
+});

@@ -1,0 +1,110 @@
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startTestClerkApi, type TestClerkApi } from '#server/test/clerk-api.ts';
+import { T0, userDeleted, userEvent } from '#server/test/clerk-events.ts';
+import { createSyncSurroundings, emptyDatabase } from '#server/test/sync-surroundings.ts';
+import { openTestDatabase } from '#server/test/test-database.ts';
+import { createDeliveryWatch } from '#server/webhooks/delivery-watch.ts';
+import { createClerkCanary } from './clerk-canary.ts';
+import { createWatchdog } from './watchdog.ts';
+
+const MINUTE_MS = 60_000;
+
+let closeDatabase: () => Promise<void>;
+let clerk: TestClerkApi;
+
+beforeAll(async () => {
+  closeDatabase = await openTestDatabase();
+});
+beforeEach(async () => {
+  await emptyDatabase();
+  clerk = await startTestClerkApi();
+  return () => clerk.stop();
+});
+afterAll(() => closeDatabase());
+
+function openWatchdog() {
+  const { clock, backendApi, receive } = createSyncSurroundings(clerk);
+  const now = () => clock.at;
+  const lines: { level: number; check: string; msg: string }[] = [];
+  const logger = pino({ base: null }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+  const watch = createDeliveryWatch(now);
+  const canary = createClerkCanary({ backendApi, now });
+  const watchdog = createWatchdog({ watch, canary, registry: new Registry(), now, logger });
+  const lookFor = async (name: string) => (await watchdog.look()).checks.find((check) => check.name === name);
+  return { clock, receive, watch, watchdog, lines, lookFor };
+}
+
+function changeAtClerk(id: string, at: number) {
+  const event = userEvent('user.updated', { id, at });
+  clerk.users = [{ ...event.data, id }];
+  return event;
+}
+
+describe('the watchdog', () => {
+  it('[AD7] raises an alarm when a change of Clerk’s has not arrived at two looks, and ends it when it has', async () => {
+    const { clock, receive, lookFor } = openWatchdog();
+    const event = changeAtClerk('user_1', clock.at - 11 * MINUTE_MS);
+    expect(await lookFor('delivery')).toMatchObject({ status: 'ok' });
+    clock.at += 5 * MINUTE_MS;
+    expect(await lookFor('delivery')).toMatchObject({
+      status: 'failing',
+      sentence: expect.stringContaining('npm run sync -- reconcile'),
+    });
+    await receive(event);
+    expect(await lookFor('delivery')).toMatchObject({ status: 'ok' });
+    expect(clerk.requests.map(({ path, query }) => `${path}?${query}`)).toContain(
+      '/v1/users?order_by=-updated_at&limit=1',
+    );
+  });
+
+  it('[AD7] gives a change ten minutes, and does not wait for changes of somebody deleted here', async () => {
+    const { clock, receive, lookFor } = openWatchdog();
+    changeAtClerk('user_1', clock.at - 4 * MINUTE_MS);
+    for (let look = 0; look < 2; look += 1) {
+      expect(await lookFor('delivery')).toMatchObject({ status: 'ok' });
+      clock.at += 2 * MINUTE_MS;
+    }
+    await receive(userDeleted('user_1', T0));
+    clock.at += 60 * MINUTE_MS;
+    for (let look = 0; look < 3; look += 1) expect(await lookFor('delivery')).toMatchObject({ status: 'ok' });
+  });
+
+  it('[AD7] says that nobody knows while Clerk does not answer', async () => {
+    const { lookFor } = openWatchdog();
+    clerk.intercept = () => ({ status: 401 });
+    expect(await lookFor('delivery')).toMatchObject({
+      status: 'warning',
+      sentence: expect.stringContaining('CLERK_SECRET_KEY'),
+    });
+  });
+
+  it('[AD8] logs what has become worse or better, once', async () => {
+    const { clock, watch, watchdog, lines } = openWatchdog();
+    await watchdog.look();
+    expect(lines).toEqual([]);
+    watch.noteRefusal('webhook_signature_invalid');
+    await watchdog.look();
+    await watchdog.look();
+    expect(lines).toMatchObject([{ level: 50, check: 'signatures', msg: expect.stringContaining('secret') }]);
+    clock.at += 61 * MINUTE_MS;
+    await watchdog.look();
+    await watchdog.look();
+    expect(lines.slice(1)).toMatchObject([{ level: 40, check: 'signatures', msg: expect.stringContaining('No') }]);
+  });
+
+  it('[AD6] warns of a clock that is a minute away by the delivery that came quickest', async () => {
+    const { watch, lookFor } = openWatchdog();
+    watch.noteClock(90_000);
+    watch.noteClock(3_000);
+    expect(await lookFor('clock')).toMatchObject({ status: 'ok' });
+    const { watch: other, lookFor: lookAgain } = openWatchdog();
+    other.noteClock(-70_000);
+    other.noteClock(-90_000);
+    expect(await lookAgain('clock')).toMatchObject({
+      status: 'failing',
+      sentence: expect.stringContaining('70 seconds apart'),
+    });
+  });
+});
