@@ -1,6 +1,7 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useLocation } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isAdmin } from '#client/session/current-organization.context.ts';
+import { OperatorContext } from '#client/session/operator.context.ts';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { Waiting } from '#client/ui/waiting.view.tsx';
 import { DirectoryScope } from './directory-scope.view.tsx';
@@ -14,10 +15,11 @@ import { TopBar } from './top-bar.view.tsx';
 
 /** The frame of every signed-in page. It stays while organizations change and while one is being joined. */
 export function Shell() {
-  const { entry, onLost, onOutdated } = useOrganizationEntry();
+  const { entry, isOperator, onLost, onOutdated } = useOrganizationEntry();
   const [isCatchingUp, setCatchingUp] = useState(false);
   const organization = entry.kind === 'ready' ? entry.organization : null;
   useReturnToPeople(organization?.id ?? null);
+  const pages = { isAdmin: isAdmin(organization), isOperator };
 
   return (
     <div className="flex h-dvh flex-col">
@@ -27,21 +29,33 @@ export function Shell() {
       >
         Skip to content
       </a>
-      <TopBar isAdmin={isAdmin(organization)} isCatchingUp={isCatchingUp && organization !== null} />
+      <TopBar {...pages} isCatchingUp={isCatchingUp && organization !== null} />
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none">
-        {organization ? (
-          <DirectoryScope key={organization.id} {...{ organization, onLost, onOutdated }} onCatchingUp={setCatchingUp}>
-            <Outlet />
-          </DirectoryScope>
-        ) : (
-          <BeforeOrganization entry={entry} />
-        )}
+        <OperatorContext value={isOperator}>
+          {organization ? (
+            <DirectoryScope
+              key={organization.id}
+              {...{ organization, onLost, onOutdated }}
+              onCatchingUp={setCatchingUp}
+            >
+              <Outlet />
+            </DirectoryScope>
+          ) : (
+            <WithoutOrganization entry={entry} isOperator={isOperator} />
+          )}
+        </OperatorContext>
       </main>
       <div className="flex h-12 shrink-0 items-center justify-center border-t border-hairline sm:hidden">
-        <Navigation isAdmin={isAdmin(organization)} />
+        <Navigation {...pages} />
       </div>
     </div>
   );
+}
+
+/** Operators must find out why nothing arrives also where nothing has arrived. */
+function WithoutOrganization({ entry, isOperator }: { entry: OrganizationEntry; isOperator: boolean }) {
+  const isSync = useLocation({ select: ({ pathname }) => pathname.startsWith('/admin/sync') });
+  return isOperator && isSync ? <Outlet /> : <BeforeOrganization entry={entry} />;
 }
 
 function BeforeOrganization({ entry }: { entry: OrganizationEntry }) {

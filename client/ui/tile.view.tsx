@@ -1,11 +1,11 @@
 export interface TileProps {
   label: string;
-  value: number;
+  value: number | string;
   /** Whether the number is from before the connection was lost. */
-  isStale: boolean;
+  isStale?: boolean;
 }
 
-export function Tile({ label, value, isStale }: TileProps) {
+export function Tile({ label, value, isStale = false }: TileProps) {
   return (
     <dl className="flex flex-col-reverse">
       <dt className="text-xs text-muted">{label}</dt>
