@@ -3,12 +3,12 @@ import {
   type Delivery,
   type DeliveryDetail,
   type DeliveryPage,
-  type DeliveryState,
   deliveryDetailSchema,
   deliveryPageSchema,
   type Reapplied,
   reapplySchema,
 } from '#shared/deliveries.ts';
+import type { DeliveryState } from '#shared/delivery-state.ts';
 import { isFinalRefusal } from './api-error.ts';
 import type { ApiClient } from './http.client.ts';
 

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import type { DeliveryFilter } from '#client/http/deliveries.request.ts';
-import { deliveryStates } from '#shared/deliveries.ts';
+import { deliveryStates } from '#shared/delivery-state.ts';
 import { isFiltered, readDeliverySearch } from './delivery-search.ts';
 import { stateWords } from './delivery-state.icon.tsx';
 

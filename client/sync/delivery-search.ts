@@ -1,5 +1,5 @@
 import type { DeliveryFilter } from '#client/http/deliveries.request.ts';
-import { deliveryStates } from '#shared/deliveries.ts';
+import { deliveryStates } from '#shared/delivery-state.ts';
 
 const LONGEST = 200;
 

@@ -1,5 +1,5 @@
 import { Check, Clock3, type LucideIcon, OctagonX, RotateCw, ShieldQuestionMark, StepForward } from 'lucide-react';
-import type { DeliveryState } from '#shared/deliveries.ts';
+import type { DeliveryState } from '#shared/delivery-state.ts';
 
 export const stateWords: Record<DeliveryState, string> = {
   received: 'Waiting',
