@@ -12,7 +12,7 @@ export function DeliveryBody({ detail }: { detail: DeliveryDetail }) {
         <p className="mt-1 text-muted">It was erased together with the person it was about.</p>
       ) : (
         <div className="mt-2">
-          <ScrollableText label="Body" text={formatJson(detail.body)} />
+          <ScrollableText label="Text of the body" text={formatJson(detail.body)} />
         </div>
       )}
       <p className="mt-2 text-sm text-muted">

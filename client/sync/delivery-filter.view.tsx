@@ -18,7 +18,7 @@ export interface DeliveryFilterFieldsProps {
 export function DeliveryFilterFields({ filter, onFilter, first, onClear }: DeliveryFilterFieldsProps) {
   const change = (part: Record<string, string>) => onFilter(readDeliverySearch({ ...filter, ...part }));
   return (
-    <search className="flex flex-wrap items-end gap-3">
+    <div className="flex flex-wrap items-end gap-3">
       <label className="w-32 text-xs text-muted max-sm:w-full">
         State
         <select
@@ -51,7 +51,7 @@ export function DeliveryFilterFields({ filter, onFilter, first, onClear }: Deliv
           Clear the filter
         </button>
       ) : null}
-    </search>
+    </div>
   );
 }
 

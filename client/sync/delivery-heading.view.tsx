@@ -32,7 +32,7 @@ export function DeliveryHeading({ detail }: { detail: DeliveryDetail }) {
           </Button>
           <p className={`text-sm ${phase === 'failed' ? 'text-fail' : 'text-muted'}`}>
             {message ??
-              (isWaiting ? 'It waits to be applied already.' : 'Past the check for repetition, not the guards.')}
+              (isWaiting ? 'It waits to be applied already.' : 'What is older than what is known changes nothing.')}
           </p>
         </div>
       )}

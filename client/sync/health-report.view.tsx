@@ -20,7 +20,7 @@ const NAMES: Record<HealthCheck['name'], string> = {
 };
 const LOOKS: Record<HealthStatus, { word: string; icon: LucideIcon; colour: string }> = {
   ok: { word: 'Well', icon: CircleCheck, colour: 'text-online' },
-  warning: { word: 'Look', icon: TriangleAlert, colour: 'text-warn' },
+  warning: { word: 'Warning', icon: TriangleAlert, colour: 'text-warn' },
   failing: { word: 'Fails', icon: OctagonX, colour: 'text-fail' },
 };
 
@@ -68,10 +68,10 @@ function Figures({ health }: { health: SyncHealth | undefined }) {
   const last = health?.lastReceivedAt ?? null;
   const lag = health?.lag ?? null;
   return (
-    <div className="flex flex-wrap gap-x-8 gap-y-3">
+    <div className="grid grid-cols-3 gap-x-6 gap-y-3 sm:flex sm:gap-x-8">
       <Tile label="Last delivery" value={last === null ? '–' : formatAge(Math.max(0, now - last))} />
-      <Tile label="To settle, median" value={lag ? formatLag(lag.p50Ms) : '–'} />
-      <Tile label="To settle, 95 %" value={lag ? formatLag(lag.p95Ms) : '–'} />
+      <Tile label="Settled in, median" value={lag ? formatLag(lag.p50Ms) : '–'} />
+      <Tile label="Settled in, 95 %" value={lag ? formatLag(lag.p95Ms) : '–'} />
       <Tile label="Waiting" value={health?.waiting ?? '–'} />
       <Tile label="Dead" value={health?.dead ?? '–'} />
       <Tile label="Set aside" value={health?.quarantined ?? '–'} />
@@ -82,7 +82,7 @@ function Figures({ health }: { health: SyncHealth | undefined }) {
 function Check({ name, check }: { name: HealthCheck['name']; check: HealthCheck | undefined }) {
   const look = check ? LOOKS[check.status] : null;
   return (
-    <li className="grid grid-cols-[6.5rem_1fr] gap-x-3 py-1.5">
+    <li className="grid grid-cols-[5.25rem_1fr] gap-x-3 py-1.5">
       <span className="flex h-5 items-center gap-2 whitespace-nowrap">
         {look ? <look.icon aria-hidden="true" size={15} className={`shrink-0 ${look.colour}`} /> : null}
         {look?.word}

@@ -8,7 +8,7 @@ export function Sentence({ text }: { text: string }) {
   return (
     <>
       {text.slice(0, found.index)}
-      <code className="rounded bg-sunken px-1 font-mono text-xs text-ink">{command}</code>
+      <code className="inline-block max-w-full rounded bg-sunken px-1 font-mono text-xs text-ink">{command}</code>
       <Sentence text={text.slice(found.index + command.length)} />
     </>
   );

@@ -1,6 +1,7 @@
 import { getRouteApi, Outlet, useParams } from '@tanstack/react-router';
 import { useIsOperator } from '#client/session/operator.context.ts';
 import { DeliveryPage } from './delivery.page.tsx';
+import { readDeliverySearch } from './delivery-search.ts';
 import { OperatorsOnly } from './operators-only.view.tsx';
 import { SyncPage } from './sync.page.tsx';
 
@@ -9,7 +10,8 @@ const deliveryRoute = getRouteApi('/admin/sync/$svixId');
 
 /** The health and the log. An open delivery lies over them, so that the log keeps its place. */
 export function SyncRoute() {
-  const filter = syncRoute.useSearch();
+  // The router hands on what the route's reader has left out.
+  const filter = readDeliverySearch(syncRoute.useSearch());
   const navigate = syncRoute.useNavigate();
   const { svixId } = useParams({ strict: false });
   if (!useIsOperator()) return <OperatorsOnly />;
