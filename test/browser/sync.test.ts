@@ -51,11 +51,14 @@ describe('the sync page', () => {
     const page = await visit();
     await signIn(page, PRIYA);
     await openSync(page);
+    await page.getByLabel('About').fill('user_of_the_log');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/entity=user_of_the_log/);
     await line(page, 'user_of_the_log').getByText('Applied').waitFor();
     await line(page, 'user_of_the_log').getByRole('link').press('Enter');
     await page.getByRole('heading', { name: 'Its way' }).waitFor();
     await page.getByText('1 attempt.').waitFor();
-    await page.getByRole('button', { name: 'Apply anew' }).press('Enter');
+    await page.getByRole('button', { name: 'Apply anew', exact: true }).press('Enter');
     await page.getByText('1 attempt, applied anew 1 time.').waitFor();
     await page.getByRole('listitem').filter({ hasText: 'Applied' }).waitFor();
     await hasFocus(page, 'button');
@@ -90,8 +93,6 @@ describe('the sync page', () => {
 
   it.each([
     ['light', 1280],
-    ['dark', 1280],
-    ['light', 390],
     ['dark', 390],
     ['light', 320],
   ] as const)('[E2E6] has no accessibility fault that axe can find: %s, %d px wide', async (colorScheme, width) => {
