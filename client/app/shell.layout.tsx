@@ -1,17 +1,13 @@
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isAdmin } from '#client/session/current-organization.context.ts';
 import { OperatorContext } from '#client/session/operator.context.ts';
-import { Failure } from '#client/ui/failure.view.tsx';
-import { Waiting } from '#client/ui/waiting.view.tsx';
 import { DirectoryScope } from './directory-scope.view.tsx';
-import { JoiningPage } from './joining.page.tsx';
-import { LeftOrganizationPage } from './left-organization.page.tsx';
 import { Navigation } from './navigation.view.tsx';
-import { NoOrganizationPage } from './no-organization.page.tsx';
-import { type OrganizationEntry, useOrganizationEntry } from './organization-entry.hook.ts';
+import { useOrganizationEntry } from './organization-entry.hook.ts';
 import { useReturnToPeople } from './return-to-people.hook.ts';
 import { TopBar } from './top-bar.view.tsx';
+import { WithoutOrganization } from './without-organization.view.tsx';
 
 /** The frame of every signed-in page. It stays while organizations change and while one is being joined. */
 export function Shell() {
@@ -50,25 +46,4 @@ export function Shell() {
       </div>
     </div>
   );
-}
-
-/** Operators must find out why nothing arrives also where nothing has arrived. */
-function WithoutOrganization({ entry, isOperator }: { entry: OrganizationEntry; isOperator: boolean }) {
-  const isSync = useLocation({ select: ({ pathname }) => pathname.startsWith('/admin/sync') });
-  return isOperator && isSync ? <Outlet /> : <BeforeOrganization entry={entry} />;
-}
-
-function BeforeOrganization({ entry }: { entry: OrganizationEntry }) {
-  switch (entry.kind) {
-    case 'failed':
-      return <Failure title="The directory could not be opened" error={entry.error} onRetry={entry.retry} isPage />;
-    case 'joining':
-      return <JoiningPage />;
-    case 'left':
-      return <LeftOrganizationPage name={entry.name} loss={entry.loss} />;
-    case 'no-organization':
-      return <NoOrganizationPage />;
-    default:
-      return <Waiting label="Opening the directory" />;
-  }
 }

@@ -68,10 +68,10 @@ function Figures({ health }: { health: SyncHealth | undefined }) {
   const last = health?.lastReceivedAt ?? null;
   const lag = health?.lag ?? null;
   return (
-    <div className="grid grid-cols-3 gap-x-6 gap-y-3 sm:flex sm:gap-x-8">
+    <div className="grid grid-cols-[repeat(3,auto)] gap-x-4 gap-y-3 sm:flex sm:gap-x-8">
       <Tile label="Last delivery" value={last === null ? '–' : formatAge(Math.max(0, now - last))} />
-      <Tile label="Settled in, median" value={lag ? formatLag(lag.p50Ms) : '–'} />
-      <Tile label="Settled in, 95 %" value={lag ? formatLag(lag.p95Ms) : '–'} />
+      <Tile label="Lag, median" value={lag ? formatLag(lag.p50Ms) : '–'} />
+      <Tile label="Lag, 95 %" value={lag ? formatLag(lag.p95Ms) : '–'} />
       <Tile label="Waiting" value={health?.waiting ?? '–'} />
       <Tile label="Dead" value={health?.dead ?? '–'} />
       <Tile label="Set aside" value={health?.quarantined ?? '–'} />

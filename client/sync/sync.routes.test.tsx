@@ -250,9 +250,23 @@ describe('a delivery', () => {
     await reach('/admin/sync?entity=user_1');
   });
 
-  it('[UI39] says when there is none, and when it could not be read', async () => {
+  it('[UI39] says when there is none', async () => {
     await open('/admin/sync/msg_none', { deliveries: [] });
     await screen.findByRole('heading', { name: 'There is no such delivery' });
+  });
+
+  it('[UI39] says why it could not be read, with the request’s id, and tries again', async () => {
+    const one = delivery(1);
+    const played: Played = {
+      deliveries: [one],
+      details: [detailOf(one)],
+      refuse: { path: '/msg_1', status: 403, code: 'forbidden' },
+    };
+    await open('/admin/sync/msg_1', played);
+    await screen.findByText('req_7');
+    delete played.refuse;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('heading', { name: 'Its way' });
   });
 
   it('[UI37] gives the focus back to the line it was opened from', async () => {

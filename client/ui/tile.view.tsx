@@ -9,7 +9,7 @@ export function Tile({ label, value, isStale = false }: TileProps) {
   return (
     <dl className="flex flex-col-reverse">
       <dt className="text-xs text-muted">{label}</dt>
-      <dd className={`text-xl font-semibold tabular-nums ${isStale ? 'text-muted' : ''}`}>
+      <dd className={`text-xl font-semibold whitespace-nowrap tabular-nums ${isStale ? 'text-muted' : ''}`}>
         {value}
         {isStale ? <span className="sr-only"> when the connection was lost</span> : null}
       </dd>

@@ -60,7 +60,10 @@ describe('the sync page', () => {
     await page.getByText('1 attempt.').waitFor();
     await page.getByRole('button', { name: 'Apply anew', exact: true }).press('Enter');
     await page.getByText('1 attempt, applied anew 1 time.').waitFor();
-    await page.getByRole('listitem').filter({ hasText: 'Applied' }).waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ has: page.getByText('Applied', { exact: true }) })
+      .waitFor();
     await hasFocus(page, 'button');
     await page.getByRole('link', { name: 'All deliveries' }).press('Enter');
     await hasFocus(page, '[data-svix-id]');
