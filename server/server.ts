@@ -10,6 +10,7 @@ import { pingDatabase } from '#server/database/connection.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
 import { findEmail } from '#server/directory/person.service.ts';
 import { watchStreams } from '#server/directory/stream-watch.ts';
+import { createErasureRunner } from '#server/erasure/erasure.runner.ts';
 import { openListener } from '#server/http/listener.ts';
 import { createRequireAuth } from '#server/http/require-auth.ts';
 import { createIsOperator, createRequireOperator } from '#server/http/require-operator.ts';
@@ -100,7 +101,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   const changeLog = createChangeLog({ now, announce: live.announce });
   closers.add(watchStreams({ changeLog, watched: live.watched, logger }));
   const sessions = followSessions(live, endedSessions);
-  const intake = { clerk, projector: { changeLog, sessions }, instanceId: watchInstanceId(clerk, surroundings) };
+  const intake = { clerk, projector: { changeLog, sessions, now }, instanceId: watchInstanceId(clerk, surroundings) };
   const watch = createDeliveryWatch(now);
   const webhookRoutes = openWebhooks(surroundings, { ...intake, registry, watch });
   const introduce = openSync(surroundings, intake);
@@ -108,6 +109,9 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   const sessionExpiry = createSessionExpiry({ listener: sessions, connectedSince, now, logger });
   sessionExpiry.start();
   closers.add(sessionExpiry.stop);
+  const erasureRunner = createErasureRunner({ now, logger });
+  erasureRunner.start();
+  closers.add(erasureRunner.stop);
 
   const requireAuth = createRequireAuth(verifySession);
   const isOperator = createIsOperator({ operators: config.operators ?? clerk.operators, findEmail });

@@ -16,6 +16,7 @@ export function createOwnRunner(
   const projector = {
     changeLog: createChangeLog({ now, announce: ignore }),
     sessions: { onChanged: ignore, onEnded: ignore, onUserEnded: ignore },
+    now,
   };
   return createSyncRunner({
     api: createBackendApi({ apiUrl, secretKey, now, sleep, random: Math.random }),

@@ -6,7 +6,6 @@ import {
   findHeadVersion,
   findLastChange,
   findOvertaken,
-  type InsertOutcome,
   insertChange,
   type StreamPlace,
 } from './change.model.ts';
@@ -27,7 +26,7 @@ export interface AppendRequest {
 export interface ChangeLog {
   /**
    * Resolves once the change is stored and announced. Stores nothing when the entity's last change already says the
-   * same, or when this event has changed the entity before.
+   * same, so repeating it does no harm.
    */
   append(request: AppendRequest): Promise<void>;
   /**
@@ -54,8 +53,9 @@ const MAX_ANNOUNCED_AT_ONCE = 1_000;
 
 /**
  * One ordered stream of changes per organization. A change takes the version after the last one, and its value is read
- * after that last version was known; whoever loses the race for a version reads again. So versions have no holes, and
- * the last change of an entity always holds its last value, however many workers write.
+ * after that last version was known; whoever loses the race for a version reads again, and whoever wins it makes sure
+ * that the value still holds: another process may have changed it, and found nothing to say, just before the change was
+ * there. So versions have no holes, and the last change of an entity always holds its last value, however many write.
  */
 export function createChangeLog({ now, announce }: { now: () => number; announce: Announce }): ChangeLog {
   const streams = new Map<string, Stream>();
@@ -70,17 +70,27 @@ export function createChangeLog({ now, announce }: { now: () => number; announce
     return stream;
   }
 
-  async function appendNow(request: AppendRequest): Promise<void> {
+  /** Answers the change that says what the entity is now; null when it was never shown. */
+  async function appendNow(request: AppendRequest): Promise<DirectoryChange | null> {
     const { organizationId } = request;
     const stream = await openStream(organizationId);
     let outcome = await tryAppend(request, stream, now);
     while (outcome === 'version taken') {
-      stream.head = await findHeadVersion(organizationId);
+      const head = await findHeadVersion(organizationId);
+      if (head <= stream.head) throw new Error('A change was refused although its version is free.');
+      stream.head = head;
       outcome = await tryAppend(request, stream, now);
     }
     // The answer to an earlier insert may have been lost: what it stored was not announced then.
-    if (outcome === 'event known') stream.head = await findHeadVersion(organizationId);
+    stream.head = Math.max(stream.head, outcome?.version ?? 0);
     await announceThrough(organizationId, stream);
+    return outcome;
+  }
+
+  async function append(request: AppendRequest): Promise<void> {
+    let said: DirectoryChange | null;
+    do said = await inTurn(request.organizationId, () => appendNow(request));
+    while (said !== null && isNews(await request.read(), said));
   }
 
   async function announceThrough(organizationId: string, stream: Stream): Promise<void> {
@@ -104,11 +114,14 @@ export function createChangeLog({ now, announce }: { now: () => number; announce
   }
 
   /** In one process what is done to a stream waits for each other, so that changes are announced in order. */
-  function inTurn(organizationId: string, work: () => Promise<void>): Promise<void> {
+  function inTurn<Result>(organizationId: string, work: () => Promise<Result>): Promise<Result> {
     const previous = queues.get(organizationId) ?? Promise.resolve();
     const mine = previous.then(work);
     const settled = mine
-      .catch(() => undefined)
+      .then(
+        () => undefined,
+        () => undefined,
+      )
       .then(() => {
         if (queues.get(organizationId) === settled) queues.delete(organizationId);
       });
@@ -117,7 +130,7 @@ export function createChangeLog({ now, announce }: { now: () => number; announce
   }
 
   return {
-    append: (request) => inTurn(request.organizationId, () => appendNow(request)),
+    append,
     async catchUp(places) {
       if (places.length === 0) return;
       const overtaken = await findOvertaken(places);
@@ -126,22 +139,21 @@ export function createChangeLog({ now, announce }: { now: () => number; announce
   };
 }
 
+/** Answers the change that was stored, or the last one when it says the same already. */
 async function tryAppend(
   { organizationId, entity, sourceEvent, read }: AppendRequest,
   stream: Stream,
   now: () => number,
-): Promise<InsertOutcome | 'nothing new'> {
+): Promise<DirectoryChange | null | 'version taken'> {
   const version = stream.head + 1;
   const [content, last] = await Promise.all([read(), findLastChange(organizationId, entity)]);
-  if (!isNews(content, last)) return 'nothing new';
+  if (!isNews(content, last)) return last;
   const change: DirectoryChange = { ...content, version, at: now() };
-  const outcome = await insertChange({ organizationId, version, entity, sourceEvent, change });
-  if (outcome === 'inserted') {
-    stream.head = version;
-    stream.last = change;
-    trace(sourceEvent, 'appended');
-  }
-  return outcome;
+  if (!(await insertChange({ organizationId, version, entity, sourceEvent, change }))) return 'version taken';
+  stream.head = version;
+  stream.last = change;
+  trace(sourceEvent, 'appended');
+  return change;
 }
 
 function isNews(content: ChangeContent, last: DirectoryChange | null): boolean {

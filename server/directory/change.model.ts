@@ -1,5 +1,4 @@
 import { model, Schema } from 'mongoose';
-import { isDuplicateKey } from '#server/database/duplicate-key.ts';
 import { groupCalls } from '#server/database/group-calls.ts';
 import { rawCollection } from '#server/database/raw-collection.ts';
 import { writeMany } from '#server/database/write-many.ts';
@@ -29,12 +28,10 @@ const changeSchema = new Schema<ChangeRow>(
   { collection: 'directory_changes', versionKey: false },
 );
 changeSchema.index({ organizationId: 1, version: 1 }, { unique: true });
-changeSchema.index({ sourceEvent: 1, organizationId: 1, entity: 1 }, { unique: true });
+changeSchema.index({ sourceEvent: 1 });
 changeSchema.index({ organizationId: 1, entity: 1, version: -1 });
 
 const ChangeModel = model('DirectoryChange', changeSchema);
-
-export type InsertOutcome = 'inserted' | 'version taken' | 'event known';
 
 /** Changes of several organizations share a command, and a flush. */
 const insertRow = groupCalls((rows: ChangeRow[]) =>
@@ -44,18 +41,9 @@ const insertRow = groupCalls((rows: ChangeRow[]) =>
   ),
 );
 
-export async function insertChange(content: Omit<ChangeRow, '_id'>): Promise<InsertOutcome> {
-  const row = { ...content, _id: toPlaceId(content) };
-  if (await insertRow(row)) return 'inserted';
-  try {
-    // Again, alone: only such an error says which index it was.
-    await ChangeModel.create(row);
-    return 'inserted';
-  } catch (error) {
-    if (isDuplicateKey(error, '_id') || isDuplicateKey(error, 'version')) return 'version taken';
-    if (isDuplicateKey(error, 'sourceEvent')) return 'event known';
-    throw error;
-  }
+/** Answers false when another change has taken the version. */
+export async function insertChange(content: Omit<ChangeRow, '_id'>): Promise<boolean> {
+  return insertRow({ ...content, _id: toPlaceId(content) });
 }
 
 /** The version of the last change; 0 before the first. */
@@ -95,6 +83,14 @@ export async function findChangesSince(
     .limit(limit)
     .lean();
   return rows.map((row) => row.change);
+}
+
+/** Turns what shows a person's card into the person's removal, in place. */
+export async function eraseCardsIn(organizationId: string, userId: string): Promise<void> {
+  await ChangeModel.updateMany(
+    { organizationId, entity: userId, 'change.kind': 'member.upserted' },
+    { $set: { 'change.kind': 'member.removed' }, $unset: { 'change.card': '' } },
+  );
 }
 
 export interface MadeChange {

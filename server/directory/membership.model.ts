@@ -30,8 +30,6 @@ export interface MembershipRow extends GuardedRow, Omit<MembershipFact, 'id'> {
   nameKey: string;
   /** The folded words of the name and title, each findable by its beginning. */
   searchTerms: string[];
-  /** The event that ended the membership. */
-  deletedEvent?: string;
 }
 
 /** A row that can be shown: the person is in it. */
@@ -62,7 +60,6 @@ const membershipSchema = new Schema<MembershipRow>(
     person: { type: personCopySchema, _id: false },
     nameKey: String,
     searchTerms: { type: [String], default: undefined },
-    deletedEvent: String,
     clerkUpdatedAt: Number,
     eventAt: Number,
     receivedAt: Number,
@@ -114,10 +111,9 @@ export async function copyPerson(id: string, source: PersonCopy): Promise<void> 
 export async function buryMembership(
   fact: Pick<MembershipFact, 'id'> & Partial<MembershipFact>,
   eventAt: number,
-  event: string,
 ): Promise<void> {
   const { id, organizationId, userId } = fact;
-  await bury(MembershipModel, id, eventAt, { organizationId, userId, deletedEvent: event });
+  await bury(MembershipModel, id, eventAt, { organizationId, userId });
 }
 
 export const findMembership = createFinder<MembershipRow>((ids) => MembershipModel.find({ _id: { $in: ids } }).lean());
@@ -128,13 +124,23 @@ export async function hasLeft(organizationId: string, userId: string): Promise<b
   return rows.length > 0 && rows.every((row) => row.deletedAt !== null);
 }
 
+/** Every organization that a person was ever reported to be in; tombstones tell as well. */
+export async function findOrganizationsEverOf(userId: string): Promise<string[]> {
+  const rows = await MembershipModel.find({ userId }, { organizationId: 1 }).lean();
+  return [...new Set(rows.map((row) => row.organizationId))];
+}
+
 /** The live membership of a person in an organization; should two overlap for a moment, the one that began last. */
 export async function findCurrentMembership(organizationId: string, userId: string): Promise<MembershipRow | null> {
   const rows = (await findMembershipsOfUser(userId)).filter((row) => row.organizationId === organizationId);
-  return rows.reduce<MembershipRow | null>(
-    (latest, row) => (latest && latest.joinedAt > row.joinedAt ? latest : row),
-    null,
-  );
+  return rows.reduce<MembershipRow | null>((latest, row) => (latest && beganBefore(row, latest) ? latest : row), null);
+}
+
+type Beginning = Pick<MembershipRow, '_id' | 'joinedAt'>;
+
+/** Of two that began in the same millisecond the ids decide: any order will do, as long as everybody sees the same. */
+export function beganBefore(one: Beginning, other: Beginning): boolean {
+  return one.joinedAt === other.joinedAt ? one._id < other._id : one.joinedAt < other.joinedAt;
 }
 
 /** The live memberships of a person. Those of people who are asked for at the same time come with one query. */
@@ -147,16 +153,9 @@ export async function findMembershipsOfOrganization(organizationId: string): Pro
   return MembershipModel.find({ organizationId, deletedAt: null }).sort({ nameKey: 1, _id: 1 }).lean();
 }
 
-/** Those that are live, and those that this very event ended in an earlier try. */
-export async function findMembershipsToEnd(
-  owner: { userId: string } | { organizationId: string },
-  event: string,
-): Promise<MembershipRow[]> {
-  const [live, ended] = await Promise.all([
-    MembershipModel.find({ ...owner, deletedAt: null }).lean(),
-    MembershipModel.find({ ...owner, deletedEvent: event }).lean(),
-  ]);
-  return [...live, ...ended];
+/** All that a person ever had, also those that ended. */
+export async function findMembershipsEver(userId: string): Promise<MembershipRow[]> {
+  return MembershipModel.find({ userId }).lean();
 }
 
 export interface MemberQuery {

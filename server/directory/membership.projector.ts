@@ -1,7 +1,13 @@
 import type { ChangeLog } from './change-log.ts';
 import { recordMember } from './directory.changes.ts';
 import type { MembershipEnd, MembershipFact, MembershipReport, OrganizationFact } from './directory.facts.ts';
-import { buryMembership, findMembership, findMembershipsOfUser, writeMembership } from './membership.model.ts';
+import {
+  beganBefore,
+  buryMembership,
+  findMembership,
+  findMembershipsOfUser,
+  writeMembership,
+} from './membership.model.ts';
 import { findOrganization, takeAlias, writeOrganizationStub } from './organization.model.ts';
 import { refreshPersonCopy } from './person-copy.ts';
 import { APPLIED, type EventContext, type ProjectionOutcome, toOutcome } from './projection.ts';
@@ -26,7 +32,7 @@ export async function projectMembership(
   const isPersonThere = row !== null && (await refreshPersonCopy(row));
   const organization = await findOrganization(membership.organizationId);
   const isOrphan = !isPersonThere || organization?.deletedAt !== null;
-  if (isOrphan) await buryMembership(membership, context.eventAt, context.event);
+  if (isOrphan) await buryMembership(membership, context.eventAt);
   await recordMember(log, membership.organizationId, membership.userId, context.event);
   return isOrphan ? toOutcome('deleted') : APPLIED;
 }
@@ -41,7 +47,7 @@ export async function projectMembershipDeletion(
   const organizationId = report.organizationId ?? known?.organizationId;
   const userId = report.userId ?? known?.userId;
   const owner = organizationId === undefined || userId === undefined ? undefined : { organizationId, userId };
-  await buryMembership({ id: report.id, ...owner }, context.eventAt, context.event);
+  await buryMembership({ id: report.id, ...owner }, context.eventAt);
   if (owner !== undefined) await recordMember(log, owner.organizationId, owner.userId, context.event);
   return APPLIED;
 }
@@ -59,7 +65,7 @@ async function endEarlierMemberships(fact: MembershipFact, context: EventContext
   const rows = await findMembershipsOfUser(fact.userId);
   const rivals = rows.filter((row) => row.organizationId === fact.organizationId && row._id !== fact.id);
   for (const row of rivals) {
-    const earlier = row.joinedAt <= fact.joinedAt ? { ...row, id: row._id } : fact;
-    await buryMembership(earlier, context.eventAt, context.event);
+    const earlier = beganBefore(row, { ...fact, _id: fact.id }) ? { ...row, id: row._id } : fact;
+    await buryMembership(earlier, context.eventAt);
   }
 }

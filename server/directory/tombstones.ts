@@ -8,5 +8,10 @@ export async function isOrganizationDeleted(id: string): Promise<boolean> {
 
 /** True once the person's deletion was reported; false while they are there or not known yet. */
 export async function isPersonDeleted(id: string): Promise<boolean> {
-  return ((await findUser(id))?.deletedAt ?? null) !== null;
+  return (await findDeletedAt(id)) !== null;
+}
+
+/** The time in the report of the person's deletion, in milliseconds; null while they are there or not known yet. */
+export async function findDeletedAt(id: string): Promise<number | null> {
+  return (await findUser(id))?.deletedAt ?? null;
 }

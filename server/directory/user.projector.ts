@@ -1,7 +1,7 @@
 import type { ChangeLog } from './change-log.ts';
 import { recordMember } from './directory.changes.ts';
 import type { UserFact } from './directory.facts.ts';
-import { buryMembership, copyPerson, findMembershipsOfUser, findMembershipsToEnd } from './membership.model.ts';
+import { buryMembership, copyPerson, findMembershipsEver, findMembershipsOfUser } from './membership.model.ts';
 import { APPLIED, type EventContext, type ProjectionOutcome, toOutcome } from './projection.ts';
 import { buryUser, writeUser } from './user.model.ts';
 
@@ -15,16 +15,20 @@ export async function projectUser(log: ChangeLog, fact: UserFact, context: Event
   return APPLIED;
 }
 
-/** Clerk announces no end of memberships when a person is deleted, so they end here. */
+/**
+ * Clerk announces no end of memberships when a person is deleted, so they end here. Recorded is also the end of those that
+ * others ended meanwhile because they saw this one's beginning: they may have died before they recorded it.
+ */
 export async function projectUserDeletion(
   log: ChangeLog,
   userId: string,
   context: EventContext,
 ): Promise<ProjectionOutcome> {
   await buryUser(userId, context.eventAt);
-  for (const row of await findMembershipsToEnd({ userId }, context.event)) {
-    await buryMembership({ ...row, id: row._id }, context.eventAt, context.event);
-    await recordMember(log, row.organizationId, userId, context.event);
-  }
+  const memberships = await findMembershipsEver(userId);
+  for (const row of memberships.filter(({ deletedAt }) => deletedAt === null))
+    await buryMembership({ ...row, id: row._id }, context.eventAt);
+  const organizationIds = new Set(memberships.map((row) => row.organizationId));
+  for (const organizationId of organizationIds) await recordMember(log, organizationId, userId, context.event);
   return APPLIED;
 }

@@ -1,4 +1,5 @@
 import type { EventOrder } from '#server/database/guarded-write.ts';
+import { sideBySide } from '#server/database/side-by-side.ts';
 import { APPLIED, type ProjectionOutcome, toOutcome } from '#server/directory/projection.ts';
 import { isOrganizationDeleted, isPersonDeleted } from '#server/directory/tombstones.ts';
 import { buryDomain, findDomainsOfOrganization, writeDomain } from './domain.model.ts';
@@ -10,6 +11,9 @@ import {
   writeInvitation,
 } from './invitation.model.ts';
 import { buryWaitlistEntry, findWaitlistEntries, writeWaitlistEntry } from './waitlist-entry.model.ts';
+
+/** Invitations ended at once, so that they share flushes. */
+const AT_ONCE = 64;
 
 export async function projectInvitation(
   fact: InvitationFact,
@@ -50,13 +54,17 @@ export async function projectWaitlistEntryDeletion(id: string, { eventAt }: Even
 
 /** Clerk deletes the invitations and domains of a deleted organization without announcing each. */
 export async function endEnrolmentOfOrganization(organizationId: string, eventAt: number): Promise<void> {
-  for (const row of await findInvitationsOfOrganization(organizationId)) await buryInvitation(row._id, eventAt);
+  const invitations = await findInvitationsOfOrganization(organizationId);
+  await sideBySide(invitations, AT_ONCE, ({ _id }) => buryInvitation(_id, eventAt));
   for (const row of await findDomainsOfOrganization(organizationId)) await buryDomain(row._id, eventAt);
 }
 
-/** Takes away what tells how a deleted person came in; `email` is the person's address as far as it was known. */
-export async function endEnrolmentOfPerson(userId: string, email: string | null, eventAt: number): Promise<void> {
-  for (const row of await findInvitationsOfPerson(userId, email)) await buryInvitation(row._id, eventAt);
-  if (email === null) return;
-  for (const row of await findWaitlistEntries(email)) await buryWaitlistEntry(row._id, eventAt);
+/**
+ * Takes away what tells how a deleted person came in; `emails` are the person's addresses as far as they are known. What
+ * is later than the deletion may be about somebody else who has the address now.
+ */
+export async function endEnrolmentOfPerson(userId: string, emails: string[], eventAt: number): Promise<void> {
+  const spellings = [...new Set(emails.flatMap((email) => [email, email.toLowerCase()]))];
+  for (const row of await findInvitationsOfPerson(userId, spellings, eventAt)) await buryInvitation(row._id, eventAt);
+  for (const row of await findWaitlistEntries(spellings, eventAt)) await buryWaitlistEntry(row._id, eventAt);
 }

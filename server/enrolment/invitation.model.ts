@@ -50,8 +50,13 @@ export async function findInvitationsOfOrganization(organizationId: string): Pro
   return InvitationModel.find({ organizationId, deletedAt: null }).sort({ invitedAt: -1 }).lean();
 }
 
-/** Those that a person accepted, and those sent to the person's address when it is known. */
-export async function findInvitationsOfPerson(userId: string, email: string | null): Promise<InvitationRow[]> {
+/** Those that a person accepted, and those sent until then (ms) to the person's addresses that nobody else accepted. */
+export async function findInvitationsOfPerson(
+  userId: string,
+  emails: string[],
+  until: number,
+): Promise<InvitationRow[]> {
   const accepted = await InvitationModel.find({ acceptedUserId: userId, deletedAt: null }).lean();
-  return email === null ? accepted : [...accepted, ...(await InvitationModel.find({ email, deletedAt: null }).lean())];
+  const sent = await InvitationModel.find({ email: { $in: emails }, deletedAt: null }).lean();
+  return [...accepted, ...sent.filter((row) => row.acceptedUserId === null && row.invitedAt <= until)];
 }

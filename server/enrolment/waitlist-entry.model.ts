@@ -28,6 +28,8 @@ export async function buryWaitlistEntry(id: string, eventAt: number): Promise<vo
   await bury(WaitlistEntryModel, id, eventAt);
 }
 
-export async function findWaitlistEntries(email: string): Promise<WaitlistEntryRow[]> {
-  return WaitlistEntryModel.find({ email, deletedAt: null }).lean();
+/** Those made with one of the addresses until then (ms). */
+export async function findWaitlistEntries(emails: string[], until: number): Promise<WaitlistEntryRow[]> {
+  const rows = await WaitlistEntryModel.find({ email: { $in: emails }, deletedAt: null }).lean();
+  return rows.filter((row) => row.enteredAt <= until);
 }

@@ -11,6 +11,7 @@ import {
 import { signDelivery } from '#server/test/deliveries.ts';
 import { connectLive, connectWithToken, type LiveClient } from '#server/test/live-client.ts';
 import { startTestServer, type TestServer, waitFor } from '#server/test/test-server.ts';
+import type { DirectoryChange } from '#shared/directory.ts';
 import type { ChangeFrame, SessionsFrame } from '#shared/live-events.ts';
 import type { PresenceFrame } from '#shared/presence.ts';
 
@@ -351,6 +352,15 @@ describe('live sessions', () => {
   });
 });
 
+interface StoredChange {
+  _id: string;
+  organizationId: string;
+  version: number;
+  entity: string;
+  sourceEvent: string;
+  change: DirectoryChange;
+}
+
 describe('the rest', () => {
   it('[LV18] announces a change that was stored although its writer never learned of it', async () => {
     const { id, ada, bob } = await openOrganization();
@@ -359,17 +369,16 @@ describe('the rest', () => {
     const frames = collect<ChangeFrame>(socket, 'directory:changed');
     const event = userEvent('user.updated', { id: bob, first: 'Stored', at: Date.now() });
     const delivery = signDelivery(event, { secret: server.clerk.signingSecrets[0] ?? '' });
-    const organization = { id, name: 'Lost', slug: null, imageUrl: null };
-    await mongoose.connection.collection('directory_changes').insertOne({
-      organizationId: id,
-      version: version + 1,
-      entity: bob,
-      sourceEvent: delivery.id,
-      change: { kind: 'organization.updated', version: version + 1, at: Date.now(), organization },
-    });
+    const changes = mongoose.connection.collection<StoredChange>('directory_changes');
+    const before = (await changes.find({ organizationId: id, entity: bob }).sort({ version: -1 }).toArray())[0]?.change;
+    if (before?.kind !== 'member.upserted') throw new Error('Bob is not shown.');
+    const card = { ...before.card, name: 'Stored Lovelace' };
+    const stored = { ...before, version: version + 1, at: Date.now(), card };
+    const row = { _id: `${id}:${version + 1}`, organizationId: id, version: version + 1, entity: bob };
+    await changes.insertOne({ ...row, sourceEvent: delivery.id, change: stored });
     await server.post(delivery);
     await waitFor(() => frames.length === 1);
-    expect(frames[0]).toMatchObject({ from: version, to: version + 1, changes: [{ organization: { name: 'Lost' } }] });
+    expect(frames[0]).toMatchObject({ from: version, to: version + 1, changes: [stored] });
   });
 
   it('[LV19] does not let a quick unsubscribe overtake the subscribe before it', async () => {

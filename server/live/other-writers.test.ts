@@ -25,6 +25,7 @@ async function writeElsewhere(...names: string[]): Promise<void> {
   const projector = {
     changeLog: createChangeLog({ now: Date.now, announce: () => undefined }),
     sessions: { onChanged: () => undefined, onEnded: () => undefined, onUserEnded: () => undefined },
+    now: Date.now,
   };
   for (const first of names) {
     const at = Date.now();

@@ -19,4 +19,6 @@ export interface SessionFact {
 export interface SessionEnd {
   id: string;
   userId: string | undefined;
+  /** When the session began, in milliseconds: decides whether a ban ended it earlier. */
+  startedAt: number | undefined;
 }

@@ -15,7 +15,12 @@ export interface SessionRow extends GuardedRow, Omit<SessionFact, 'id' | 'userId
   /** Unknown when nothing but the end was reported, and the report did not say. */
   userId?: string;
   status: 'active' | 'pending' | EndedStatus;
+  /** When an ended session is forgotten; until then no late report brings it back. */
+  expiresAt?: Date;
 }
+
+/** Who was where with which device is nobody's business for ever. */
+const KEEP_ENDED_MS = 90 * 86_400_000;
 
 const sessionSchema = new Schema<SessionRow>(
   {
@@ -34,12 +39,14 @@ const sessionSchema = new Schema<SessionRow>(
     eventAt: Number,
     receivedAt: Number,
     deletedAt: Number,
+    expiresAt: Date,
   },
   { collection: 'sessions', versionKey: false },
 );
 sessionSchema.index({ userId: 1, deletedAt: 1 });
 sessionSchema.index({ deletedAt: 1, expireAt: 1 });
 sessionSchema.index({ deletedAt: 1, abandonAt: 1 });
+sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 const SessionModel = model('Session', sessionSchema);
 const writeGuarded = createGuardedWriter(SessionModel);
@@ -53,19 +60,19 @@ export async function writeSession(
 }
 
 /**
- * Ends a session for good, known or not. Of several endings the earliest counts, in whatever order they arrive. What
- * earlier reports told of the device stays.
+ * Ends a session for good, known or not. Of several endings the earliest counts, in whatever order they arrive, and of
+ * those of one millisecond the first in the alphabet. What earlier reports told of the device stays.
  */
 export async function endSession(
-  { id, userId }: SessionEnd,
+  { id, userId, startedAt }: SessionEnd,
   status: EndedStatus,
   { clerkUpdatedAt, eventAt, receivedAt }: EventOrder,
 ): Promise<WriteOutcome> {
-  const known = userId === undefined ? {} : { userId };
+  const known = { ...(userId !== undefined && { userId }), ...(startedAt !== undefined && { startedAt }) };
   try {
     await SessionModel.updateOne(
-      { _id: id, ...endedAfter(eventAt) },
-      { $set: { ...known, clerkUpdatedAt, eventAt, receivedAt, status, deletedAt: eventAt } },
+      { _id: id, $or: [...endedAfter(eventAt), { deletedAt: eventAt, status: { $gt: status } }] },
+      { $set: { ...known, clerkUpdatedAt, eventAt, receivedAt, ...endAt(eventAt, status) } },
       { upsert: true },
     );
     return 'applied';
@@ -77,32 +84,49 @@ export async function endSession(
 
 /** Ends those that began until `endedAt` (ms); answers them as they are then. */
 export async function endSessionsOfUser(userId: string, status: EndedStatus, endedAt: number): Promise<SessionRow[]> {
-  const filter = { userId, ...endedAfter(endedAt) };
+  const filter = { userId, $or: endedAfter(endedAt) };
   const rows = await SessionModel.find(filter).lean();
   const begun = rows.filter((row) => row.startedAt === undefined || row.startedAt <= endedAt);
   await SessionModel.updateMany(
-    { _id: { $in: begun.map((row) => row._id) }, ...endedAfter(endedAt) },
-    { $set: { status, deletedAt: endedAt } },
+    { _id: { $in: begun.map((row) => row._id) }, $or: endedAfter(endedAt) },
+    { $set: endAt(endedAt, status) },
   );
-  return begun.map((row) => ({ ...row, status, deletedAt: endedAt }));
+  return begun.map((row) => ({ ...row, ...endAt(endedAt, status) }));
+}
+
+function endAt(deletedAt: number, status: EndedStatus) {
+  return { status, deletedAt, expiresAt: new Date(deletedAt + KEEP_ENDED_MS) };
+}
+
+/** Leaves of a person's sessions that they were, whose, and that they ended. */
+export async function forgetDevices(userId: string): Promise<void> {
+  const nothing = { device: '', browser: '', city: '', country: '', startedAt: '', lastActiveAt: '', abandonAt: '' };
+  await SessionModel.updateMany({ userId }, { $unset: nothing });
 }
 
 /** Not ended yet, or only at a later time. */
 function endedAfter(at: number) {
-  return { $or: [{ deletedAt: null }, { deletedAt: { $gt: at } }] };
+  return [{ deletedAt: null }, { deletedAt: { $gt: at } }];
 }
 
 /** Up to `limit` sessions that have run out without a word from Clerk, which announces neither expiry nor abandonment. */
 export async function findRunOutSessions(now: number, limit: number): Promise<SessionRow[]> {
   const [expired, abandoned] = await Promise.all([
     SessionModel.find({ deletedAt: null, expireAt: { $lte: now } })
+      .sort({ expireAt: 1 })
       .limit(limit)
       .lean(),
     SessionModel.find({ deletedAt: null, abandonAt: { $gt: 0, $lte: now } })
+      .sort({ abandonAt: 1 })
       .limit(limit)
       .lean(),
   ]);
   return [...expired, ...abandoned];
+}
+
+/** Puts off the day on which a session that is in use would count as abandoned. */
+export async function postponeAbandonment({ _id, abandonAt }: SessionRow, until: number): Promise<void> {
+  await SessionModel.updateOne({ _id, deletedAt: null, abandonAt }, { $set: { abandonAt: until } });
 }
 
 export async function findSession(id: string): Promise<SessionRow | null> {

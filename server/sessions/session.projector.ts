@@ -1,5 +1,6 @@
 import type { EventOrder, WriteOutcome } from '#server/database/guarded-write.ts';
 import { findSignOutAt } from '#server/directory/person.service.ts';
+import { isPersonDeleted } from '#server/directory/tombstones.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import type { SessionEnd, SessionFact } from './session.fact.ts';
 import {
@@ -7,6 +8,7 @@ import {
   endSession,
   endSessionsOfUser,
   findSession,
+  forgetDevices,
   type SessionRow,
   writeSession,
 } from './session.model.ts';
@@ -28,7 +30,11 @@ export async function projectSession(
   const outcome = await writeSession(fact, status, order);
   // Looked at after the row exists: a ban or deletion before that moment could not find the row to end it.
   const signOutAt = await findSignOutAt(fact.userId, fact.startedAt);
-  if (signOutAt !== undefined) return projectSessionEnd(listener, fact, 'revoked', { ...order, eventAt: signOutAt });
+  if (signOutAt !== undefined) {
+    const ended = await projectSessionEnd(listener, fact, 'revoked', { ...order, eventAt: signOutAt });
+    if (await isPersonDeleted(fact.userId)) await forgetDevices(fact.userId);
+    return ended;
+  }
   const row = await findSession(fact.id);
   if (outcome === 'applied' && row !== null) listener.onChanged(row);
   return outcome;
@@ -42,12 +48,14 @@ export async function projectSessionEnd(
 ): Promise<WriteOutcome> {
   const outcome = await endSession(end, status, order);
   const row = await findSession(end.id);
+  // A late report of a deleted person's session brings nothing back.
+  if (row?.userId !== undefined && (await isPersonDeleted(row.userId))) await forgetDevices(row.userId);
   // Told even when the row had ended before: the process that wrote it may have died before it told anyone.
   if (row !== null) listener.onEnded(row, `session_${status}`);
   return outcome;
 }
 
-/** A deleted or banned person has no sessions; Clerk does not announce the end of each. */
+/** Ends what a deleted or banned person had signed in until `endedAt` (ms); Clerk does not announce the end of each. */
 export async function projectEndOfUserSessions(
   listener: SessionListener,
   userId: string,
@@ -55,5 +63,9 @@ export async function projectEndOfUserSessions(
   endedAt: number,
 ): Promise<void> {
   for (const row of await endSessionsOfUser(userId, 'revoked', endedAt)) listener.onEnded(row, reason);
-  listener.onUserEnded(userId, reason);
+}
+
+/** Forgets where and with what a deleted person was signed in. */
+export async function forgetDevicesOf(userId: string): Promise<void> {
+  await forgetDevices(userId);
 }

@@ -1,5 +1,7 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createErasureRunner } from '#server/erasure/erasure.runner.ts';
+import { createLogger } from '#server/logger.ts';
 import { startTestClerkApi, type TestClerkApi } from '#server/test/clerk-api.ts';
 import {
   type ClerkEvent,
@@ -263,6 +265,19 @@ describe('reconcile', () => {
       expect.arrayContaining(['/v1/users/user_0001', '/v1/users/user_0003/organization_memberships']),
     );
     expect(await countRows('sync_marks')).toBe(0);
+  });
+
+  it('[ER1] has whom it ended erased like those whose deletion was reported', async () => {
+    await sync.receive(...fillClerk(3));
+    const lost = clerk.users.splice(1, 1)[0];
+    sync.clock.at += 2 * HOUR_MS;
+    await sync.run(reconcile);
+    const cards = () => countRows('directory_changes', { entity: lost?.id, 'change.kind': 'member.upserted' });
+    expect(await cards()).toBe(1);
+    sync.clock.at += HOUR_MS;
+    await createErasureRunner({ now: () => sync.clock.at, logger: createLogger('silent') }).sweep();
+    expect(await cards()).toBe(0);
+    expect(await rowOf('erasures', String(lost?.id))).toMatchObject({ emails: [], doneAt: sync.clock.at });
   });
 
   it('[SY6] forgets an entry of the waiting list that was deleted at Clerk, which no webhook tells', async () => {

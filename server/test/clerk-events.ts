@@ -112,11 +112,13 @@ export function membershipEvent(
 export interface SessionParts {
   id: string;
   userId: string;
+  /** When it began; the time of the report unless told. */
+  startedAt?: number;
   at?: number;
 }
 
 export function sessionEvent(
-  type: 'session.created' | 'session.ended' | 'session.removed' | 'session.revoked',
+  type: 'session.created' | 'session.pending' | 'session.ended' | 'session.removed' | 'session.revoked',
   parts: SessionParts,
 ): ClerkEvent {
   const at = parts.at ?? Date.now();
@@ -143,7 +145,7 @@ export function sessionEvent(
         : null,
     expire_at: at + 7 * 86_400_000,
     abandon_at: at + 30 * 86_400_000,
-    created_at: at,
+    created_at: parts.startedAt ?? at,
     updated_at: at,
   };
   return buildEvent(type, data, at);

@@ -19,6 +19,7 @@ export function createSyncSurroundings(api: TestClerkApi) {
   const projector = {
     changeLog: createChangeLog({ now, announce: () => undefined }),
     sessions: { onChanged: () => undefined, onEnded: () => undefined, onUserEnded: () => undefined },
+    now,
   };
   const project: Project = (report, order) => projectEvent(projector, report, order);
   const backendApi = createBackendApi({

@@ -5,17 +5,22 @@ import { connectDatabase, disconnectDatabase } from '#server/database/connection
 import { startEmbeddedMongo } from '#server/embedded/mongo/embedded-mongo.ts';
 import { databaseOf, emptyRealDatabase } from './test-server.ts';
 
-/** An empty database with every index, connected; resolves to what closes it again. */
-export async function openTestDatabase(): Promise<() => Promise<void>> {
+/**
+ * An empty database with every index, connected; resolves to what closes it again. With `detour` mongoose connects to the
+ * address that it answers for the database's.
+ */
+export async function openTestDatabase(
+  detour: (uri: string) => Promise<string> = async (uri) => uri,
+): Promise<() => Promise<void>> {
   const real = databaseOf(process.pid);
   if (real.MONGODB_URI !== undefined) {
     await emptyRealDatabase(real);
-    await connectDatabase(real.MONGODB_URI);
+    await connectDatabase(await detour(real.MONGODB_URI));
     return disconnectDatabase;
   }
   const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-db-'));
   const embedded = await startEmbeddedMongo({ dataDir });
-  await connectDatabase(embedded.uri);
+  await connectDatabase(await detour(embedded.uri));
   return async () => {
     await disconnectDatabase();
     await embedded.stop();

@@ -141,7 +141,7 @@ describe('the waiting list', () => {
   });
 
   it('[PR15] forgets a person’s entry with the person', async () => {
-    await settle(sample('waitlistEntry.created', { id: 'wl_2', email_address: 'gone@example.test' }));
+    await settle(sample('waitlistEntry.created', { id: 'wl_2', email_address: 'gone@example.test', created_at: T0 }));
     await settle(userEvent('user.created', { id: 'user_gone', email: 'gone@example.test' }));
     await settle(userDeleted('user_gone'));
     expect(await readRow('waitlist_entries', 'wl_2')).not.toHaveProperty('email');

@@ -19,7 +19,7 @@ import {
   type ProjectorDependencies,
 } from '#server/webhooks/projectors/projector.ts';
 import { endPermission, endRole, writePermission, writeRole } from '#server/webhooks/projectors/role.projectors.ts';
-import { endSessionAs, writeSessionAs } from '#server/webhooks/projectors/session.projectors.ts';
+import { endSessionAs, followSession, writeSessionAs } from '#server/webhooks/projectors/session.projectors.ts';
 import { endUser, writeUser } from '#server/webhooks/projectors/user.projectors.ts';
 import {
   paymentAttemptSchema,
@@ -52,9 +52,9 @@ const projectors: Record<EventType, Projector> = {
   'permission.created': writePermission,
   'permission.updated': writePermission,
   'permission.deleted': endPermission,
-  'session.created': writeSessionAs('active'),
+  'session.created': followSession,
   'session.pending': writeSessionAs('pending'),
-  'session.updated': writeSessionAs('active'),
+  'session.updated': followSession,
   'session.ended': endSessionAs('ended'),
   'session.removed': endSessionAs('removed'),
   'session.revoked': endSessionAs('revoked'),

@@ -10,11 +10,18 @@ export function entityKeyOf({ data }: ClerkEnvelope): string | undefined {
 const personSchema = z.object({
   user_id: optionalId,
   public_user_data: z.object({ user_id: optionalId }).nullish().catch(null),
+  payer: z.object({ user_id: optionalId }).nullish().catch(null),
+  email_address: z.string().nullish().catch(null),
 });
 
-/** The person whose data an event holds: the user itself, a session's owner, a member, who accepted an invitation. */
+/** The person whose data an event holds: the user itself, a session's owner, a member, who accepted an invitation, who pays. */
 export function userIdOf(envelope: ClerkEnvelope): string | null {
   if (envelope.type.startsWith('user.')) return entityKeyOf(envelope) ?? null;
   const person = personSchema.safeParse(envelope.data).data;
-  return person?.user_id ?? person?.public_user_data?.user_id ?? null;
+  return person?.user_id ?? person?.public_user_data?.user_id ?? person?.payer?.user_id ?? null;
+}
+
+/** The address by which an event names somebody who may have no id yet, in lower case: in invitations and on the waiting list. */
+export function emailOf({ data }: ClerkEnvelope): string | null {
+  return personSchema.safeParse(data).data?.email_address?.toLowerCase() ?? null;
 }

@@ -2,7 +2,8 @@
 export const eventEffects = {
   'user.created': 'writes the person and every card that shows them',
   'user.updated': 'writes the person and every card that shows them; a ban or a deprovisioning ends their sessions',
-  'user.deleted': 'leaves a tombstone, ends memberships and sessions, forgets invitations',
+  'user.deleted':
+    'leaves a tombstone, ends memberships and sessions, forgets invitations; within the hour nothing personal is left',
   'organization.created': 'writes the organization',
   'organization.updated': 'writes the organization',
   'organization.deleted': 'closes it to its members, ends memberships, invitations and domains',
@@ -23,7 +24,7 @@ export const eventEffects = {
   'permission.deleted': 'leaves a tombstone',
   'session.created': 'shows the sign-in to admins',
   'session.pending': 'keeps the session out until its sign-in is complete',
-  'session.updated': 'writes the session',
+  'session.updated': 'writes the session, or its end, as its status says',
   'session.ended': "cuts that session's sockets",
   'session.removed': "cuts that session's sockets",
   'session.revoked': "cuts that session's sockets",

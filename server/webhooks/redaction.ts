@@ -1,39 +1,55 @@
 import type { ClerkEnvelope } from '#server/webhooks/schemas/envelope.schema.ts';
-
-/** Of a message only who, what kind and whether it was sent: its text and data may hold one-time passwords. */
-const messageFields = new Set([
-  'object',
-  'id',
-  'slug',
-  'user_id',
-  'status',
-  'delivered_by_clerk',
-  'created_at',
-  'updated_at',
-]);
-
-/** Wherever they stand: tickets that sign their bearer in, metadata that is not for us, addresses of machines. */
-const secretFields = new Set(['url', 'private_metadata', 'unsafe_metadata', 'ip_address', 'client_ip', 'otp_code']);
-
-/** Takes out of an event what must never be stored. Works on what was verified, before the first write. */
-export function redact(envelope: ClerkEnvelope): ClerkEnvelope {
-  const isMessage = envelope.type.startsWith('email.') || envelope.type.startsWith('sms.');
-  const data = isMessage
-    ? Object.fromEntries(Object.entries(envelope.data).filter(([key]) => messageFields.has(key)))
-    : envelope.data;
-  const clean = Object.entries(data)
-    .filter(([key]) => !secretFields.has(key))
-    .map(([key, value]) => [key, withoutSecrets(value, 1)]);
-  return { ...envelope, data: Object.fromEntries(clean) };
-}
+import { isSecretField, isSecretText } from './secret-fields.ts';
 
 /** Far deeper than anything Clerk sends; people can nest what they write into their metadata without end. */
 const MAX_DEPTH = 32;
 
+/** Takes out of an event what must never be stored. Works on what was verified, before the first write. */
+export function redact(envelope: ClerkEnvelope): ClerkEnvelope {
+  const { type, data } = envelope;
+  if (type.startsWith('email.') || type.startsWith('sms.')) return { ...envelope, data: toNote(data) };
+  // A session's events carry the whole person once more.
+  const { user, ...own } = data;
+  return { ...envelope, data: withoutSecretFields(type.startsWith('session.') ? own : data, 0) };
+}
+
+/** What the name of a template or a state looks like, and no code does. */
+const WORDS = /^[a-z][a-z_-]{0,99}$/i;
+/** Of a message only who, what kind and whether it was sent: its text and data may hold one-time passwords. */
+const wordFields = ['object', 'slug', 'status'];
+const noteFields = ['id', 'user_id', 'delivered_by_clerk', 'created_at', 'created_at_ms', 'updated_at'];
+
+function toNote(message: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(message).filter(([key, value]) =>
+      wordFields.includes(key) ? WORDS.test(String(value)) : noteFields.includes(key) && typeof value !== 'object',
+    ),
+  );
+}
+
+/** Of who pays and who is paid, only who. */
+const payerFields = ['id', 'user_id', 'organization_id'];
+
+function withoutSecretFields(value: object, depth: number): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, inner]) => !isSecretField(key, inner))
+      .map(([key, inner]) => [
+        key,
+        withoutSecrets(key === 'payer' || key === 'payee' ? toPayer(inner) : inner, depth + 1),
+      ]),
+  );
+}
+
+function toPayer(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return null;
+  return Object.fromEntries(Object.entries(value).filter(([key]) => payerFields.includes(key)));
+}
+
 function withoutSecrets(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return isSecretText(value) ? null : value;
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= MAX_DEPTH) return null;
   if (Array.isArray(value)) return value.map((inner) => withoutSecrets(inner, depth + 1));
-  const kept = Object.entries(value).filter(([key]) => !secretFields.has(key));
-  return Object.fromEntries(kept.map(([key, inner]) => [key, withoutSecrets(inner, depth + 1)]));
+  return withoutSecretFields(value, depth);
 }

@@ -17,6 +17,8 @@ export interface WebhookEventRow {
   entityKey: string;
   /** The person whose data the body holds; null when it is about nobody. */
   userId: string | null;
+  /** The address by which the body names somebody, whose id it may not know: of invitations and the waiting list. Lower case. */
+  email: string | null;
   /** The envelope's time. All times in milliseconds since the epoch. */
   eventAt: number;
   /** When the sender signed this delivery. */
@@ -49,6 +51,7 @@ const webhookEventSchema = new Schema<WebhookEventRow>(
     type: { type: String, required: true },
     entityKey: { type: String, required: true },
     userId: String,
+    email: String,
     eventAt: { type: Number, required: true },
     sentAt: { type: Number, required: true },
     receivedAt: { type: Number, required: true },
@@ -73,6 +76,7 @@ webhookEventSchema.index({ state: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ type: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ entityKey: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ userId: 1 });
+webhookEventSchema.index({ email: 1 }, { partialFilterExpression: { email: { $type: 'string' } } });
 webhookEventSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export const WebhookEventModel = model('WebhookEvent', webhookEventSchema);
@@ -85,13 +89,15 @@ export const insertEvent = groupCalls((rows: WebhookEventRow[]) =>
   ),
 );
 
-/** Ids of events that may be taken now, longest waiting first. */
-export async function findAvailableEvents(now: number, limit: number): Promise<string[]> {
-  const rows = await WebhookEventModel.find({ settledAt: null, availableAt: { $lte: now } }, { _id: 1 })
+/** Events that may be taken now, longest waiting first. An owner is one that died, or was too slow. */
+export async function findAvailableEvents(
+  now: number,
+  limit: number,
+): Promise<Pick<WebhookEventRow, '_id' | 'leaseOwner'>[]> {
+  return WebhookEventModel.find({ settledAt: null, availableAt: { $lte: now } }, { leaseOwner: 1 })
     .sort({ availableAt: 1 })
     .limit(limit)
     .lean();
-  return rows.map((row) => row._id);
 }
 
 /**
@@ -129,6 +135,9 @@ export interface EventEnd {
   startedAt: number | null;
   settledAt: number;
   expiresAt: Date | null;
+  /** Null to take the body away. */
+  body?: null;
+  email?: null;
 }
 
 /** What lanes settle at the same time shares a command, and a flush. */
@@ -140,7 +149,17 @@ const updateEvent = groupCalls((updates: { filter: ReturnType<typeof heldBy>; up
 );
 
 export async function settleEvent(row: WebhookEventRow, end: EventEnd): Promise<void> {
-  await updateEvent({ filter: heldBy(row), update: { $set: { ...end, leaseOwner: null }, $inc: { attempts: 1 } } });
+  await updateEvent({
+    filter: heldBy(row),
+    update: { $set: { ...end, leaseOwner: null, attempts: row.attempts + 1 } },
+  });
+}
+
+/** Counts an attempt before it is made; answers false when the event is not held any more. */
+export async function beginEvent(row: WebhookEventRow, startedAt: number): Promise<boolean> {
+  const begun = { startedAt, attempts: row.attempts + 1 };
+  const { matchedCount } = await WebhookEventModel.updateOne(heldBy(row), { $set: begun });
+  return matchedCount === 1;
 }
 
 /** Gives the lease back after a failed attempt; the event may be taken again from `availableAt`. */
@@ -148,8 +167,9 @@ export async function postponeEvent(
   row: WebhookEventRow,
   { reason, startedAt, availableAt }: { reason: string; startedAt: number | null; availableAt: number },
 ): Promise<void> {
-  const postponement = { state: 'failed' as const, reason, startedAt, availableAt, leaseOwner: null };
-  await WebhookEventModel.updateOne(heldBy(row), { $set: postponement, $inc: { attempts: 1 } });
+  const attempts = row.attempts + 1;
+  const postponement = { state: 'failed' as const, reason, startedAt, availableAt, attempts, leaseOwner: null };
+  await WebhookEventModel.updateOne(heldBy(row), { $set: postponement });
 }
 
 /** Gives the lease back without an attempt having been made. */

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { isPersonDeleted } from '#server/directory/tombstones.ts';
 import { AppError } from '#server/errors.ts';
 import type { ClerkEnvelope } from '#server/webhooks/schemas/envelope.schema.ts';
-import { entityKeyOf, userIdOf } from './event-subject.ts';
+import { emailOf, entityKeyOf, userIdOf } from './event-subject.ts';
 import { redact } from './redaction.ts';
 import {
+  beginEvent,
   type EventEnd,
   findAvailableEvents,
   insertEvent,
@@ -15,7 +17,7 @@ import {
   type WebhookEventRow,
 } from './webhook-event.model.ts';
 
-/** How long a worker may hold an event before another may take it; far more than applying one event takes. */
+/** How long a worker may hold an event before another may take it. What takes longer renews its lease. */
 export const LEASE_MS = 10_000;
 /** After so many failed attempts an event is dead. */
 const MAX_ATTEMPTS = 10;
@@ -35,6 +37,11 @@ export interface VerifiedDelivery {
   rawBody: Buffer;
 }
 
+/** An event of which the last holder died, or lost its lease: it may be what killed it. */
+export interface ClaimedEvent extends WebhookEventRow {
+  isTakenOver: boolean;
+}
+
 /**
  * The durable memory of everything Clerk has delivered. Its rows are the only queue: a worker holds an event by lease,
  * and what a dead process held becomes available again by itself.
@@ -47,9 +54,14 @@ export interface Inbox {
    */
   record(delivery: VerifiedDelivery & { isLeased: boolean }): Promise<WebhookEventRow | undefined>;
   /** Leases up to `limit` waiting events to this process. */
-  claim(limit: number): Promise<WebhookEventRow[]>;
+  claim(limit: number): Promise<ClaimedEvent[]>;
   /** Makes sure that this process still holds the event, if need be by leasing it again. */
   holdsLease(row: WebhookEventRow): Promise<boolean>;
+  /**
+   * Counts an attempt before it is made, so that it counts also when the process dies of it. `exhausted`: there were
+   * enough; `lost`: another process holds the event.
+   */
+  begin(row: WebhookEventRow, startedAt: number): Promise<'begun' | 'exhausted' | 'lost'>;
   /** Says what became of an event whose last attempt began at `startedAt` (ms). */
   settle(row: WebhookEventRow, settlement: Settlement, startedAt: number): Promise<void>;
   /** Lets another worker take an event that this one has not begun. */
@@ -75,11 +87,20 @@ export function createInbox({ now, random, retentionMs, hashBody }: InboxOptions
     return (await leaseEvent(row, leaseOwner, availableAt)) ? { ...row, leaseOwner, availableAt } : undefined;
   }
 
-  function endWith({ state, reason }: Settlement, startedAt: number): EventEnd {
+  async function endWith(
+    { userId }: WebhookEventRow,
+    { state, reason }: Settlement,
+    startedAt: number,
+  ): Promise<EventEnd> {
+    // What came before the deletion is erased in time; what comes after it would come back to stay.
+    const isErased = userId !== null && (await isPersonDeleted(userId));
     const settledAt = now();
+    const expiresAt = new Date(settledAt + retentionMs);
+    const erased = isErased ? { body: null, email: null } : {};
+    if (state !== 'dead') return { state, reason, startedAt, settledAt, expiresAt, ...erased };
+    if (isErased) return { state: 'skipped', reason: 'erased', startedAt, settledAt, expiresAt, ...erased };
     // A dead event was acknowledged and never applied: it stays until somebody looks at it.
-    const expiresAt = state === 'dead' ? null : new Date(settledAt + retentionMs);
-    return { state, reason, startedAt, settledAt, expiresAt };
+    return { state, reason, startedAt, settledAt, expiresAt: null };
   }
 
   return {
@@ -90,6 +111,7 @@ export function createInbox({ now, random, retentionMs, hashBody }: InboxOptions
         type: envelope.type,
         entityKey: entityKeyOf(envelope) ?? svixId,
         userId: userIdOf(envelope),
+        email: emailOf(envelope),
         eventAt: envelope.timestamp ?? receivedAt,
         sentAt,
         receivedAt,
@@ -116,10 +138,13 @@ export function createInbox({ now, random, retentionMs, hashBody }: InboxOptions
       const found = await findAvailableEvents(now(), limit);
       if (found.length === 0) return [];
       const times = { now: now(), leaseUntil: now() + LEASE_MS };
-      const leased = await leaseEvents(found, leaseOwner, times);
-      const rows = new Map(leased.map((row) => [row._id, row]));
+      const ids = found.map(({ _id }) => _id);
+      const rows = new Map((await leaseEvents(ids, leaseOwner, times)).map((row) => [row._id, row]));
       // Longest waiting first, as they were found: a lease says nothing of it any more.
-      return found.map((id) => rows.get(id)).filter((row) => row !== undefined);
+      return found.flatMap((before) => {
+        const row = rows.get(before._id);
+        return row === undefined ? [] : [{ ...row, isTakenOver: before.leaseOwner !== null }];
+      });
     },
 
     async holdsLease(row) {
@@ -130,13 +155,20 @@ export function createInbox({ now, random, retentionMs, hashBody }: InboxOptions
       return renewed !== undefined;
     },
 
-    settle: (row, settlement, startedAt) => settleEvent(row, endWith(settlement, startedAt)),
+    async begin(row, startedAt) {
+      if (row.attempts >= MAX_ATTEMPTS) return 'exhausted';
+      return (await beginEvent(row, startedAt)) ? 'begun' : 'lost';
+    },
+
+    async settle(row, settlement, startedAt) {
+      await settleEvent(row, await endWith(row, settlement, startedAt));
+    },
     release: (row) => releaseEvent(row, now()),
 
     async fail(row, reason, startedAt) {
       const attempts = row.attempts + 1;
       if (attempts >= MAX_ATTEMPTS) {
-        await settleEvent(row, endWith({ state: 'dead', reason }, startedAt));
+        await settleEvent(row, await endWith(row, { state: 'dead', reason }, startedAt));
         return 'dead';
       }
       await postponeEvent(row, { reason, startedAt, availableAt: now() + retryDelayMs(attempts, random) });

@@ -31,6 +31,7 @@ export function createBenchRollcall(secret: string): BenchRollcall {
   const projector = {
     changeLog: createChangeLog({ now: Date.now, announce: ignore }),
     sessions: { onChanged: ignore, onEnded: ignore, onUserEnded: ignore },
+    now: Date.now,
   };
   return {
     inbox,

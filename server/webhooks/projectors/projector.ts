@@ -8,6 +8,8 @@ import type { ClerkEnvelope } from '#server/webhooks/schemas/envelope.schema.ts'
 export interface ProjectorDependencies {
   changeLog: ChangeLog;
   sessions: SessionListener;
+  /** In milliseconds. */
+  now: () => number;
 }
 
 export type EventData = ClerkEnvelope['data'];

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { toOutcome } from '#server/directory/projection.ts';
 import { projectSession, projectSessionEnd } from '#server/sessions/session.projector.ts';
 import { sessionEndSchema, sessionSchema } from '#server/webhooks/schemas/session.schema.ts';
@@ -9,8 +10,27 @@ export function writeSessionAs(status: 'active' | 'pending'): Projector {
   );
 }
 
-export function endSessionAs(status: 'ended' | 'removed' | 'revoked'): Projector {
+export function endSessionAs(status: 'ended' | 'removed' | 'revoked' | 'expired'): Projector {
   return reading(sessionEndSchema, async (end, context, { sessions }) =>
     toOutcome(await projectSessionEnd(sessions, end, status, context)),
   );
 }
+
+/** Clerk's words for the state of a session; `expired`, `abandoned` and `replaced` are in its lists, and in no event's name. */
+const byStatus = new Map<string, Projector>([
+  ['active', writeSessionAs('active')],
+  ['pending', writeSessionAs('pending')],
+  ['ended', endSessionAs('ended')],
+  ['removed', endSessionAs('removed')],
+  ['revoked', endSessionAs('revoked')],
+  ['replaced', endSessionAs('ended')],
+  ['expired', endSessionAs('expired')],
+  ['abandoned', endSessionAs('expired')],
+]);
+const statusSchema = z.object({ status: z.string().catch('active') });
+
+/** For events whose name does not say in which state the session is now. */
+export const followSession: Projector = (dependencies, data, context) => {
+  const { status } = statusSchema.parse(data);
+  return (byStatus.get(status) ?? writeSessionAs('active'))(dependencies, data, context);
+};

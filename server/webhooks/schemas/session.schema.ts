@@ -38,5 +38,5 @@ export const sessionSchema = z
 
 /** As with memberships: the id is enough. */
 export const sessionEndSchema = z
-  .object({ id, user_id: optionalId })
-  .transform(({ id, user_id }): SessionEnd => ({ id, userId: user_id }));
+  .object({ id, user_id: optionalId, created_at: milliseconds.optional().catch(undefined) })
+  .transform(({ id, user_id, created_at }): SessionEnd => ({ id, userId: user_id, startedAt: created_at }));

@@ -1,0 +1,24 @@
+import { eraseCards } from '#server/directory/card-erasure.ts';
+import { endEnrolmentOfPerson } from '#server/enrolment/enrolment.projector.ts';
+import { detachMessagesFrom } from '#server/messages/message.projector.ts';
+import { forgetDevicesOf } from '#server/sessions/session.projector.ts';
+import { eraseEvents, findEmailsInEvents } from '#server/webhooks/event-erasure.ts';
+import { addEmails, type ErasureRow, forgetEmails } from './erasure.model.ts';
+
+/**
+ * Erases everything personal of a deleted person from inbox, feed and projections; ids, times and states stay. Done twice,
+ * by whomever, it does no harm, and begun anew after a crash it ends the same: the addresses by which some of it is found
+ * are noted first and forgotten last.
+ */
+export async function erasePerson(row: Pick<ErasureRow, '_id' | 'emails' | 'deletedAt'>): Promise<void> {
+  const { _id: userId, deletedAt } = row;
+  const found = await findEmailsInEvents(userId);
+  if (found.length > 0) await addEmails(userId, found);
+  const emails = [...new Set([...row.emails, ...found])];
+  await endEnrolmentOfPerson(userId, emails, deletedAt);
+  await eraseEvents({ userId, emails, until: deletedAt });
+  await eraseCards(userId);
+  await forgetDevicesOf(userId);
+  await detachMessagesFrom(userId);
+  await forgetEmails(userId);
+}

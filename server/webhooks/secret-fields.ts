@@ -1,0 +1,51 @@
+/*
+ * What must not be stored, wherever it stands in an event. By the meaning of names rather than by a list of Clerk's fields:
+ * Clerk adds fields without notice, and people choose the names in their metadata.
+ */
+
+/** Metadata that is not for us, texts of messages, what pays, and people whom an event mentions but is not about. */
+const droppedFields = new Set([
+  'private_metadata',
+  'unsafe_metadata',
+  'body',
+  'body_plain',
+  'subject',
+  'message',
+  'payment_source',
+  'idp_metadata',
+  'public_inviter_data',
+  'affiliation_email_address',
+]);
+
+/** Things that open something to whoever has them. */
+const secretName =
+  /(^|_)(token|secret|password|passcode|passphrase|pin|otp|totp|ticket|nonce|digest|hash|hasher|certificate|credential|(api|private|signing)_key|backup_code|cookie|authorization|jwt)s?(_|$)/;
+/** Said about a secret: its id, when it was made. */
+const isAboutSecret = /_(id|at)$/;
+/** An address on the web may hold a ticket; pictures do not. */
+const linkName = /(^|_)ur[il]s?$/;
+const pictureName = /(image|avatar|logo|picture)_url$/;
+const machineName = /(^|_)ip(_addr|_address)?$/;
+
+/** Whether a field is left out. A flag such as `password_enabled` tells no password. */
+export function isSecretField(name: string, value: unknown): boolean {
+  if (typeof value === 'boolean') return false;
+  const key = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .replaceAll('-', '_')
+    .toLowerCase();
+  return (
+    droppedFields.has(key) ||
+    (secretName.test(key) && !isAboutSecret.test(key)) ||
+    (linkName.test(key) && !pictureName.test(key)) ||
+    machineName.test(key)
+  );
+}
+
+/** Tickets in links, tokens, keys and hashes of passwords, recognized by how they look. */
+const secretText =
+  /__clerk_|[?&#](ticket|token|code|otp)=|^eyJ[\w-]+\.[\w-]+\.|^(sk_(test|live)|whsec)_|^\$(2[abxy]|argon2\w*|scrypt|pbkdf2[\w-]*)\$/;
+
+export function isSecretText(text: string): boolean {
+  return secretText.test(text);
+}
