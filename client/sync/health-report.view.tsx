@@ -32,13 +32,16 @@ export interface HealthReportProps {
 
 export function HealthReport({ health, error, onRetry }: HealthReportProps) {
   if (!health && error)
-    return <Failure title="The health of the sync could not be read" error={error} onRetry={onRetry} />;
+    return <Failure title="The health of the sync could not be read" error={error} onRetry={onRetry} isPage />;
   return (
     <>
       <header className="flex flex-wrap items-end gap-x-8 gap-y-3 px-4 pt-4 pb-3">
         <div className="me-auto">
           <h1 className="text-xl font-semibold">Sync</h1>
-          <p className="text-muted">{health ? summarize(health.checks) : 'Asking how the sync is.'}</p>
+          <p className="text-muted">
+            {health ? summarize(health.checks) : 'Asking how the sync is.'}
+            {error ? ' So it was when it could last be asked.' : ''}
+          </p>
         </div>
         <Figures health={health} />
       </header>

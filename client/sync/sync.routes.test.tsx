@@ -166,6 +166,16 @@ describe('who sees the sync', () => {
     screen.getByText('1.4 s');
   });
 
+  it('[UI37] marks what is shown as old while the server does not answer', async () => {
+    const played: Played = { deliveries: [delivery(1)], checks: wrong };
+    await open('/admin/sync', played);
+    fireEvent.click(within(await line(1)).getByRole('button'));
+    played.refuse = { path: 'admin', status: 503, code: 'unavailable' };
+    await screen.findByText(/^Could not be read again since/, undefined, { timeout: 8_000 });
+    await screen.findByText(/So it was when it could last be asked\.$/, undefined, { timeout: 8_000 });
+    await line(1);
+  }, 20_000);
+
   it('[UI36] says what to do when nothing has come yet', async () => {
     await open('/admin/sync', { deliveries: [] });
     await screen.findByRole('heading', { name: 'No delivery has come yet' });
