@@ -96,7 +96,7 @@ export interface Caller {
 }
 
 /** Who the caller is as far as Clerk has told; `joining` while it has not told enough. */
-export async function readMe(caller: Caller): Promise<Me> {
+export async function readMe(caller: Caller): Promise<Omit<Me, 'isOperator'>> {
   const [user, memberships] = await Promise.all([findUser(caller.userId), findMembershipsOfUser(caller.userId)]);
   const organizations = await findOrganizations(memberships.map((row) => row.organizationId));
   const heldIn = new Map(memberships.map((row) => [row.organizationId, row]));
