@@ -10,6 +10,7 @@ import { createHealthRoutes } from '#server/http/health.routes.ts';
 import { createMetricsRoutes } from '#server/http/metrics.routes.ts';
 import { forbidStoring } from '#server/http/no-store.ts';
 import { assignRequestId } from '#server/http/request-id.ts';
+import type { IsOperator } from '#server/http/require-operator.ts';
 import { createSecurityHeaders, frontendApiOf } from '#server/http/security-headers.ts';
 import { createSessionRoutes } from '#server/sessions/session.routes.ts';
 import type { ConnectedSince } from '#server/sessions/session.service.ts';
@@ -21,6 +22,7 @@ export interface AppDependencies {
   /** For operators. */
   adminRoutes: Router[];
   requireAuth: RequestHandler;
+  isOperator: IsOperator;
   introduce: (caller: Caller) => Promise<boolean>;
   connectedSince: ConnectedSince;
   pingDatabase: () => Promise<void>;
@@ -35,7 +37,7 @@ export interface AppDependencies {
 
 /** The order in which a request meets everything. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { requireAuth, introduce, clientConfig, now, logger } = dependencies;
+  const { requireAuth, isOperator, introduce, clientConfig, now, logger } = dependencies;
   const app = express();
   app.disable('x-powered-by');
   app.use(assignRequestId);
@@ -48,7 +50,7 @@ export function createApp(dependencies: AppDependencies): Express {
   for (const [path, router] of dependencies.localClerkRoutes) app.use(path, router);
   app.use('/api', forbidStoring);
   app.use('/api', createConfigRoutes(clientConfig));
-  app.use('/api', createDirectoryRoutes({ requireAuth, introduce, now }));
+  app.use('/api', createDirectoryRoutes({ requireAuth, isOperator, introduce, now }));
   app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));
   app.use('/api', ...dependencies.adminRoutes);
   app.use('/api', refuseUnknownPath);

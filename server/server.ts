@@ -13,7 +13,7 @@ import { watchStreams } from '#server/directory/stream-watch.ts';
 import { createErasureRunner } from '#server/erasure/erasure.runner.ts';
 import { openListener } from '#server/http/listener.ts';
 import { createRequireAuth } from '#server/http/require-auth.ts';
-import { createRequireOperator } from '#server/http/require-operator.ts';
+import { createIsOperator, createRequireOperator } from '#server/http/require-operator.ts';
 import { createLive, type Live } from '#server/live/live.gateway.ts';
 import { type EndedSessions, loadEndedSessions } from '#server/sessions/ended-sessions.ts';
 import type { SessionListener } from '#server/sessions/session.projector.ts';
@@ -114,8 +114,8 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   closers.add(erasureRunner.stop);
 
   const requireAuth = createRequireAuth(verifySession);
-  const operators = config.operators ?? clerk.operators;
-  const requireOperator = [requireAuth, createRequireOperator({ operators, findEmail })];
+  const isOperator = createIsOperator({ operators: config.operators ?? clerk.operators, findEmail });
+  const requireOperator = [requireAuth, createRequireOperator(isOperator)];
   const watchdog = openWatchdog(surroundings, { clerk, registry, watch });
   const app = createApp({
     webhookRoutes,
@@ -124,6 +124,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
       createSyncHealthRoutes({ requireOperator, readHealth: watchdog.readHealth }),
     ],
     requireAuth,
+    isOperator,
     introduce,
     connectedSince,
     pingDatabase,

@@ -33,6 +33,8 @@ export const meSchema = z.object({
    * been applied yet; ask again soon. `ready`: `organizations` is complete as far as the server knows.
    */
   status: z.enum(['ready', 'joining']),
+  /** Whether the caller runs this installation, and may use `/api/admin`. */
+  isOperator: z.boolean(),
   organizations: z.array(
     z.extend(organizationSchema, {
       /** Clerk's role key. */

@@ -2,11 +2,11 @@ import { Lock, MonitorSmartphone } from 'lucide-react';
 import { isAdmin, useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { Notice } from '#client/ui/notice.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
+import { Tile } from '#client/ui/tile.view.tsx';
 import { Waiting } from '#client/ui/waiting.view.tsx';
 import { countSessions } from './session-book.ts';
 import { SessionTable } from './session-table.view.tsx';
 import { useSessions } from './sessions.hook.ts';
-import { Tile } from './tile.view.tsx';
 
 /** For admins: the devices signed in to the organization, as they come and go. */
 export function LiveSessionsPage() {

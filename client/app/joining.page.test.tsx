@@ -11,6 +11,7 @@ const me = (status: 'ready' | 'joining', organizationIds: string[]) => ({
   name: null,
   imageUrl: null,
   status,
+  isOperator: false,
   organizations: organizationIds.map((id) => ({
     id,
     name: id,

@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { MonitorSmartphone, UsersRound } from 'lucide-react';
+import { MonitorSmartphone, UsersRound, Webhook } from 'lucide-react';
 
 const LINK =
   'inline-flex h-8 items-center gap-2 rounded-md px-2.5 text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink';
 
-/** The pages of the application; admins have one more. */
-export function Navigation({ isAdmin }: { isAdmin: boolean }) {
+/** The pages of the application; admins have one more, and operators another. */
+export function Navigation({ isAdmin, isOperator }: { isAdmin: boolean; isOperator: boolean }) {
   return (
     <nav aria-label="Pages" className="flex gap-1">
       <Link to="/people" activeOptions={{ includeSearch: false }} className={LINK}>
@@ -16,6 +16,12 @@ export function Navigation({ isAdmin }: { isAdmin: boolean }) {
         <Link to="/admin/live" className={LINK}>
           <MonitorSmartphone aria-hidden="true" size={15} strokeWidth={1.75} />
           Live sessions
+        </Link>
+      ) : null}
+      {isOperator ? (
+        <Link to="/admin/sync" activeOptions={{ includeSearch: false }} className={LINK}>
+          <Webhook aria-hidden="true" size={15} strokeWidth={1.75} />
+          Sync
         </Link>
       ) : null}
     </nav>

@@ -18,6 +18,7 @@ export type OrganizationEntry =
 
 export interface OrganizationEntrance {
   entry: OrganizationEntry;
+  isOperator: boolean;
   /** To be called when the directory says that the viewer is no longer a member, or that it is gone. */
   onLost: (loss: DirectoryLoss) => void;
   /** To be called when what `entry` says of the organization is not so any more. */
@@ -72,7 +73,7 @@ function useMembership(organizationId: string | null): OrganizationEntrance {
       // They show the old name until the next token; the directory itself is right.
     });
   }, [refetch, clerk]);
-  const wayIn = { onLost, onOutdated };
+  const wayIn = { onLost, onOutdated, isOperator: me?.isOperator ?? false };
 
   if (!me || !organizationId) {
     return { ...wayIn, entry: error ? { kind: 'failed', error, retry: askAgain } : { kind: 'waiting' } };

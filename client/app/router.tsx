@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { readPeopleSearch } from '#client/directory/people-search.schema.ts';
+import { readDeliverySearch } from '#client/sync/delivery-search.ts';
 import { BrokenPage } from './broken.page.tsx';
 import { NotFoundPage } from './not-found.page.tsx';
 import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
@@ -30,8 +31,28 @@ const liveSessionsRoute = createRoute({
   component: lazyRouteComponent(() => import('#client/admin/live-sessions.page.tsx'), 'LiveSessionsPage'),
 });
 
+const loadSync = () => import('#client/sync/sync.routes.tsx');
+
+const syncRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/admin/sync',
+  validateSearch: readDeliverySearch,
+  component: lazyRouteComponent(loadSync, 'SyncRoute'),
+});
+
+const deliveryRoute = createRoute({
+  getParentRoute: () => syncRoute,
+  path: '$svixId',
+  component: lazyRouteComponent(loadSync, 'DeliveryRoute'),
+});
+
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([indexRoute, peopleRoute.addChildren([profileRoute]), liveSessionsRoute]),
+  routeTree: rootRoute.addChildren([
+    indexRoute,
+    peopleRoute.addChildren([profileRoute]),
+    liveSessionsRoute,
+    syncRoute.addChildren([deliveryRoute]),
+  ]),
   defaultErrorComponent: BrokenPage,
   defaultNotFoundComponent: NotFoundPage,
 });

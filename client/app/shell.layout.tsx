@@ -1,23 +1,21 @@
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { isAdmin } from '#client/session/current-organization.context.ts';
-import { Failure } from '#client/ui/failure.view.tsx';
-import { Waiting } from '#client/ui/waiting.view.tsx';
+import { OperatorContext } from '#client/session/operator.context.ts';
 import { DirectoryScope } from './directory-scope.view.tsx';
-import { JoiningPage } from './joining.page.tsx';
-import { LeftOrganizationPage } from './left-organization.page.tsx';
 import { Navigation } from './navigation.view.tsx';
-import { NoOrganizationPage } from './no-organization.page.tsx';
-import { type OrganizationEntry, useOrganizationEntry } from './organization-entry.hook.ts';
+import { useOrganizationEntry } from './organization-entry.hook.ts';
 import { useReturnToPeople } from './return-to-people.hook.ts';
 import { TopBar } from './top-bar.view.tsx';
+import { WithoutOrganization } from './without-organization.view.tsx';
 
 /** The frame of every signed-in page. It stays while organizations change and while one is being joined. */
 export function Shell() {
-  const { entry, onLost, onOutdated } = useOrganizationEntry();
+  const { entry, isOperator, onLost, onOutdated } = useOrganizationEntry();
   const [isCatchingUp, setCatchingUp] = useState(false);
   const organization = entry.kind === 'ready' ? entry.organization : null;
   useReturnToPeople(organization?.id ?? null);
+  const pages = { isAdmin: isAdmin(organization), isOperator };
 
   return (
     <div className="flex h-dvh flex-col">
@@ -27,34 +25,25 @@ export function Shell() {
       >
         Skip to content
       </a>
-      <TopBar isAdmin={isAdmin(organization)} isCatchingUp={isCatchingUp && organization !== null} />
+      <TopBar {...pages} isCatchingUp={isCatchingUp && organization !== null} />
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none">
-        {organization ? (
-          <DirectoryScope key={organization.id} {...{ organization, onLost, onOutdated }} onCatchingUp={setCatchingUp}>
-            <Outlet />
-          </DirectoryScope>
-        ) : (
-          <BeforeOrganization entry={entry} />
-        )}
+        <OperatorContext value={isOperator}>
+          {organization ? (
+            <DirectoryScope
+              key={organization.id}
+              {...{ organization, onLost, onOutdated }}
+              onCatchingUp={setCatchingUp}
+            >
+              <Outlet />
+            </DirectoryScope>
+          ) : (
+            <WithoutOrganization entry={entry} isOperator={isOperator} />
+          )}
+        </OperatorContext>
       </main>
       <div className="flex h-12 shrink-0 items-center justify-center border-t border-hairline sm:hidden">
-        <Navigation isAdmin={isAdmin(organization)} />
+        <Navigation {...pages} />
       </div>
     </div>
   );
-}
-
-function BeforeOrganization({ entry }: { entry: OrganizationEntry }) {
-  switch (entry.kind) {
-    case 'failed':
-      return <Failure title="The directory could not be opened" error={entry.error} onRetry={entry.retry} isPage />;
-    case 'joining':
-      return <JoiningPage />;
-    case 'left':
-      return <LeftOrganizationPage name={entry.name} loss={entry.loss} />;
-    case 'no-organization':
-      return <NoOrganizationPage />;
-    default:
-      return <Waiting label="Opening the directory" />;
-  }
 }

@@ -6,10 +6,11 @@ import { Navigation } from './navigation.view.tsx';
 
 export interface TopBarProps {
   isAdmin: boolean;
+  isOperator: boolean;
   isCatchingUp: boolean;
 }
 
-export function TopBar({ isAdmin, isCatchingUp }: TopBarProps) {
+export function TopBar({ isAdmin, isOperator, isCatchingUp }: TopBarProps) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-hairline px-3 sm:gap-4 sm:px-4">
       <span className="flex max-md:hidden">
@@ -22,7 +23,7 @@ export function TopBar({ isAdmin, isCatchingUp }: TopBarProps) {
         }}
       />
       <span className="max-sm:hidden">
-        <Navigation isAdmin={isAdmin} />
+        <Navigation {...{ isAdmin, isOperator }} />
       </span>
       <span className="ms-auto flex items-center gap-2 sm:gap-3">
         <ConnectionIndicator isCatchingUp={isCatchingUp} />

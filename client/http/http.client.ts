@@ -11,6 +11,14 @@ export interface ApiClient {
    * @throws {ApiError} for every refusal, for an unreachable server and for a body that is not what was promised
    */
   get<T>(path: string, schema: z.ZodMiniType<T>, signal?: AbortSignal): Promise<T>;
+  /** POSTs `body` as JSON; otherwise like `get`. */
+  post<T>(path: string, schema: z.ZodMiniType<T>, body?: object): Promise<T>;
+}
+
+interface Contents {
+  signal?: AbortSignal | undefined;
+  /** Makes it a POST. */
+  body?: object;
 }
 
 export interface ApiClientOptions {
@@ -19,28 +27,36 @@ export interface ApiClientOptions {
 }
 
 export function createApiClient({ getToken, fetch = globalThis.fetch.bind(globalThis) }: ApiClientOptions): ApiClient {
-  async function send(path: string, isFresh: boolean, signal: AbortSignal | undefined): Promise<Response> {
+  async function send(path: string, isFresh: boolean, { signal, body }: Contents): Promise<Response> {
     // Clerk throws when there is no network, which is the same news as a server that does not answer.
     const token = await getToken({ skipCache: isFresh }).catch(() => {
       throw unreachable();
     });
     const headers: Record<string, string> = { accept: 'application/json' };
     if (token) headers.authorization = `Bearer ${token}`;
+    const init: RequestInit = { headers, credentials: 'omit', ...(signal ? { signal } : {}) };
+    if (body) {
+      headers['content-type'] = 'application/json';
+      Object.assign(init, { method: 'POST', body: JSON.stringify(body) });
+    }
     try {
-      return await fetch(path, { headers, credentials: 'omit', ...(signal ? { signal } : {}) });
+      return await fetch(path, init);
     } catch (cause) {
       if (signal?.aborted) throw cause;
       throw unreachable();
     }
   }
 
+  async function ask<T>(path: string, schema: z.ZodMiniType<T>, contents: Contents): Promise<T> {
+    let response = await send(path, false, contents);
+    // A token lives a minute and may run out on the way; one fresh token settles whether that was the reason.
+    if (response.status === 401) response = await send(path, true, contents);
+    return readBody(response, schema);
+  }
+
   return {
-    async get(path, schema, signal) {
-      let response = await send(path, false, signal);
-      // A token lives a minute and may run out on the way; one fresh token settles whether that was the reason.
-      if (response.status === 401) response = await send(path, true, signal);
-      return readBody(response, schema);
-    },
+    get: (path, schema, signal) => ask(path, schema, { signal }),
+    post: (path, schema, body = {}) => ask(path, schema, { body }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '#server/errors.ts';
 import { readDeliveries, readDelivery, reapplyDeliveries, reapplyDelivery } from '#server/webhooks/delivery.service.ts';
-import { type DeliveryState, deliveryStates } from '#shared/deliveries.ts';
+import { type DeliveryState, deliveryStates } from '#shared/delivery-state.ts';
 import { describeDelivery, describeDeliveryInFull } from './delivery.format.ts';
 import { CliError, type CliSurroundings, runCli } from './run-cli.ts';
 

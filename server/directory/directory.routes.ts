@@ -2,7 +2,9 @@ import { type RequestHandler, Router } from 'express';
 import * as z from 'zod';
 import { cursorText, limitText } from '#server/http/cursor.ts';
 import { identityOf } from '#server/http/require-auth.ts';
+import type { IsOperator } from '#server/http/require-operator.ts';
 import { validate } from '#server/http/validate.ts';
+import type { Me } from '#shared/api.ts';
 import { authorizeMember } from './directory.policy.ts';
 import { type Caller, readMe, readMember, readMemberPage, readSnapshot } from './directory.service.ts';
 
@@ -20,19 +22,22 @@ const pageQuery = z.object({
 
 export interface DirectoryRoutesDependencies {
   requireAuth: RequestHandler;
+  isOperator: IsOperator;
   /** Asks Clerk about a caller whom no webhook has told of yet. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
 }
 
 /** Everything a member may read of an organization, and who the caller is. */
-export function createDirectoryRoutes({ requireAuth, introduce, now }: DirectoryRoutesDependencies): Router {
+export function createDirectoryRoutes(dependencies: DirectoryRoutesDependencies): Router {
+  const { requireAuth, isOperator, introduce, now } = dependencies;
   const router = Router();
 
   router.get('/me', requireAuth, async (_request, response) => {
     const caller = identityOf(response);
     await introduce(caller);
-    response.json(await readMe(caller));
+    const [me, isCallerOperator] = await Promise.all([readMe(caller), isOperator(caller.userId)]);
+    response.json({ ...me, isOperator: isCallerOperator } satisfies Me);
   });
 
   router.get('/organizations/:organizationId/directory', requireAuth, async (request, response) => {

@@ -26,9 +26,12 @@ const MAX_CATCH_UP = 500;
 /** Takes the version before the rows: what is written in between arrives again as a change, which does no harm. */
 export async function readSnapshot(access: OrganizationAccess, now: number): Promise<DirectorySnapshot> {
   const version = await findHeadVersion(access.organizationId);
-  const rows = await findMembershipsOfOrganization(access.organizationId);
-  // Read again: the row that access was granted by is older than the version.
-  const organization = (await findOrganization(access.organizationId)) ?? access.organization;
+  const [rows, known] = await Promise.all([
+    findMembershipsOfOrganization(access.organizationId),
+    // Read again: the row that access was granted by is older than the version.
+    findOrganization(access.organizationId),
+  ]);
+  const organization = known ?? access.organization;
   return {
     organization: presentOrganization(organization.deletedAt === null ? organization : access.organization),
     version,
@@ -93,7 +96,7 @@ export interface Caller {
 }
 
 /** Who the caller is as far as Clerk has told; `joining` while it has not told enough. */
-export async function readMe(caller: Caller): Promise<Me> {
+export async function readMe(caller: Caller): Promise<Omit<Me, 'isOperator'>> {
   const [user, memberships] = await Promise.all([findUser(caller.userId), findMembershipsOfUser(caller.userId)]);
   const organizations = await findOrganizations(memberships.map((row) => row.organizationId));
   const heldIn = new Map(memberships.map((row) => [row.organizationId, row]));

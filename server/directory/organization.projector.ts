@@ -1,9 +1,13 @@
+import { sideBySide } from '#server/database/side-by-side.ts';
 import type { ChangeLog } from './change-log.ts';
 import { recordOrganization } from './directory.changes.ts';
 import type { OrganizationFact } from './directory.facts.ts';
 import { buryMembership, findMembershipsOfOrganization } from './membership.model.ts';
 import { buryOrganization, writeOrganization } from './organization.model.ts';
 import { APPLIED, type EventContext, type ProjectionOutcome, toOutcome } from './projection.ts';
+
+/** Memberships ended at once, so that those of ten thousand share flushes. */
+const AT_ONCE = 64;
 
 export async function projectOrganization(
   log: ChangeLog,
@@ -25,9 +29,9 @@ export async function projectOrganizationDeletion(
   context: EventContext,
 ): Promise<ProjectionOutcome> {
   await buryOrganization(organizationId, context.eventAt);
-  for (const row of await findMembershipsOfOrganization(organizationId)) {
-    await buryMembership({ ...row, id: row._id }, context.eventAt);
-  }
+  await sideBySide(await findMembershipsOfOrganization(organizationId), AT_ONCE, (row) =>
+    buryMembership({ ...row, id: row._id }, context.eventAt),
+  );
   await recordOrganization(log, organizationId, context.event);
   return APPLIED;
 }

@@ -1,4 +1,5 @@
 import type { EventOrder } from '#server/database/guarded-write.ts';
+import { sideBySide } from '#server/database/side-by-side.ts';
 import { APPLIED, type ProjectionOutcome, toOutcome } from '#server/directory/projection.ts';
 import { isOrganizationDeleted, isPersonDeleted } from '#server/directory/tombstones.ts';
 import { buryDomain, findDomainsOfOrganization, writeDomain } from './domain.model.ts';
@@ -10,6 +11,9 @@ import {
   writeInvitation,
 } from './invitation.model.ts';
 import { buryWaitlistEntry, findWaitlistEntries, writeWaitlistEntry } from './waitlist-entry.model.ts';
+
+/** Invitations ended at once, so that they share flushes. */
+const AT_ONCE = 64;
 
 export async function projectInvitation(
   fact: InvitationFact,
@@ -50,7 +54,8 @@ export async function projectWaitlistEntryDeletion(id: string, { eventAt }: Even
 
 /** Clerk deletes the invitations and domains of a deleted organization without announcing each. */
 export async function endEnrolmentOfOrganization(organizationId: string, eventAt: number): Promise<void> {
-  for (const row of await findInvitationsOfOrganization(organizationId)) await buryInvitation(row._id, eventAt);
+  const invitations = await findInvitationsOfOrganization(organizationId);
+  await sideBySide(invitations, AT_ONCE, ({ _id }) => buryInvitation(_id, eventAt));
   for (const row of await findDomainsOfOrganization(organizationId)) await buryDomain(row._id, eventAt);
 }
 

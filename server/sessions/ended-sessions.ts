@@ -31,6 +31,6 @@ export async function loadEndedSessions(now: () => number): Promise<EndedSession
       endedAt.delete(sessionId);
       endedAt.set(sessionId, now());
     },
-    has: (sessionId) => endedAt.has(sessionId),
+    has: (sessionId) => (endedAt.get(sessionId) ?? Number.NEGATIVE_INFINITY) > now() - REMEMBER_MS,
   };
 }

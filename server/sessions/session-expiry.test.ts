@@ -66,8 +66,22 @@ describe('sessions that nobody ends', () => {
     now = T0 + 2 * HOUR_MS;
     await sweep();
     expect(told).toEqual(['sess_left session_expired']);
+    // In use until now, so it is as if Clerk had seen it now: an hour is left, as after the last report.
     connected.clear();
+    now += HOUR_MS - 1;
+    await sweep();
+    expect(told).toEqual(['sess_left session_expired']);
+    now += 1;
     await sweep();
     expect(told).toEqual(['sess_left session_expired', 'sess_used session_expired']);
+  });
+
+  it('[PR23] are forgotten ninety days after their end', async () => {
+    await signIn('sess_old', { expireAt: T0 + HOUR_MS, abandonAt: null });
+    now = T0 + HOUR_MS;
+    await sweep();
+    expect(await read('sess_old')).toMatchObject({ expiresAt: new Date(T0 + HOUR_MS + 90 * 24 * HOUR_MS) });
+    const indexes = await mongoose.connection.collection('sessions').indexes();
+    expect(indexes).toContainEqual(expect.objectContaining({ key: { expiresAt: 1 }, expireAfterSeconds: 0 }));
   });
 });

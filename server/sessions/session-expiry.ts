@@ -1,10 +1,11 @@
 import type { Logger } from '#server/logger.ts';
-import { findRunOutSessions, type SessionRow } from './session.model.ts';
+import { findRunOutSessions, postponeAbandonment, type SessionRow } from './session.model.ts';
 import { projectSessionEnd, type SessionListener } from './session.projector.ts';
 import type { ConnectedSince } from './session.service.ts';
 
 const SWEEP_EVERY_MS = 30_000;
 const AT_ONCE = 500;
+const MIN_PATIENCE_MS = 60_000;
 
 export interface SessionExpiryOptions {
   listener: SessionListener;
@@ -26,11 +27,19 @@ export function createSessionExpiry({ listener, connectedSince, now, logger }: S
 
   async function sweep(): Promise<void> {
     for (const row of await findRunOutSessions(now(), AT_ONCE)) {
-      const endedAt = endOf(row, now(), connectedSince(row._id) !== undefined);
-      if (endedAt === undefined) continue;
-      const end = { id: row._id, userId: row.userId, startedAt: row.startedAt };
-      await projectSessionEnd(listener, end, 'expired', { ...row, eventAt: endedAt });
+      if (row.expireAt > now() && connectedSince(row._id) !== undefined) await keepInUse(row);
+      else await end(row, row.expireAt <= now() ? row.expireAt : (row.abandonAt ?? now()));
     }
+  }
+
+  /** A session in use is not abandoned, whatever the last report said: no event tells that Clerk has put the date off. */
+  async function keepInUse(row: SessionRow): Promise<void> {
+    const patienceMs = Math.max((row.abandonAt ?? 0) - row.lastActiveAt, MIN_PATIENCE_MS);
+    await postponeAbandonment(row, now() + patienceMs);
+  }
+
+  async function end({ _id, userId, startedAt, ...order }: SessionRow, endedAt: number): Promise<void> {
+    await projectSessionEnd(listener, { id: _id, userId, startedAt }, 'expired', { ...order, eventAt: endedAt });
   }
 
   return {
@@ -44,10 +53,4 @@ export function createSessionExpiry({ listener, connectedSince, now, logger }: S
     },
     stop: () => clearInterval(timer),
   };
-}
-
-/** A session in use is not abandoned, whatever the last report said: no event tells that Clerk has put the date off. */
-function endOf({ expireAt, abandonAt }: SessionRow, now: number, isConnected: boolean): number | undefined {
-  if (expireAt <= now) return expireAt;
-  return abandonAt !== null && abandonAt <= now && !isConnected ? abandonAt : undefined;
 }

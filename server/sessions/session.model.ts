@@ -15,7 +15,12 @@ export interface SessionRow extends GuardedRow, Omit<SessionFact, 'id' | 'userId
   /** Unknown when nothing but the end was reported, and the report did not say. */
   userId?: string;
   status: 'active' | 'pending' | EndedStatus;
+  /** When an ended session is forgotten; until then no late report brings it back. */
+  expiresAt?: Date;
 }
+
+/** Who was where with which device is nobody's business for ever. */
+const KEEP_ENDED_MS = 90 * 86_400_000;
 
 const sessionSchema = new Schema<SessionRow>(
   {
@@ -34,12 +39,14 @@ const sessionSchema = new Schema<SessionRow>(
     eventAt: Number,
     receivedAt: Number,
     deletedAt: Number,
+    expiresAt: Date,
   },
   { collection: 'sessions', versionKey: false },
 );
 sessionSchema.index({ userId: 1, deletedAt: 1 });
 sessionSchema.index({ deletedAt: 1, expireAt: 1 });
 sessionSchema.index({ deletedAt: 1, abandonAt: 1 });
+sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 const SessionModel = model('Session', sessionSchema);
 const writeGuarded = createGuardedWriter(SessionModel);
@@ -65,7 +72,7 @@ export async function endSession(
   try {
     await SessionModel.updateOne(
       { _id: id, $or: [...endedAfter(eventAt), { deletedAt: eventAt, status: { $gt: status } }] },
-      { $set: { ...known, clerkUpdatedAt, eventAt, receivedAt, status, deletedAt: eventAt } },
+      { $set: { ...known, clerkUpdatedAt, eventAt, receivedAt, ...endAt(eventAt, status) } },
       { upsert: true },
     );
     return 'applied';
@@ -82,9 +89,13 @@ export async function endSessionsOfUser(userId: string, status: EndedStatus, end
   const begun = rows.filter((row) => row.startedAt === undefined || row.startedAt <= endedAt);
   await SessionModel.updateMany(
     { _id: { $in: begun.map((row) => row._id) }, $or: endedAfter(endedAt) },
-    { $set: { status, deletedAt: endedAt } },
+    { $set: endAt(endedAt, status) },
   );
-  return begun.map((row) => ({ ...row, status, deletedAt: endedAt }));
+  return begun.map((row) => ({ ...row, ...endAt(endedAt, status) }));
+}
+
+function endAt(deletedAt: number, status: EndedStatus) {
+  return { status, deletedAt, expiresAt: new Date(deletedAt + KEEP_ENDED_MS) };
 }
 
 /** Leaves of a person's sessions that they were, whose, and that they ended. */
@@ -102,13 +113,20 @@ function endedAfter(at: number) {
 export async function findRunOutSessions(now: number, limit: number): Promise<SessionRow[]> {
   const [expired, abandoned] = await Promise.all([
     SessionModel.find({ deletedAt: null, expireAt: { $lte: now } })
+      .sort({ expireAt: 1 })
       .limit(limit)
       .lean(),
     SessionModel.find({ deletedAt: null, abandonAt: { $gt: 0, $lte: now } })
+      .sort({ abandonAt: 1 })
       .limit(limit)
       .lean(),
   ]);
   return [...expired, ...abandoned];
+}
+
+/** Puts off the day on which a session that is in use would count as abandoned. */
+export async function postponeAbandonment({ _id, abandonAt }: SessionRow, until: number): Promise<void> {
+  await SessionModel.updateOne({ _id, deletedAt: null, abandonAt }, { $set: { abandonAt: until } });
 }
 
 export async function findSession(id: string): Promise<SessionRow | null> {

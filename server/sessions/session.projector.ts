@@ -48,12 +48,14 @@ export async function projectSessionEnd(
 ): Promise<WriteOutcome> {
   const outcome = await endSession(end, status, order);
   const row = await findSession(end.id);
+  // A late report of a deleted person's session brings nothing back.
+  if (row?.userId !== undefined && (await isPersonDeleted(row.userId))) await forgetDevices(row.userId);
   // Told even when the row had ended before: the process that wrote it may have died before it told anyone.
   if (row !== null) listener.onEnded(row, `session_${status}`);
   return outcome;
 }
 
-/** A deleted or banned person has no sessions; Clerk does not announce the end of each. */
+/** Ends what a deleted or banned person had signed in until `endedAt` (ms); Clerk does not announce the end of each. */
 export async function projectEndOfUserSessions(
   listener: SessionListener,
   userId: string,
@@ -61,7 +63,6 @@ export async function projectEndOfUserSessions(
   endedAt: number,
 ): Promise<void> {
   for (const row of await endSessionsOfUser(userId, 'revoked', endedAt)) listener.onEnded(row, reason);
-  listener.onUserEnded(userId, reason);
 }
 
 /** Forgets where and with what a deleted person was signed in. */

@@ -128,7 +128,8 @@ export const sessionFamily: Family = {
   name: 'sessions',
   collection: 'sessions',
   read: byPerson('/v1/sessions'),
-  eventType: ({ status }) => (status === 'active' ? 'session.updated' : `session.${String(status)}`),
+  // Follows the session's status, whatever it is.
+  eventType: () => 'session.updated',
 };
 
 /** What was deleted ends what hangs on it, so owners are looked at before memberships. */

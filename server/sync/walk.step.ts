@@ -1,10 +1,10 @@
 import { ZodError } from 'zod';
 import { ClerkApiError } from '#server/clerk/clerk-api-error.ts';
 import { type AnyGuardedRow, findGuardedRows } from '#server/database/guarded-rows.ts';
+import { sideBySide } from '#server/database/side-by-side.ts';
 import { compare } from './comparison.ts';
 import type { Family } from './families.ts';
 import type { ClerkEntity, Page } from './page-reader.ts';
-import { sideBySide } from './side-by-side.ts';
 import { addMarks } from './sync-mark.model.ts';
 import { familyOf, noteFinding } from './sync-report.ts';
 import type { FamilyCounts, Place } from './sync-run.ts';

@@ -64,6 +64,13 @@ describe('GET /api/admin/deliveries', () => {
     expect((await send(`${path}/msg_any/reapply`, undefined, server.token('user_member'))).status).toBe(403);
   });
 
+  it('[AD3] is told of by GET /api/me, to operators and to others', async () => {
+    const askAs = async (userId: string) => (await server.get('/api/me', server.token(userId))).body;
+    expect(await askAs('user_operator')).toMatchObject({ isOperator: true });
+    expect(await askAs('user_boss')).toMatchObject({ isOperator: true });
+    expect(await askAs('user_member')).toMatchObject({ isOperator: false });
+  });
+
   it('[AD4] pages through deliveries, latest first, each once, also when several came in one millisecond', async () => {
     const ids: string[] = [];
     for (let number = 0; number < 7; number += 1)

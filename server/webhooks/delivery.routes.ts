@@ -2,7 +2,8 @@ import express, { type RequestHandler, Router } from 'express';
 import * as z from 'zod';
 import { cursorText, limitText } from '#server/http/cursor.ts';
 import { validate } from '#server/http/validate.ts';
-import { deliveryStates, type Reapplied } from '#shared/deliveries.ts';
+import type { Reapplied } from '#shared/deliveries.ts';
+import { deliveryStates } from '#shared/delivery-state.ts';
 import { readDeliveries, readDelivery, reapplyDeliveries, reapplyDelivery } from './delivery.service.ts';
 
 const name = z.string().min(1).max(200);

@@ -19,7 +19,7 @@ import {
   type ProjectorDependencies,
 } from '#server/webhooks/projectors/projector.ts';
 import { endPermission, endRole, writePermission, writeRole } from '#server/webhooks/projectors/role.projectors.ts';
-import { endRunOutSession, endSessionAs, writeSessionAs } from '#server/webhooks/projectors/session.projectors.ts';
+import { endSessionAs, followSession, writeSessionAs } from '#server/webhooks/projectors/session.projectors.ts';
 import { endUser, writeUser } from '#server/webhooks/projectors/user.projectors.ts';
 import {
   paymentAttemptSchema,
@@ -52,9 +52,9 @@ const projectors: Record<EventType, Projector> = {
   'permission.created': writePermission,
   'permission.updated': writePermission,
   'permission.deleted': endPermission,
-  'session.created': writeSessionAs('active'),
+  'session.created': followSession,
   'session.pending': writeSessionAs('pending'),
-  'session.updated': writeSessionAs('active'),
+  'session.updated': followSession,
   'session.ended': endSessionAs('ended'),
   'session.removed': endSessionAs('removed'),
   'session.revoked': endSessionAs('revoked'),
@@ -84,12 +84,7 @@ const projectors: Record<EventType, Projector> = {
 };
 
 /** Ends that Clerk sends no event for: only a comparison with its API finds them out. */
-const unannounced: Record<string, Projector> = {
-  'waitlistEntry.deleted': endWaitlistEntry,
-  'session.expired': endRunOutSession('expired', ({ expireAt }) => expireAt),
-  'session.abandoned': endRunOutSession('expired', ({ abandonAt }) => abandonAt),
-  'session.replaced': endRunOutSession('ended', () => null),
-};
+const unannounced: Record<string, Projector> = { 'waitlistEntry.deleted': endWaitlistEntry };
 
 /**
  * Applies one report, from a webhook or read from Clerk's API, to the projections. Applying it again changes nothing

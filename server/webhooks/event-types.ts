@@ -24,7 +24,7 @@ export const eventEffects = {
   'permission.deleted': 'leaves a tombstone',
   'session.created': 'shows the sign-in to admins',
   'session.pending': 'keeps the session out until its sign-in is complete',
-  'session.updated': 'writes the session',
+  'session.updated': 'writes the session, or its end, as its status says',
   'session.ended': "cuts that session's sockets",
   'session.removed': "cuts that session's sockets",
   'session.revoked': "cuts that session's sockets",

@@ -31,14 +31,13 @@ function toNote(message: object): Record<string, unknown> {
 const payerFields = ['id', 'user_id', 'organization_id'];
 
 function withoutSecretFields(value: object, depth: number): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key, inner]) => !isSecretField(key, inner))
-      .map(([key, inner]) => [
-        key,
-        withoutSecrets(key === 'payer' || key === 'payee' ? toPayer(inner) : inner, depth + 1),
-      ]),
-  );
+  // Without a prototype, so that a field called `__proto__` is a field like any other.
+  const kept: Record<string, unknown> = Object.create(null);
+  for (const [key, inner] of Object.entries(value)) {
+    if (isSecretField(key, inner)) continue;
+    kept[key] = withoutSecrets(key === 'payer' || key === 'payee' ? toPayer(inner) : inner, depth + 1);
+  }
+  return kept;
 }
 
 function toPayer(value: unknown): unknown {

@@ -29,7 +29,23 @@ const machineName = /(^|_)ip(_addr|_address)?$/;
 
 /** Whether a field is left out. A flag such as `password_enabled` tells no password. */
 export function isSecretField(name: string, value: unknown): boolean {
-  if (typeof value === 'boolean') return false;
+  return typeof value !== 'boolean' && isSecretName(name);
+}
+
+/** Clerk's fields are few hundred, and each is judged with every delivery. People's own names must not fill the memory. */
+const judged = new Map<string, boolean>();
+const MAX_JUDGED = 1_000;
+const MAX_LENGTH = 60;
+
+function isSecretName(name: string): boolean {
+  const known = judged.get(name);
+  if (known !== undefined) return known;
+  const isSecret = judge(name);
+  if (judged.size < MAX_JUDGED && name.length <= MAX_LENGTH) judged.set(name, isSecret);
+  return isSecret;
+}
+
+function judge(name: string): boolean {
   const key = name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replaceAll('-', '_')

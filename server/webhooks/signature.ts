@@ -15,6 +15,8 @@ export interface ProvenDelivery {
   sentAt: number;
   /** Which secret proved it, by its fingerprint. */
   verifiedBy: string;
+  /** The body as JSON; undefined when it is none. */
+  payload: unknown;
 }
 
 /** Throws AppError `webhook_headers_missing`, `webhook_timestamp_out_of_range` or `webhook_signature_invalid`. */
@@ -44,9 +46,10 @@ export function createSignatureVerifier(signingSecrets: string[]): VerifySignatu
       throw new AppError('webhook_signature_invalid', 'The svix-timestamp is no number.', { field: 'svix-timestamp' });
     const failures: Error[] = [];
     for (const { webhook, fingerprint } of verifiers) {
-      const failure = failureOf(webhook, body, headers);
-      if (failure === undefined) return { svixId, sentAt: Number(timestamp) * 1000, verifiedBy: fingerprint };
-      failures.push(failure);
+      const answer = verify(webhook, body, headers);
+      if (!('failure' in answer))
+        return { svixId, sentAt: Number(timestamp) * 1000, verifiedBy: fingerprint, payload: answer.payload };
+      failures.push(answer.failure);
     }
     throw toAppError(failures);
   };
@@ -64,14 +67,18 @@ function readHeaders(header: (name: string) => string | undefined): Record<strin
   throw new AppError('webhook_headers_missing', `The header ${missing} is missing.`, { field: missing });
 }
 
-function failureOf(webhook: Webhook, body: Buffer, headers: Record<string, string>): Error | undefined {
+/** svix reads the body once the signature has proved right, so nobody has to read it again. */
+function verify(
+  webhook: Webhook,
+  body: Buffer,
+  headers: Record<string, string>,
+): { payload: unknown } | { failure: Error } {
   try {
-    webhook.verify(body, headers);
-    return undefined;
+    return { payload: webhook.verify(body, headers) };
   } catch (error) {
-    if (error instanceof WebhookVerificationError) return error;
-    // svix parses the body once the signature has proved right: what it cannot parse is signed all the same.
-    if (error instanceof SyntaxError) return undefined;
+    if (error instanceof WebhookVerificationError) return { failure: error };
+    // What cannot be read is signed all the same.
+    if (error instanceof SyntaxError) return { payload: undefined };
     throw error;
   }
 }

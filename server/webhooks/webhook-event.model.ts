@@ -93,13 +93,15 @@ export const insertEvent = groupCalls((rows: WebhookEventRow[]) =>
   ),
 );
 
-/** Ids of events that may be taken now, longest waiting first. */
-export async function findAvailableEvents(now: number, limit: number): Promise<string[]> {
-  const rows = await WebhookEventModel.find({ settledAt: null, availableAt: { $lte: now } }, { _id: 1 })
+/** Events that may be taken now, longest waiting first. An owner is one that died, or was too slow. */
+export async function findAvailableEvents(
+  now: number,
+  limit: number,
+): Promise<Pick<WebhookEventRow, '_id' | 'leaseOwner'>[]> {
+  return WebhookEventModel.find({ settledAt: null, availableAt: { $lte: now } }, { leaseOwner: 1 })
     .sort({ availableAt: 1 })
     .limit(limit)
     .lean();
-  return rows.map((row) => row._id);
 }
 
 /**
@@ -151,7 +153,17 @@ const updateEvent = groupCalls((updates: { filter: ReturnType<typeof heldBy>; up
 );
 
 export async function settleEvent(row: WebhookEventRow, end: EventEnd): Promise<void> {
-  await updateEvent({ filter: heldBy(row), update: { $set: { ...end, leaseOwner: null }, $inc: { attempts: 1 } } });
+  await updateEvent({
+    filter: heldBy(row),
+    update: { $set: { ...end, leaseOwner: null, attempts: row.attempts + 1 } },
+  });
+}
+
+/** Counts an attempt before it is made; answers false when the event is not held any more. */
+export async function beginEvent(row: WebhookEventRow, startedAt: number): Promise<boolean> {
+  const begun = { startedAt, attempts: row.attempts + 1 };
+  const { matchedCount } = await WebhookEventModel.updateOne(heldBy(row), { $set: begun });
+  return matchedCount === 1;
 }
 
 /** Gives the lease back after a failed attempt; the event may be taken again from `availableAt`. */
@@ -159,8 +171,9 @@ export async function postponeEvent(
   row: WebhookEventRow,
   { reason, startedAt, availableAt }: { reason: string; startedAt: number | null; availableAt: number },
 ): Promise<void> {
-  const postponement = { state: 'failed' as const, reason, startedAt, availableAt, leaseOwner: null };
-  await WebhookEventModel.updateOne(heldBy(row), { $set: postponement, $inc: { attempts: 1 } });
+  const attempts = row.attempts + 1;
+  const postponement = { state: 'failed' as const, reason, startedAt, availableAt, attempts, leaseOwner: null };
+  await WebhookEventModel.updateOne(heldBy(row), { $set: postponement });
 }
 
 /** Gives the lease back without an attempt having been made. */

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { within } from '#server/database/deadline.ts';
 import { isPersonDeleted } from '#server/directory/tombstones.ts';
 import { AppError } from '#server/errors.ts';
 import type { ClerkEnvelope } from '#server/webhooks/schemas/envelope.schema.ts';
 import { emailOf, entityKeyOf, userIdOf } from './event-subject.ts';
 import { redact } from './redaction.ts';
 import {
+  beginEvent,
   type EventEnd,
   findAvailableEvents,
   insertEvent,
@@ -16,11 +18,16 @@ import {
   type WebhookEventRow,
 } from './webhook-event.model.ts';
 
-/** How long a worker may hold an event before another may take it; far more than applying one event takes. */
+/** How long a worker may hold an event before another may take it. What takes longer renews its lease. */
 export const LEASE_MS = 10_000;
 /** After so many failed attempts an event is dead. */
 const MAX_ATTEMPTS = 10;
 const FIRST_RETRY_MS = 500;
+/**
+ * How long a sender waits for an insert. A database that hangs lets each command wait for its socket, and those behind it
+ * for their turn; the sender gives up after 15 s. What is inserted after all is known when it comes again.
+ */
+const RECORD_LIMIT_MS = 10_000;
 
 export type Settlement = Pick<EventEnd, 'state' | 'reason'>;
 
@@ -36,6 +43,11 @@ export interface VerifiedDelivery {
   rawBody: Buffer;
 }
 
+/** An event of which the last holder died, or lost its lease: it may be what killed it. */
+export interface ClaimedEvent extends WebhookEventRow {
+  isTakenOver: boolean;
+}
+
 /**
  * The durable memory of everything Clerk has delivered. Its rows are the only queue: a worker holds an event by lease,
  * and what a dead process held becomes available again by itself.
@@ -48,9 +60,14 @@ export interface Inbox {
    */
   record(delivery: VerifiedDelivery & { isLeased: boolean }): Promise<WebhookEventRow | undefined>;
   /** Leases up to `limit` waiting events to this process. */
-  claim(limit: number): Promise<WebhookEventRow[]>;
+  claim(limit: number): Promise<ClaimedEvent[]>;
   /** Makes sure that this process still holds the event, if need be by leasing it again. */
   holdsLease(row: WebhookEventRow): Promise<boolean>;
+  /**
+   * Counts an attempt before it is made, so that it counts also when the process dies of it. `exhausted`: there were
+   * enough; `lost`: another process holds the event.
+   */
+  begin(row: WebhookEventRow, startedAt: number): Promise<'begun' | 'exhausted' | 'lost'>;
   /** Says what became of an event whose last attempt began at `startedAt` (ms). */
   settle(row: WebhookEventRow, settlement: Settlement, startedAt: number): Promise<void>;
   /** Lets another worker take an event that this one has not begun. */
@@ -118,7 +135,7 @@ export function createInbox({ now, random, retentionMs, hashBody }: InboxOptions
         generation: 0,
         expiresAt: null,
       };
-      const isNew = await insertEvent(row).catch((cause: unknown) => {
+      const isNew = await within(RECORD_LIMIT_MS, insertEvent(row)).catch((cause: unknown) => {
         throw new AppError('unavailable', 'The event could not be kept. Send it again.', { cause });
       });
       return isNew ? row : undefined;
@@ -128,10 +145,13 @@ export function createInbox({ now, random, retentionMs, hashBody }: InboxOptions
       const found = await findAvailableEvents(now(), limit);
       if (found.length === 0) return [];
       const times = { now: now(), leaseUntil: now() + LEASE_MS };
-      const leased = await leaseEvents(found, leaseOwner, times);
-      const rows = new Map(leased.map((row) => [row._id, row]));
+      const ids = found.map(({ _id }) => _id);
+      const rows = new Map((await leaseEvents(ids, leaseOwner, times)).map((row) => [row._id, row]));
       // Longest waiting first, as they were found: a lease says nothing of it any more.
-      return found.map((id) => rows.get(id)).filter((row) => row !== undefined);
+      return found.flatMap((before) => {
+        const row = rows.get(before._id);
+        return row === undefined ? [] : [{ ...row, isTakenOver: before.leaseOwner !== null }];
+      });
     },
 
     async holdsLease(row) {
@@ -140,6 +160,11 @@ export function createInbox({ now, random, retentionMs, hashBody }: InboxOptions
       const renewed = await lease(row);
       if (renewed !== undefined) row.availableAt = renewed.availableAt;
       return renewed !== undefined;
+    },
+
+    async begin(row, startedAt) {
+      if (row.attempts >= MAX_ATTEMPTS) return 'exhausted';
+      return (await beginEvent(row, startedAt)) ? 'begun' : 'lost';
     },
 
     async settle(row, settlement, startedAt) {

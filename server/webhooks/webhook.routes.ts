@@ -33,9 +33,9 @@ export function createWebhookRoutes(dependencies: WebhookRoutesDependencies): Ro
     async (request, response) => {
       const receivedAt = process.hrtime.bigint();
       const body = readRawBody(request);
-      const proof = verifySignature(body, (name) => request.get(name));
+      const { payload, ...proof } = verifySignature(body, (name) => request.get(name));
       const { svixId } = proof;
-      const envelope = parseEnvelope(body);
+      const envelope = readEnvelope(payload);
       counter.observeClock(now() - proof.sentAt);
       trace(svixId, 'received', receivedAt);
       trace(svixId, 'verified');
@@ -65,10 +65,8 @@ function readRawBody(request: Request): Buffer {
   return Buffer.isBuffer(body) ? body : Buffer.alloc(0);
 }
 
-function parseEnvelope(body: Buffer): ClerkEnvelope {
-  try {
-    return envelopeSchema.parse(JSON.parse(body.toString('utf8')));
-  } catch (cause) {
-    throw new AppError('webhook_body_invalid', 'The body is signed but is not a Clerk event.', { cause });
-  }
+function readEnvelope(payload: unknown): ClerkEnvelope {
+  const envelope = envelopeSchema.safeParse(payload);
+  if (envelope.success) return envelope.data;
+  throw new AppError('webhook_body_invalid', 'The body is signed but is not a Clerk event.', { cause: envelope.error });
 }

@@ -6,15 +6,17 @@ import { envelopeSchema } from '#server/webhooks/schemas/envelope.schema.ts';
 import type { EventCounter } from './event-counter.ts';
 import { projectEvent } from './event-projector.ts';
 import { sourceEventOf } from './source-event.ts';
-import type { Inbox, Settlement } from './webhook.inbox.ts';
+import type { ClaimedEvent, Inbox, Settlement } from './webhook.inbox.ts';
 import type { WebhookEventRow } from './webhook-event.model.ts';
 
 /** Events at work or waiting in memory; above this, new ones wait in the database only. */
 const MAX_IN_HAND = 200;
 /** Entities worked on at once. */
 const MAX_LANES = 64;
-/** How often to look for events that waited for a retry or were left by a process that died. */
+/** How often to look for events that waited for a retry or were left by a process that died, and after one's own leases. */
 const LOOK_INTERVAL_MS = 1_000;
+/** What was taken over goes alone: should it kill this process as well, it is known which event it was. */
+const TAKEN_OVER = 'taken over';
 
 export interface WorkerDependencies {
   inbox: Inbox;
@@ -30,34 +32,39 @@ export interface Worker {
   /** Whether there is room for one more event that its receiver has leased. */
   hasRoom(): boolean;
   /** Takes an event leased to this process. */
-  take(row: WebhookEventRow): void;
+  take(row: TakenEvent): void;
   start(): void;
   /** Finishes what is in progress and gives back the rest, so that the next start need not wait for its leases. */
   stop(): Promise<void>;
 }
 
+type TakenEvent = WebhookEventRow & Partial<ClaimedEvent>;
+
 /** Applies waiting events: one after the other for each entity, side by side for different ones. */
 export function createWorker(dependencies: WorkerDependencies): Worker {
   const { inbox, now, logger } = dependencies;
-  const lanes = new Map<string, WebhookEventRow[]>();
+  const lanes = new Map<string, TakenEvent[]>();
   const waitingKeys: string[] = [];
   const running = new Set<Promise<void>>();
+  /** Events being applied, with the renewal of their lease that is under way. */
+  const atWork = new Map<WebhookEventRow, Promise<unknown>>();
   let inHand = 0;
   let isStopped = true;
-  let isLooking = false;
+  let looking: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
 
-  function take(row: WebhookEventRow): void {
+  function take(row: TakenEvent): void {
     inHand += 1;
-    const lane = lanes.get(row.entityKey);
+    const key = row.isTakenOver ? TAKEN_OVER : row.entityKey;
+    const lane = lanes.get(key);
     if (lane !== undefined) {
       // Oldest first, so that fewer are skipped as stale. The guards decide all the same.
       const place = lane.findLastIndex((other) => other.eventAt <= row.eventAt) + 1;
       lane.splice(place, 0, row);
       return;
     }
-    lanes.set(row.entityKey, [row]);
-    waitingKeys.push(row.entityKey);
+    lanes.set(key, [row]);
+    waitingKeys.push(key);
     startLanes();
   }
 
@@ -82,19 +89,49 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
       inHand -= 1;
     }
     if (rows.length === 0) lanes.delete(key);
-    if (inHand < MAX_IN_HAND / 2) void look();
+    if (inHand < MAX_IN_HAND / 2) look();
   }
 
   /** Never rejects: whatever goes wrong, the lease ends and the event is tried again. */
-  async function handle(row: WebhookEventRow): Promise<void> {
+  async function handle(row: TakenEvent): Promise<void> {
     const startedAt = now();
     try {
       if (!(await inbox.holdsLease(row))) return;
+      if (row.isTakenOver && !(await begin(row, startedAt))) return;
       trace(row._id, 'started');
-      await settle(row, await applyEvent(dependencies, row), startedAt);
+      await settle(row, await holding(row, () => applyEvent(dependencies, row)), startedAt);
       trace(row._id, 'settled');
     } catch (error) {
       await giveBack(row, error, startedAt);
+    }
+  }
+
+  async function begin(row: WebhookEventRow, startedAt: number): Promise<boolean> {
+    const answer = await inbox.begin(row, startedAt);
+    if (answer !== 'exhausted') return answer === 'begun';
+    await settle(row, { state: 'dead', reason: 'its process died' }, startedAt);
+    logger.error({ event: row._id, type: row.type }, 'event is dead: processes that began it died');
+    return false;
+  }
+
+  /** Keeps the lease of an event while it is worked on, and answers once nothing writes to its row any more. */
+  async function holding<T>(row: WebhookEventRow, work: () => Promise<T>): Promise<T> {
+    atWork.set(row, Promise.resolve());
+    try {
+      return await work();
+    } finally {
+      const renewal = atWork.get(row);
+      atWork.delete(row);
+      await renewal;
+    }
+  }
+
+  function renewLeases(): void {
+    for (const [row, before] of atWork) {
+      const renewal = before
+        .then(() => inbox.holdsLease(row))
+        .catch((error: unknown) => logger.warn({ err: error, event: row._id }, 'a lease could not be renewed'));
+      atWork.set(row, renewal);
     }
   }
 
@@ -132,17 +169,18 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
     });
   }
 
-  async function look(): Promise<void> {
-    if (isLooking || isStopped || inHand >= MAX_IN_HAND) return;
-    isLooking = true;
-    try {
-      const rows = await inbox.claim(MAX_IN_HAND - inHand);
-      for (const row of rows) take(row);
-    } catch (error) {
-      logger.warn({ err: error }, 'the inbox could not be read; trying again');
-    } finally {
-      isLooking = false;
-    }
+  /** One look at a time. */
+  function look(): void {
+    if (isStopped || inHand >= MAX_IN_HAND) return;
+    looking ??= claim()
+      .catch((error: unknown) => logger.warn({ err: error }, 'the inbox could not be read; trying again'))
+      .finally(() => {
+        looking = undefined;
+      });
+  }
+
+  async function claim(): Promise<void> {
+    for (const row of await inbox.claim(MAX_IN_HAND - inHand)) take(row);
   }
 
   return {
@@ -150,13 +188,18 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
     take,
     start() {
       isStopped = false;
-      timer = setInterval(() => void look(), LOOK_INTERVAL_MS);
-      void look();
+      timer = setInterval(() => {
+        renewLeases();
+        look();
+      }, LOOK_INTERVAL_MS);
+      look();
     },
     async stop() {
       isStopped = true;
-      clearInterval(timer);
+      // What is being claimed at this moment is given back as well.
+      await looking;
       await Promise.all(running);
+      clearInterval(timer);
       const waiting = [...lanes.values()].flat();
       lanes.clear();
       await Promise.all(waiting.map(release));

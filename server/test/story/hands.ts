@@ -33,6 +33,11 @@ export function watchHands(inbox: Inbox): { inbox: Inbox; take(id: string): void
         if (!isOurs) held.delete(row._id);
         return isOurs;
       },
+      async begin(row, startedAt) {
+        const answer = await inbox.begin(row, startedAt);
+        if (answer === 'lost') held.delete(row._id);
+        return answer;
+      },
       async settle(row, settlement, startedAt) {
         await inbox.settle(row, settlement, startedAt);
         held.delete(row._id);

@@ -1,6 +1,7 @@
+import * as z from 'zod';
 import { toOutcome } from '#server/directory/projection.ts';
-import type { SessionFact } from '#server/sessions/session.fact.ts';
 import { projectSession, projectSessionEnd } from '#server/sessions/session.projector.ts';
+import { milliseconds } from '#server/webhooks/schemas/fields.schema.ts';
 import { sessionEndSchema, sessionSchema } from '#server/webhooks/schemas/session.schema.ts';
 import { type Projector, reading } from './projector.ts';
 
@@ -10,19 +11,37 @@ export function writeSessionAs(status: 'active' | 'pending'): Projector {
   );
 }
 
-export function endSessionAs(status: 'ended' | 'removed' | 'revoked'): Projector {
+export function endSessionAs(status: 'ended' | 'removed' | 'revoked' | 'expired'): Projector {
   return reading(sessionEndSchema, async (end, context, { sessions }) =>
     toOutcome(await projectSessionEnd(sessions, end, status, context)),
   );
 }
 
-/** For ends that Clerk does not announce: `endedAt` reads from the session itself when it was, unless that is yet to come. */
-export function endRunOutSession(
-  status: 'ended' | 'expired',
-  endedAt: (session: SessionFact) => number | null,
-): Projector {
-  return reading(sessionSchema, async (fact, context, { sessions }) => {
-    const eventAt = Math.min(endedAt(fact) ?? context.eventAt, context.eventAt);
-    return toOutcome(await projectSessionEnd(sessions, fact, status, { ...context, eventAt }));
-  });
+const timeSchema = milliseconds.nullable().catch(null);
+
+/** Over since the time that the session itself tells, unless that is yet to come. */
+function endSessionSince(field: 'expire_at' | 'abandon_at'): Projector {
+  return (dependencies, data, context) => {
+    const endedAt = timeSchema.parse(data[field] ?? null) ?? context.eventAt;
+    return endSessionAs('expired')(dependencies, data, { ...context, eventAt: Math.min(endedAt, context.eventAt) });
+  };
 }
+
+/** Clerk's words for the state of a session; `expired`, `abandoned` and `replaced` are in its lists, and in no event's name. */
+const byStatus = new Map<string, Projector>([
+  ['active', writeSessionAs('active')],
+  ['pending', writeSessionAs('pending')],
+  ['ended', endSessionAs('ended')],
+  ['removed', endSessionAs('removed')],
+  ['revoked', endSessionAs('revoked')],
+  ['replaced', endSessionAs('ended')],
+  ['expired', endSessionSince('expire_at')],
+  ['abandoned', endSessionSince('abandon_at')],
+]);
+const statusSchema = z.object({ status: z.string().catch('active') });
+
+/** For events whose name does not say in which state the session is now. */
+export const followSession: Projector = (dependencies, data, context) => {
+  const { status } = statusSchema.parse(data);
+  return (byStatus.get(status) ?? writeSessionAs('active'))(dependencies, data, context);
+};

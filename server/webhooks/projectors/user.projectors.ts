@@ -8,11 +8,16 @@ import { entitySchema } from '#server/webhooks/schemas/envelope.schema.ts';
 import { userSchema } from '#server/webhooks/schemas/user.schema.ts';
 import { reading } from './projector.ts';
 
-/** A ban counts also when a newer report is known already: what was signed in before it stays signed out. */
+/**
+ * A ban counts also when a newer report is known already: what was signed in before it stays signed out. Whoever signed in
+ * since, and is not banned any more, stays.
+ */
 export const writeUser = reading(userSchema, async (fact, context, { changeLog, sessions }) => {
   const outcome = await projectUser(changeLog, fact, context);
-  if (fact.isBanned && (await forbidSessionsBefore(fact.id, context.eventAt)))
+  if (fact.isBanned && (await forbidSessionsBefore(fact.id, context.eventAt))) {
     await projectEndOfUserSessions(sessions, fact.id, 'user_banned', context.eventAt);
+    if (outcome.result === 'applied') sessions.onUserEnded(fact.id, 'user_banned');
+  }
   return outcome;
 });
 
@@ -22,6 +27,7 @@ export const endUser = reading(entitySchema, async ({ id }, context, { changeLog
   const emails = await requestErasure(id, { email: await findEmail(id), deletedAt: eventAt, now: now() });
   const outcome = await projectUserDeletion(changeLog, id, context);
   await projectEndOfUserSessions(sessions, id, 'user_deleted', eventAt);
+  sessions.onUserEnded(id, 'user_deleted');
   await forgetDevicesOf(id);
   await endEnrolmentOfPerson(id, emails, eventAt);
   await detachMessagesFrom(id);

@@ -9,7 +9,7 @@ interface Job {
 }
 
 /** A transaction takes no new work after this long, so that nobody waits for a crowd. */
-const MAX_BATCH_MS = 50;
+const MAX_BATCH_MS = 10;
 
 /**
  * Gathers the writes that wait into one transaction and answers them after the flush (group commit). Each piece of work

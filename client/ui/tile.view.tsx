@@ -1,15 +1,15 @@
 export interface TileProps {
   label: string;
-  value: number;
+  value: number | string;
   /** Whether the number is from before the connection was lost. */
-  isStale: boolean;
+  isStale?: boolean;
 }
 
-export function Tile({ label, value, isStale }: TileProps) {
+export function Tile({ label, value, isStale = false }: TileProps) {
   return (
     <dl className="flex flex-col-reverse">
       <dt className="text-xs text-muted">{label}</dt>
-      <dd className={`text-xl font-semibold tabular-nums ${isStale ? 'text-muted' : ''}`}>
+      <dd className={`text-xl font-semibold whitespace-nowrap tabular-nums ${isStale ? 'text-muted' : ''}`}>
         {value}
         {isStale ? <span className="sr-only"> when the connection was lost</span> : null}
       </dd>

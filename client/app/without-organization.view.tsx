@@ -1,0 +1,28 @@
+import { Outlet, useLocation } from '@tanstack/react-router';
+import { Failure } from '#client/ui/failure.view.tsx';
+import { Waiting } from '#client/ui/waiting.view.tsx';
+import { JoiningPage } from './joining.page.tsx';
+import { LeftOrganizationPage } from './left-organization.page.tsx';
+import { NoOrganizationPage } from './no-organization.page.tsx';
+import type { OrganizationEntry } from './organization-entry.hook.ts';
+
+/** What is shown until an organization is open. Operators find out why nothing arrives also where nothing has arrived. */
+export function WithoutOrganization({ entry, isOperator }: { entry: OrganizationEntry; isOperator: boolean }) {
+  const isSync = useLocation({ select: ({ pathname }) => pathname.startsWith('/admin/sync') });
+  return isOperator && isSync ? <Outlet /> : <BeforeOrganization entry={entry} />;
+}
+
+function BeforeOrganization({ entry }: { entry: OrganizationEntry }) {
+  switch (entry.kind) {
+    case 'failed':
+      return <Failure title="The directory could not be opened" error={entry.error} onRetry={entry.retry} isPage />;
+    case 'joining':
+      return <JoiningPage />;
+    case 'left':
+      return <LeftOrganizationPage name={entry.name} loss={entry.loss} />;
+    case 'no-organization':
+      return <NoOrganizationPage />;
+    default:
+      return <Waiting label="Opening the directory" />;
+  }
+}

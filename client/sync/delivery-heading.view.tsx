@@ -1,0 +1,41 @@
+import { RotateCcw } from 'lucide-react';
+import { Button } from '#client/ui/button.view.tsx';
+import { Changed } from '#client/ui/changed.view.tsx';
+import type { DeliveryDetail } from '#shared/deliveries.ts';
+import { StateShape, stateWords } from './delivery-state.icon.tsx';
+import { useReapply } from './reapply.hook.ts';
+
+/** What it is and what became of it, and the button to have it applied anew. */
+export function DeliveryHeading({ detail }: { detail: DeliveryDetail }) {
+  const { type, svixId, state, settledAt, body } = detail;
+  const { phase, message, ask } = useReapply();
+  const isWaiting = settledAt === null;
+  return (
+    <header className="mt-1 flex flex-wrap items-start gap-x-6 gap-y-3 border-b border-hairline pb-4">
+      <div className="me-auto min-w-0">
+        <h1 className="text-xl font-semibold wrap-anywhere">{type}</h1>
+        <p className="font-mono text-xs text-muted wrap-anywhere">{svixId}</p>
+        <p className="mt-2 flex items-center gap-2">
+          <StateShape state={state} />
+          <Changed value={stateWords[state]} />
+        </p>
+      </div>
+      {body === null ? null : (
+        <div className="flex flex-col gap-1 sm:items-end">
+          <Button
+            aria-disabled={isWaiting || phase === 'asking'}
+            onClick={() => (isWaiting ? undefined : void ask({ svixId }))}
+            className="self-start aria-disabled:opacity-60 sm:self-end"
+          >
+            <RotateCcw aria-hidden="true" size={14} />
+            Apply anew
+          </Button>
+          <p className={`text-sm ${phase === 'failed' ? 'text-fail' : 'text-muted'}`}>
+            {message ??
+              (isWaiting ? 'It waits to be applied already.' : 'What is older than what is known changes nothing.')}
+          </p>
+        </div>
+      )}
+    </header>
+  );
+}

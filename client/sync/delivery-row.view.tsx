@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router';
+import { Changed } from '#client/ui/changed.view.tsx';
+import type { Delivery } from '#shared/deliveries.ts';
+import { StateShape, stateWords } from './delivery-state.icon.tsx';
+import { formatLag } from './moment.format.ts';
+import { Ago } from './moment.view.tsx';
+import { ReapplyRow } from './reapply-row.view.tsx';
+
+export interface DeliveryRowProps {
+  delivery: Delivery;
+  /** The server's time, in milliseconds. */
+  now: number;
+}
+
+export function DeliveryRow({ delivery, now }: DeliveryRowProps) {
+  const { svixId, type, entityId, state, reason, receivedAt, settledAt } = delivery;
+  const took = settledAt === null ? '' : formatLag(settledAt - receivedAt);
+  return (
+    <tr className="border-b border-hairline hover:bg-sunken md:h-11">
+      <td className="ps-4 text-muted max-md:hidden">
+        <Ago at={receivedAt} now={now} />
+      </td>
+      <th scope="row" className="py-2 ps-4 text-start font-normal">
+        <Link
+          to="/admin/sync/$svixId"
+          params={{ svixId }}
+          search={(search) => search}
+          data-svix-id={svixId}
+          title={type}
+          className="block font-medium hover:underline max-md:wrap-anywhere md:truncate"
+        >
+          {type}
+        </Link>
+        <span className="block truncate font-mono text-xs text-muted md:hidden">{entityId}</span>
+        <span className="block text-sm text-muted md:hidden">
+          <Ago at={receivedAt} now={now} />
+        </span>
+      </th>
+      <td title={entityId} className="truncate ps-4 font-mono text-xs text-muted max-md:hidden">
+        {entityId}
+      </td>
+      <td className="ps-4">
+        <span className="flex items-center gap-2 whitespace-nowrap">
+          <StateShape state={state} />
+          <Changed value={stateWords[state]} />
+        </span>
+        {reason ? (
+          <span title={reason} className="block truncate text-sm text-muted wide:hidden">
+            {reason}
+          </span>
+        ) : null}
+        <span className="block text-sm text-muted tabular-nums md:hidden">{took}</span>
+      </td>
+      <td title={reason ?? undefined} className="truncate ps-4 text-muted max-wide:hidden">
+        {reason}
+      </td>
+      <td className="ps-4 text-muted tabular-nums max-md:hidden">{took}</td>
+      <td className="pe-2 text-end">{settledAt === null ? null : <ReapplyRow delivery={delivery} />}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,42 @@
+import { useLive } from '#client/live/live.context.ts';
+import { useTick } from '#client/ui/tick.hook.ts';
+import type { Delivery } from '#shared/deliveries.ts';
+import { DeliveryRow } from './delivery-row.view.tsx';
+
+const TICK_MS = 5_000;
+/** The widths are fixed, so that no line takes from the columns of the others. Where columns go, their words move. */
+const HEADINGS = [
+  { word: 'Received', look: 'w-28 max-md:hidden' },
+  { word: 'Event', look: '' },
+  { word: 'About', look: 'max-md:hidden' },
+  { word: 'State', look: 'w-32 md:w-36' },
+  { word: 'Reason', look: 'max-wide:hidden' },
+  { word: 'Settled in', look: 'w-28 max-md:hidden' },
+];
+
+/** Lines keep their place under the reader's eyes: new ones come on top, and the browser holds what is in view. */
+export function DeliveryTable({ deliveries }: { deliveries: readonly Delivery[] }) {
+  const { clock } = useLive();
+  const now = useTick(clock.now, TICK_MS);
+  return (
+    <table className="w-full table-fixed text-start">
+      <thead className="sticky top-0 z-10 bg-page text-xs font-medium text-muted">
+        <tr className="h-9 shadow-[inset_0_-1px_0_var(--rc-hairline)]">
+          {HEADINGS.map(({ word, look }) => (
+            <th key={word} scope="col" className={`ps-4 text-start font-medium ${look}`}>
+              {word}
+            </th>
+          ))}
+          <th scope="col" className="w-14">
+            <span className="sr-only">Apply anew</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {deliveries.map((delivery) => (
+          <DeliveryRow key={delivery.svixId} delivery={delivery} now={now} />
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { ArrowLeft, FileQuestionMark } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useApi } from '#client/http/api.context.ts';
+import { ApiError } from '#client/http/api-error.ts';
+import { deliveryQuery } from '#client/http/deliveries.request.ts';
+import { Failure } from '#client/ui/failure.view.tsx';
+import { Notice } from '#client/ui/notice.view.tsx';
+import { usePageTitle } from '#client/ui/page-title.hook.ts';
+import { Waiting } from '#client/ui/waiting.view.tsx';
+import { DeliveryBody } from './delivery-body.view.tsx';
+import { DeliveryHeading } from './delivery-heading.view.tsx';
+import { DeliveryWay } from './delivery-way.view.tsx';
+
+/** One delivery: the way it went, and what it said. */
+export function DeliveryPage({ svixId }: { svixId: string }) {
+  const { data, error, refetch } = useQuery(deliveryQuery(useApi(), svixId));
+  usePageTitle(data ? `${data.type} · Sync` : 'Delivery · Sync');
+  if (data) {
+    return (
+      <Frame>
+        <DeliveryHeading detail={data} />
+        <DeliveryWay detail={data} />
+        <DeliveryBody detail={data} />
+      </Frame>
+    );
+  }
+  if (!error) {
+    return (
+      <Frame>
+        <Waiting label="Loading the delivery" />
+      </Frame>
+    );
+  }
+  return (
+    <Frame>
+      {error instanceof ApiError && error.code === 'not_found' ? (
+        <Notice icon={FileQuestionMark} title="There is no such delivery" isPage>
+          It never came, or it is older than what is kept.
+        </Notice>
+      ) : (
+        <Failure title="The delivery could not be read" error={error} onRetry={() => void refetch()} isPage />
+      )}
+    </Frame>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => frame.current?.focus({ preventScroll: true }), []);
+  return (
+    <article
+      ref={frame}
+      aria-label="Delivery"
+      tabIndex={-1}
+      className="appear absolute inset-0 z-20 overflow-y-auto bg-page px-4 pt-4 pb-8 outline-none"
+    >
+      <Link
+        to="/admin/sync"
+        search={(search) => search}
+        className="inline-flex h-8 items-center gap-2 text-muted hover:text-ink hover:underline"
+      >
+        <ArrowLeft aria-hidden="true" size={15} />
+        All deliveries
+      </Link>
+      {children}
+    </article>
+  );
+}

@@ -1,0 +1,27 @@
+import { formatDuration } from '#client/ui/time.format.ts';
+
+const exact = new Intl.DateTimeFormat(undefined, {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  fractionalSecondDigits: 3,
+});
+const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+
+/** Such as "3 Mar 2024, 14:02:05.120": to the millisecond, as logs elsewhere have it. */
+export const formatExact = (at: number): string => exact.format(at);
+
+/** Such as "12 ms", "1.4 s", "3 min". */
+export function formatLag(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  return ms < 60_000 ? `${number.format(ms / 1_000)} s` : formatDuration(ms);
+}
+
+/** Such as "4 s ago" or "3 min ago". */
+export function formatAge(ms: number): string {
+  if (ms < 1_000) return 'just now';
+  return `${ms < 60_000 ? `${Math.floor(ms / 1_000)} s` : formatDuration(ms)} ago`;
+}

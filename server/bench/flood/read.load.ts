@@ -1,0 +1,59 @@
+import { io } from 'socket.io-client';
+
+/** What the reading process is to do until it is told to stop. */
+export interface Reading {
+  origin: string;
+  token: string;
+  organizationId: string;
+  everyMs: number;
+}
+
+/** Latencies in ms, from the moment at which each was due. */
+export interface ReadingResult {
+  snapshots: number[];
+  pages: number[];
+  requests: number[];
+  failures: string[];
+}
+
+/*
+ * Reads as people do who look at a directory: one after the other comes, whether those before were answered or not. Runs in
+ * a process of its own, so that its own work is not measured.
+ */
+const result: ReadingResult = { snapshots: [], pages: [], requests: [], failures: [] };
+let timer: NodeJS.Timeout | undefined;
+
+process.on('message', (message) => {
+  if (message !== 'stop') return void start(message as Reading);
+  clearInterval(timer);
+  process.send?.(result, () => process.exit(0));
+});
+
+async function start({ origin, token, organizationId, everyMs }: Reading): Promise<void> {
+  const socket = io(origin, { transports: ['websocket'], auth: { token }, extraHeaders: { origin } });
+  await new Promise((resolve) => socket.once('connect', () => resolve(undefined)));
+  const headers = { authorization: `Bearer ${token}` };
+  const path = `${origin}/api/organizations/${organizationId}`;
+  const read = (address: string) => async () => {
+    const response = await fetch(address, { headers });
+    await response.arrayBuffer();
+    if (response.status !== 200) throw new Error(`answered with ${response.status}`);
+  };
+  const kinds = [
+    [result.snapshots, read(`${path}/directory`)],
+    [result.pages, read(`${path}/members?limit=50`)],
+    [result.requests, () => socket.timeout(10_000).emitWithAck('directory:subscribe', { organizationId })],
+  ] as const;
+  let turn = 0;
+  timer = setInterval(() => {
+    // Mostly reads; who subscribes so often that one waits for the other measures only that.
+    const [latencies, ask] = kinds[turn % 10 === 0 ? 2 : turn % 2] ?? kinds[0];
+    turn += 1;
+    const dueAt = performance.now();
+    Promise.resolve(ask()).then(
+      () => latencies.push(performance.now() - dueAt),
+      (error: unknown) => result.failures.push(String(error)),
+    );
+  }, everyMs);
+  process.send?.('started');
+}

@@ -1,0 +1,118 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { buildEvent, userEvent } from '#server/test/clerk-events.ts';
+import { signDelivery } from '#server/test/deliveries.ts';
+import { type LocalServer, startLocalServer } from '#server/test/local-server.ts';
+import { findAccessibilityProblems, launchBrowser, openVisitor, signIn, type Visitor } from './browser.ts';
+
+/** Local Clerk's demo admin is the operator when nobody else is named. */
+const PRIYA = 'priya.raman@northwind-labs.test';
+const INGRID = 'ingrid.solberg@northwind-labs.test';
+const SECRET = 'whsec_c3luYyBwYWdlIGluIGEgYnJvd3Nlcg==';
+
+let server: LocalServer;
+let browser: Browser;
+const visitors: Visitor[] = [];
+
+beforeAll(async () => {
+  server = await startLocalServer({ CLERK_WEBHOOK_SIGNING_SECRET: SECRET, LOG_LEVEL: 'silent' });
+  browser = await launchBrowser();
+});
+afterEach(async () => {
+  const complaints = visitors.flatMap((visitor) => visitor.complaints);
+  for (const { context } of visitors.splice(0)) await context.close();
+  expect(complaints).toEqual([]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+async function visit(options = {}): Promise<Page> {
+  const visitor = await openVisitor(browser, server.origin, options);
+  visitors.push(visitor);
+  return visitor.page;
+}
+
+/** Delivers an event that names no instance, as an old one would. */
+async function deliver({ instance_id: _, ...event }: ReturnType<typeof buildEvent>): Promise<void> {
+  const { body, headers } = signDelivery(event, { secret: SECRET });
+  expect((await fetch(`${server.origin}/api/webhooks`, { method: 'POST', body, headers })).status).toBe(204);
+}
+
+const openSync = (page: Page) => page.getByRole('link', { name: 'Sync' }).filter({ visible: true }).click();
+const line = (page: Page, id: string) => page.getByRole('row', { name: new RegExp(id) }).first();
+const hasFocus = (page: Page, selector: string) =>
+  page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector);
+
+describe('the sync page', () => {
+  it('[E2E7] shows an operator the log, opens a delivery, and applies it anew', async () => {
+    await deliver(userEvent('user.created', { id: 'user_of_the_log', at: Date.now() }));
+    const page = await visit();
+    await signIn(page, PRIYA);
+    await openSync(page);
+    await page.getByLabel('About').fill('user_of_the_log');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/entity=user_of_the_log/);
+    await line(page, 'user_of_the_log').getByText('Applied').waitFor();
+    await line(page, 'user_of_the_log').getByRole('link').press('Enter');
+    await page.getByRole('heading', { name: 'Its way' }).waitFor();
+    await page.getByText('1 attempt.').waitFor();
+    await page.getByRole('button', { name: 'Apply anew', exact: true }).press('Enter');
+    await page.getByText('1 attempt, applied anew 1 time.').waitFor();
+    await page
+      .getByRole('listitem')
+      .filter({ has: page.getByText('Applied', { exact: true }) })
+      .waitFor();
+    await hasFocus(page, 'button');
+    await page.getByRole('link', { name: 'All deliveries' }).press('Enter');
+    await hasFocus(page, '[data-svix-id]');
+  });
+
+  it('[UI36] is not offered to others, and says so at its address', async () => {
+    const page = await visit();
+    await signIn(page, INGRID);
+    expect(await page.getByRole('link', { name: 'Sync' }).count()).toBe(0);
+    await page.goto('/admin/sync');
+    await page.getByRole('heading', { name: 'For operators only' }).waitFor();
+  });
+
+  it('[UI37] leaves the reader’s line and focus where they are when new deliveries come', async () => {
+    for (let number = 0; number < 30; number += 1)
+      await deliver(buildEvent('comet.seen', { id: `comet_${number}` }, Date.now()));
+    const page = await visit();
+    await signIn(page, PRIYA);
+    await page.goto('/admin/sync?type=comet.seen');
+    const read = line(page, 'comet_7\\b').getByRole('link');
+    await read.focus();
+    await read.scrollIntoViewIfNeeded();
+    const before = await read.boundingBox();
+    expect(before?.y).toBeGreaterThan(0);
+    await deliver(buildEvent('comet.seen', { id: 'comet_new' }, Date.now()));
+    await line(page, 'comet_new').waitFor({ state: 'attached' });
+    expect(Math.abs(((await read.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
+    expect(await read.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it.each([
+    ['light', 1280],
+    ['dark', 390],
+    ['light', 320],
+  ] as const)('[E2E6] has no accessibility fault that axe can find: %s, %d px wide', async (colorScheme, width) => {
+    await deliver(buildEvent('user.created', { id: 'user_dead', email_addresses: 'none' }, Date.now()));
+    const page = await visit({ colorScheme, viewport: { width, height: 860 }, reducedMotion: 'reduce' });
+    const isSideways = () => page.evaluate(() => document.querySelector('main section')?.scrollWidth ?? 0);
+    await signIn(page, PRIYA);
+    await openSync(page);
+    await line(page, 'user_dead').waitFor();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    expect(await isSideways()).toBeLessThanOrEqual(width);
+    await page.getByRole('button', { name: 'Apply all dead anew' }).click();
+    await page.getByRole('dialog').waitFor();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await line(page, 'user_dead').getByRole('link').click();
+    await page.getByRole('heading', { name: 'Its way' }).waitFor();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+  });
+});
