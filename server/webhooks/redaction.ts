@@ -21,9 +21,10 @@ const noteFields = ['id', 'user_id', 'delivered_by_clerk', 'created_at', 'create
 
 function toNote(message: object): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(message).filter(([key, value]) =>
-      wordFields.includes(key) ? WORDS.test(String(value)) : noteFields.includes(key) && typeof value !== 'object',
-    ),
+    Object.entries(message).filter(([key, value]) => {
+      if (wordFields.includes(key)) return typeof value === 'string' && WORDS.test(value);
+      return noteFields.includes(key) && typeof value !== 'object';
+    }),
   );
 }
 

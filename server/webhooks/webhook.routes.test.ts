@@ -183,6 +183,17 @@ describe('POST /api/webhooks', () => {
     await waitUntilSettled([delivery.id]);
     expect(await inbox().findOne({ _id: delivery.id })).toMatchObject({ state: 'applied' });
   });
+
+  it('[WH14] keeps a message whose kind is a list without end, and nothing of the list', async () => {
+    const email = buildEvent('email.created', { id: 'ema_deep', slug: '@', status: ['sent'] }, T0);
+    const nested = `${'['.repeat(9_000)}"deep"${']'.repeat(9_000)}`;
+    const delivery = sign(JSON.stringify(email).replace('"@"', nested));
+    expect((await server.post(delivery)).status).toBe(204);
+    const row = await inbox().findOne({ _id: delivery.id });
+    const { data } = JSON.parse(row?.body);
+    expect(data).toMatchObject({ id: 'ema_deep' });
+    for (const name of ['slug', 'status']) expect(data).not.toHaveProperty(name);
+  });
 });
 
 describe('a database that is away', () => {
