@@ -103,7 +103,7 @@ describe('a database that goes away during deliveries', { timeout: 120_000 + 2 *
 
 describe('a disk that cannot be written', { timeout: 120_000 }, () => {
   it('[WH15] is told as 503, loses nothing acknowledged, and goes on when there is room again', async () => {
-    const scene = await openScene({ maxFileKb: 6_000 });
+    const scene = await openScene({ maxFileKb: 20_000 });
     await fillDirectory(scene);
     const acknowledged: string[] = [];
     const sent: Delivery[] = [];

@@ -1,13 +1,18 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
+import * as z from 'zod';
 import { checkFileHeader } from './file-header.ts';
+import { Headroom } from './headroom.ts';
 import type { KeyRange } from './storage-keys.ts';
 
 export interface Row {
   readonly key: Buffer;
   readonly value: Buffer;
 }
+
+/** Of what lmdb tells of itself; its types leave it open. */
+const statsSchema = z.object({ pageSize: z.number(), lastPageNumber: z.number() });
 
 /**
  * The lmdb files of one folder. Reads see what is committed; inside `transact` they see the transaction's own writes.
@@ -18,12 +23,14 @@ export interface Row {
  */
 export class Store {
   readonly #database: RootDatabase<Buffer, Buffer>;
+  readonly #headroom: Headroom;
 
   /** Throws when the files cannot be opened or are no database. */
   constructor(folder: string) {
-    checkFileHeader(join(folder, 'data.mdb'));
+    const path = join(folder, 'data.mdb');
+    checkFileHeader(path);
     this.#database = open<Buffer, Buffer>({
-      path: join(folder, 'data.mdb'),
+      path,
       noSubdir: true,
       encoding: 'binary',
       keyEncoding: 'binary',
@@ -32,6 +39,7 @@ export class Store {
       overlappingSync: false,
     });
     for (const name of ['data.mdb', 'data.mdb-lock']) chmodSync(join(folder, name), 0o600);
+    this.#headroom = new Headroom(path);
   }
 
   get(key: Buffer): Buffer | undefined {
@@ -67,9 +75,14 @@ export class Store {
     for (const key of keys) this.remove(key);
   }
 
-  /** Runs `work` in one transaction; when this returns, its writes are on disk. An exception undoes them all. */
+  /**
+   * Runs `work` in one transaction; when this returns, its writes are on disk. An exception undoes them all. Throws
+   * OutOfDiskSpace without having begun when there may be no room for it.
+   */
   transact<T>(work: () => T): T {
     try {
+      const { pageSize, lastPageNumber } = statsSchema.parse(this.#database.getStats());
+      this.#headroom.ensure((lastPageNumber + 1) * pageSize);
       return this.#database.transactionSync(work);
     } finally {
       this.#database.resetReadTxn();
@@ -78,5 +91,6 @@ export class Store {
 
   async close(): Promise<void> {
     await this.#database.close();
+    this.#headroom.close();
   }
 }

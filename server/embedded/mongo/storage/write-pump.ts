@@ -59,7 +59,8 @@ export class WritePump {
     } catch (error) {
       this.#catalog.reload();
       const failure = error instanceof Error ? error : new Error(String(error));
-      for (const job of taken) job.fail(failure);
+      // What was not even begun for want of room is refused too, or it would wait until there is some.
+      for (const job of taken.length > 0 ? taken : this.#waiting.splice(0)) job.fail(failure);
       settlements.length = 0;
     }
     for (const settle of settlements) settle();
