@@ -76,6 +76,20 @@ describe('two people in the directory', () => {
     tomas.complaints.length = 0;
   });
 
+  it('[LC27] tells in the console of an empty search, and keeps the place of whoever revokes by keyboard', async () => {
+    const jonas = await visit();
+    await signIn(jonas.page, 'jonas.lindqvist@northwind-labs.test');
+    await inConsole(async ({ page }) => {
+      await page.getByLabel('Find people').fill('nobody has this name');
+      await page.getByText('Nobody is found.').waitFor();
+      await page.getByRole('button', { name: 'Revoke session of Jonas Lindqvist' }).first().press('Enter');
+      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('sessions');
+    });
+    // The cut page is refused its next token: that is the point, not a fault.
+    await jonas.page.getByRole('button', { name: 'Sign in again' }).waitFor();
+    jonas.complaints.length = 0;
+  });
+
   it('[E2E2] switches the organization and signs out with Clerk’s own components', async () => {
     const { page } = await visit();
     await page.goto('/');

@@ -4,6 +4,7 @@ import { askForAddress, invitationRow, waitlistRow } from './entrance.js';
 import { organizationBlock } from './organizations.js';
 import { askForPermission, askForRole, permissionRow, roleRow } from './roles.js';
 import { deliveryRow, personRow, sessionRow } from './rows.js';
+import { emptyRow } from './tables.js';
 import { element, focusButton, focusedKey, send } from './tools.js';
 
 const REFRESH_MS = 3_000;
@@ -75,7 +76,7 @@ function renderSelect() {
   if (offered.some(([id]) => id === chosen)) select.value = chosen;
 }
 
-/** Draws one list anew if it changed, and gives the focus back to the button that had it. */
+/** Draws one list anew if it changed, or says that nothing is in it, and gives the focus back to the button that had it. */
 function show(name, items, draw) {
   const text = JSON.stringify(items);
   if (shown.get(name) === text) return;
@@ -84,10 +85,11 @@ function show(name, items, draw) {
   const key = place.contains(document.activeElement) ? focusedKey() : null;
   const openNames = new Set([...place.querySelectorAll('details[open]')].map((details) => details.dataset.name));
   place.replaceChildren(...items.map(draw));
+  if (items.length === 0 && place.dataset.empty) place.append(emptyRow(place.dataset.empty));
   for (const details of place.querySelectorAll('details')) details.open = openNames.has(details.dataset.name);
   const count = document.querySelector(`[data-count="${name}"]`);
   if (count) count.textContent = `(${items.length})`;
-  focusButton(key);
+  focusButton(key, place.closest('section'));
 }
 
 function refreshQuietly() {

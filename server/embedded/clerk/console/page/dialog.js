@@ -11,11 +11,13 @@ const submitButton = document.querySelector('#dialog-submit');
 let act;
 /** The button that opened it: the page may have been drawn anew by the time it closes. */
 let openerKey = null;
+let openerSection = null;
 
 /** Opens the one dialog with fields; it closes when `act(values)` has succeeded and shows the refusal otherwise. */
 export function askFor(question) {
   act = question.act;
   openerKey = focusedKey();
+  openerSection = document.activeElement.closest('section');
   title.textContent = question.title;
   submitButton.textContent = question.submit;
   submitButton.classList.toggle('danger-main', question.isDangerous === true);
@@ -64,7 +66,7 @@ function drawInput({ name, label, value = '', type = 'text', required = false, m
   return element('label', {}, label, input);
 }
 
-dialog.addEventListener('close', () => focusButton(openerKey));
+dialog.addEventListener('close', () => focusButton(openerKey, openerSection));
 document.querySelector('#dialog-cancel').addEventListener('click', () => dialog.close());
 
 form.addEventListener('submit', async (event) => {

@@ -28,6 +28,11 @@ export function row(first, ...others) {
   return element('tr', {}, element('th', { scope: 'row' }, first), ...others.map((cell) => element('td', {}, cell)));
 }
 
+/** Stands where there are no rows; wider than any table is. */
+export function emptyRow(sentence) {
+  return element('tr', {}, element('td', { colSpan: 9, className: 'quiet' }, sentence));
+}
+
 /** Buttons of one row. */
 export function buttons(...made) {
   return element('div', { className: 'actions' }, ...made);

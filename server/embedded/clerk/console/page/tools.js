@@ -24,8 +24,11 @@ export function focusedKey() {
   return document.activeElement?.getAttribute('data-key') ?? null;
 }
 
-export function focusButton(key) {
-  if (key !== null) document.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
+/** What it did may have taken the button away: then the part of the page it stood in, so that the keyboard goes on from there. */
+export function focusButton(key, section) {
+  if (key === null) return;
+  const place = document.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? section;
+  place?.focus();
 }
 
 /** Resolves to the answer; rejects with local Clerk's own message. */
