@@ -8,6 +8,7 @@ import { startTestServer, type TestServer, waitUntilSettled } from '#server/test
 import { onTrace, type Step, steps } from '#server/trace.ts';
 import type { Assignment, Measurements } from './ingest.load.ts';
 import { formatMs, percentile } from './statistics.ts';
+import { judgeTarget } from './verdict.ts';
 
 /*
  * How long from Clerk's POST until a colleague's browser has the change, at 20 deliveries a second, in an organization
@@ -137,7 +138,7 @@ function report({ deliveries, bareMs }: Measurements, stepTimes: Map<string, Map
     ),
     `  (after it was seen: settle the inbox row, p50 ${formatMs(percentile(between('appended', steps[5]), 50))})`,
     '',
-    `Target: p95 under 100 ms: ${percentile(seenMs, 95) < 100 ? 'met' : 'MISSED'}`,
+    judgeTarget('p95 until seen under 100 ms', percentile(seenMs, 95) < 100),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
 }
