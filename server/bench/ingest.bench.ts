@@ -6,7 +6,7 @@ import { membershipEvent, organizationEvent, userEvent } from '#server/test/cler
 import { signDelivery } from '#server/test/deliveries.ts';
 import { startTestServer, type TestServer, waitUntilSettled } from '#server/test/test-server.ts';
 import { onTrace, type Step, steps } from '#server/trace.ts';
-import type { Assignment, Measurements } from './ingest.load.ts';
+import { type Assignment, type Measurements, measurementsSchema } from './ingest.messages.ts';
 import { formatMs, percentile } from './statistics.ts';
 import { judgeTarget } from './verdict.ts';
 
@@ -88,7 +88,7 @@ function runLoad(assignment: Assignment): Promise<Measurements> {
   const path = fileURLToPath(new URL('ingest.load.ts', import.meta.url));
   const child: ChildProcess = fork(path, { execArgv: ['--import', 'tsx'] });
   return new Promise((resolve, reject) => {
-    child.once('message', (message) => resolve(message as Measurements));
+    child.once('message', (message) => resolve(measurementsSchema.parse(message)));
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`The load process ended early with exit code ${code}.`)));
     child.send(assignment);

@@ -27,10 +27,10 @@ export function setUpLiveRoom() {
   async function openOrganization() {
     lastOrganization += 1;
     const id = `org_${lastOrganization}`;
-    const [admin, ada, bob] = ['admin', 'ada', 'bob'].map((name) => `user_${name}_${lastOrganization}`) as [
-      string,
-      string,
-      string,
+    const [admin, ada, bob] = [
+      `user_admin_${lastOrganization}`,
+      `user_ada_${lastOrganization}`,
+      `user_bob_${lastOrganization}`,
     ];
     await server.deliver(organizationEvent('organization.created', { id }));
     for (const userId of [admin, ada, bob]) {
