@@ -2,38 +2,15 @@ import { io, type Socket } from 'socket.io-client';
 import { userEvent } from '#server/test/clerk-events.ts';
 import { signDelivery } from '#server/test/deliveries.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '#shared/live-events.ts';
-
-/** What the load process is to do. */
-export interface Assignment {
-  origin: string;
-  bareOrigin: string;
-  secret: string;
-  tokens: string[];
-  organizationId: string;
-  samples: number;
-  perSecond: number;
-}
-
-export interface DeliveryMeasurement {
-  id: string;
-  /** Nanoseconds of the machine's monotonic clock, as text: messages between processes carry no bigint. */
-  postedAt: string;
-  ackMs: number;
-  /** Until the first watching socket, and until the last of all, had the change. */
-  seenMs: number;
-  lastSeenMs: number;
-}
-
-export interface Measurements {
-  deliveries: DeliveryMeasurement[];
-  bareMs: number[];
-}
+import { type Assignment, assignmentSchema, type DeliveryMeasurement, type Measurements } from './ingest.messages.ts';
 
 /** Long enough for the slowest sample to arrive before the counting ends. */
 const SETTLE_MS = 2_000;
 
 process.once('message', (message) => {
-  void measure(message as Assignment).then((measurements) => process.send?.(measurements, () => process.exit(0)));
+  void measure(assignmentSchema.parse(message)).then((measurements) =>
+    process.send?.(measurements, () => process.exit(0)),
+  );
 });
 
 async function measure(assignment: Assignment): Promise<Measurements> {

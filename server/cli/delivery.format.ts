@@ -1,10 +1,11 @@
+import { formatTime } from '#server/time-text.ts';
 import type { Delivery, DeliveryDetail } from '#shared/deliveries.ts';
 
 /** One delivery in one line. */
 export function describeDelivery(delivery: Delivery): string {
   const { svixId, type, entityId, state, reason, receivedAt } = delivery;
   const what = reason === null ? state : `${state} (${reason})`;
-  return [toText(receivedAt), what.padEnd(20), type.padEnd(30), entityId, svixId].join('  ');
+  return [formatTime(receivedAt), what.padEnd(20), type.padEnd(30), entityId, svixId].join('  ');
 }
 
 /** The whole way of a delivery, line by line. */
@@ -13,14 +14,14 @@ export function describeDeliveryInFull(detail: DeliveryDetail): string[] {
   const secret = verifiedBy.place === null ? 'secret' : `secret number ${verifiedBy.place}`;
   const lines: [string, string | null][] = [
     ['delivery', detail.svixId],
-    ['event', `${detail.type} about ${detail.entityId}, of ${toText(detail.eventAt)}`],
-    ['sent', toText(detail.sentAt)],
-    ['received', toText(receivedAt)],
+    ['event', `${detail.type} about ${detail.entityId}, of ${formatTime(detail.eventAt)}`],
+    ['sent', formatTime(detail.sentAt)],
+    ['received', formatTime(receivedAt)],
     ['verified', `by ${secret}, fingerprint ${verifiedBy.fingerprint}`],
-    ['last attempt', startedAt === null ? 'not yet' : `${toText(startedAt)}, number ${detail.attempts}`],
-    ['next attempt', nextAttemptAt === null ? null : toText(nextAttemptAt)],
+    ['last attempt', startedAt === null ? 'not yet' : `${formatTime(startedAt)}, number ${detail.attempts}`],
+    ['next attempt', nextAttemptAt === null ? null : formatTime(nextAttemptAt)],
     ['state', detail.reason === null ? detail.state : `${detail.state}: ${detail.reason}`],
-    ['settled', settledAt === null ? null : `${toText(settledAt)}, ${settledAt - receivedAt} ms after receipt`],
+    ['settled', settledAt === null ? null : `${formatTime(settledAt)}, ${settledAt - receivedAt} ms after receipt`],
     ['applied anew', detail.reapplied === 0 ? null : `${detail.reapplied} times`],
     ...detail.changes.map((change): [string, string] => [
       'changed',
@@ -30,8 +31,4 @@ export function describeDeliveryInFull(detail: DeliveryDetail): string[] {
     ['body', detail.body ?? 'erased'],
   ];
   return lines.flatMap(([name, value]) => (value === null ? [] : [`${name.padEnd(14)}${value}`]));
-}
-
-function toText(time: number): string {
-  return new Date(time).toISOString();
 }

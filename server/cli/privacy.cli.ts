@@ -3,6 +3,7 @@ import { isPersonDeleted } from '#server/directory/tombstones.ts';
 import { eraseNow } from '#server/erasure/erase-now.ts';
 import { findDueAt } from '#server/erasure/erasure.requests.ts';
 import { type CollectionReport, reportPersonalData } from '#server/erasure/privacy.report.ts';
+import { formatTime } from '#server/time-text.ts';
 import { CliError, runCli } from './run-cli.ts';
 
 const USAGE = `What the database holds of a person; the exit code is 0 when nothing of it is personal.
@@ -56,6 +57,6 @@ function describe({ collection, found, personal, columns, isClerks }: Collection
 async function adviseOn(userId: string): Promise<string> {
   if (!(await isPersonDeleted(userId))) return `${userId} is not deleted: all of this is in use.`;
   const dueAt = await findDueAt(userId);
-  const due = dueAt === null ? '' : ` A running server erases it after ${new Date(dueAt).toISOString()}.`;
+  const due = dueAt === null ? '' : ` A running server erases it after ${formatTime(dueAt)}.`;
   return `Personal data of ${userId}, who is deleted, is left.${due} To erase it now, add --erase.`;
 }

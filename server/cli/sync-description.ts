@@ -1,4 +1,5 @@
 import type { SyncRun } from '#server/sync/sync-run.ts';
+import { formatTime } from '#server/time-text.ts';
 
 /** A run in a few plain lines: what it was, how it went, and how what is here differed from Clerk. */
 export function describeRun(run: SyncRun): string[] {
@@ -7,8 +8,8 @@ export function describeRun(run: SyncRun): string[] {
 
 function describeState({ kind, isDryRun, state, requestedAt, startedAt, finishedAt }: SyncRun): string {
   const what = `${kind}${isDryRun ? ' (dry run)' : ''}`;
-  if (state === 'requested') return `${what}: asked for at ${toTime(requestedAt)}, not begun`;
-  const began = `begun at ${toTime(startedAt ?? requestedAt)}`;
+  if (state === 'requested') return `${what}: asked for at ${formatTime(requestedAt)}, not begun`;
+  const began = `begun at ${formatTime(startedAt ?? requestedAt)}`;
   if (finishedAt === null) return `${what}: running, ${began}`;
   return `${what}: ${state}, ${began}, took ${((finishedAt - (startedAt ?? finishedAt)) / 1_000).toFixed(1)} s`;
 }
@@ -34,8 +35,4 @@ function describeIds(label: string, { count, ids }: { count: number; ids: string
   if (count === 0) return [];
   const more = count > ids.length ? ` and ${count - ids.length} more` : '';
   return [`    ${label}: ${ids.join(' ')}${more}`];
-}
-
-function toTime(at: number): string {
-  return new Date(at).toISOString();
 }

@@ -1,6 +1,7 @@
 import { model, type QueryFilter, Schema } from 'mongoose';
 import { createFinder } from '#server/database/find-many.ts';
 import { groupCalls } from '#server/database/group-calls.ts';
+import { guardedColumns } from '#server/database/guarded-columns.ts';
 import {
   createGuardedWriter,
   type EventOrder,
@@ -50,7 +51,7 @@ const personCopySchema = {
 };
 const membershipSchema = new Schema<MembershipRow>(
   {
-    _id: { type: String, required: true },
+    ...guardedColumns,
     organizationId: String,
     userId: String,
     role: String,
@@ -60,10 +61,6 @@ const membershipSchema = new Schema<MembershipRow>(
     person: { type: personCopySchema, _id: false },
     nameKey: String,
     searchTerms: { type: [String], default: undefined },
-    clerkUpdatedAt: Number,
-    eventAt: Number,
-    receivedAt: Number,
-    deletedAt: Number,
   },
   { collection: 'memberships', versionKey: false },
 );

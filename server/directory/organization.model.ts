@@ -1,6 +1,7 @@
 import { model, Schema } from 'mongoose';
 import { isDuplicateKey } from '#server/database/duplicate-key.ts';
 import { createFinder } from '#server/database/find-many.ts';
+import { guardedColumns } from '#server/database/guarded-columns.ts';
 import {
   createGuardedWriter,
   type EventOrder,
@@ -17,15 +18,11 @@ export interface OrganizationRow extends GuardedRow, Omit<OrganizationFact, 'id'
 
 const organizationSchema = new Schema<OrganizationRow>(
   {
-    _id: { type: String, required: true },
+    ...guardedColumns,
     name: String,
     slug: String,
     imageUrl: String,
     lastAlias: Number,
-    clerkUpdatedAt: Number,
-    eventAt: Number,
-    receivedAt: Number,
-    deletedAt: Number,
   },
   { collection: 'organizations', versionKey: false },
 );

@@ -1,6 +1,7 @@
 import { model, Schema } from 'mongoose';
 import { isDuplicateKey } from '#server/database/duplicate-key.ts';
 import { createFinder } from '#server/database/find-many.ts';
+import { guardedColumns } from '#server/database/guarded-columns.ts';
 import {
   createGuardedWriter,
   type EventOrder,
@@ -19,7 +20,7 @@ export interface UserRow extends GuardedRow, Omit<UserFact, 'id'> {
 
 const userSchema = new Schema<UserRow>(
   {
-    _id: { type: String, required: true },
+    ...guardedColumns,
     name: String,
     imageUrl: String,
     email: String,
@@ -29,10 +30,6 @@ const userSchema = new Schema<UserRow>(
     isBanned: Boolean,
     isStub: Boolean,
     signOutAt: Number,
-    clerkUpdatedAt: Number,
-    eventAt: Number,
-    receivedAt: Number,
-    deletedAt: Number,
   },
   { collection: 'users', versionKey: false },
 );

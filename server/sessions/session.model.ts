@@ -1,5 +1,6 @@
 import { model, Schema } from 'mongoose';
 import { isDuplicateKey } from '#server/database/duplicate-key.ts';
+import { guardedColumns } from '#server/database/guarded-columns.ts';
 import {
   createGuardedWriter,
   type EventOrder,
@@ -24,7 +25,7 @@ const KEEP_ENDED_MS = 90 * 86_400_000;
 
 const sessionSchema = new Schema<SessionRow>(
   {
-    _id: { type: String, required: true },
+    ...guardedColumns,
     userId: String,
     device: String,
     browser: String,
@@ -35,10 +36,6 @@ const sessionSchema = new Schema<SessionRow>(
     expireAt: Number,
     abandonAt: Number,
     status: String,
-    clerkUpdatedAt: Number,
-    eventAt: Number,
-    receivedAt: Number,
-    deletedAt: Number,
     expiresAt: Date,
   },
   { collection: 'sessions', versionKey: false },

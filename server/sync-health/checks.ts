@@ -1,3 +1,4 @@
+import { formatTime } from '#server/time-text.ts';
 import type { DeliveryWatch } from '#server/webhooks/delivery-watch.ts';
 import { COUNT_LIMIT, type InboxFigures } from '#server/webhooks/inbox-figures.ts';
 import type { HealthCheck } from '#shared/sync-health.ts';
@@ -35,7 +36,7 @@ export function checkDelivery(reading: CanaryReading): HealthCheck {
       return {
         name,
         status: 'failing',
-        sentence: `Clerk changed a person at ${toText(reading.changedAt)} and no delivery has told of it. Look in the Clerk Dashboard under Webhooks whether the endpoint is disabled or failing, enable it, replay what failed, and run: npm run sync -- reconcile`,
+        sentence: `Clerk changed a person at ${formatTime(reading.changedAt)} and no delivery has told of it. Look in the Clerk Dashboard under Webhooks whether the endpoint is disabled or failing, enable it, replay what failed, and run: npm run sync -- reconcile`,
       };
   }
 }
@@ -118,8 +119,4 @@ export function checkBacklog({ waiting, oldestWaitingAt }: InboxFigures, now: nu
 
 function countDeliveries(number: number): string {
   return `${number >= COUNT_LIMIT ? 'At least ' : ''}${count(number, 'delivery', 'deliveries')}`;
-}
-
-function toText(time: number): string {
-  return new Date(time).toISOString();
 }

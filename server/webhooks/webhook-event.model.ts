@@ -2,12 +2,10 @@ import { model, Schema } from 'mongoose';
 import { groupCalls } from '#server/database/group-calls.ts';
 import { rawCollection } from '#server/database/raw-collection.ts';
 import { writeMany } from '#server/database/write-many.ts';
+import type { DeliveryState } from '#shared/delivery-state.ts';
 
-/**
- * `received`: waiting for a worker; `failed`: waiting for another try. The rest is settled: `applied`; `skipped` with a
- * reason; `quarantined`, meant for another instance; `dead`, given up after the last attempt.
- */
-export type EventState = 'received' | 'failed' | 'applied' | 'skipped' | 'quarantined' | 'dead';
+/** A delivery's states are those of its event. */
+export type EventState = DeliveryState;
 
 export interface WebhookEventRow {
   /** The delivery's `svix-id`: the same on every retry, so it is what makes a delivery unique. */
@@ -32,7 +30,7 @@ export interface WebhookEventRow {
   bodyHash: string;
   /** The redacted event as JSON text: stored as text because its keys are not ours. Null once a deleted person's data was erased. */
   body: string | null;
-  state: EventState;
+  state: DeliveryState;
   /** When a worker may take the event: in the future while another holds its lease, or while it waits for a retry. */
   availableAt: number;
   leaseOwner: string | null;
@@ -134,7 +132,7 @@ function heldBy({ _id, leaseOwner, availableAt }: WebhookEventRow) {
 }
 
 export interface EventEnd {
-  state: Exclude<EventState, 'received' | 'failed'>;
+  state: Exclude<DeliveryState, 'received' | 'failed'>;
   reason: string | null;
   startedAt: number | null;
   settledAt: number;

@@ -152,6 +152,71 @@ describe('the worker', () => {
     expect((await openInbox().claim(10)).map((row) => row._id).sort()).toEqual(ids.sort());
   });
 
+  it('[IN12] applies events of one entity one after the other, oldest first, beside those of others', async () => {
+    const { openInbox, startWorker, record } = setUp();
+    const renamed = (first: string, at: number) => userEvent('user.updated', { id: 'user_1', first, at });
+    const begun = await record(renamed('Begun', T0 + 1));
+    const newest = await record(renamed('Newest', T0 + 2));
+    const oldest = await record(renamed('Oldest', T0));
+    const other = await record(userEvent('user.created', { id: 'user_2' }));
+    const inbox = openInbox();
+    const taken = await inbox.claim(10);
+
+    const steps: string[] = [];
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    const watched: Inbox = {
+      ...inbox,
+      async holdsLease(row) {
+        steps.push(`begin ${row._id}`);
+        if (row._id === begun) await gate;
+        return inbox.holdsLease(row);
+      },
+      async settle(row, ...end) {
+        await inbox.settle(row, ...end);
+        steps.push(`end ${row._id}`);
+      },
+    };
+    const worker = startWorker({ inbox: watched });
+    for (const id of [begun, newest, oldest, other]) for (const row of taken) if (row._id === id) worker.take(row);
+    await waitUntilSettled([other]);
+    expect(steps).not.toContain(`end ${begun}`);
+    open();
+    await waitUntilSettled([begun, newest, oldest]);
+    await worker.stop();
+    const inTurn = [begun, oldest, newest].flatMap((id) => [`begin ${id}`, `end ${id}`]);
+    expect(steps.filter((step) => !step.endsWith(other))).toEqual(inTurn);
+  });
+
+  it('[IN13] leads each event from received to the state that tells what became of it', async () => {
+    const { clock, startWorker, record } = setUp();
+    const applied = await record(userEvent('user.created', { id: 'user_1' }));
+    const skipped = await record({ ...userEvent('user.created', { id: 'user_2' }), type: 'user.of_tomorrow' });
+    const quarantined = await record({ ...userEvent('user.created', { id: 'user_3' }), instance_id: 'ins_other' });
+    const failing = await record(joined('user_4'));
+    const ids = [applied, skipped, quarantined, failing];
+    for (const id of ids) expect(await read(id)).toMatchObject({ state: 'received', reason: null, settledAt: null });
+
+    const worker = startWorker({
+      beforeAppend: async () => {
+        throw new Error('the change log is broken');
+      },
+    });
+    await waitUntilSettled([applied, skipped, quarantined]);
+    expect(await read(applied)).toMatchObject({ state: 'applied', reason: null });
+    expect(await read(skipped)).toMatchObject({ state: 'skipped', reason: 'unknown type' });
+    expect(await read(quarantined)).toMatchObject({ state: 'quarantined', reason: 'other instance' });
+    await waitFor(async () => (await rows().countDocuments({ _id: failing, attempts: 1, leaseOwner: null })) === 1);
+    expect(await read(failing)).toMatchObject({ state: 'failed', reason: 'Error', settledAt: null });
+    // As though eight more tries had failed and the pause were over: both are what IN4 is about.
+    await rows().updateOne({ _id: failing }, { $set: { availableAt: clock.at, attempts: 9 } });
+    await waitUntilSettled([failing]);
+    expect(await read(failing)).toMatchObject({ state: 'dead', reason: 'Error', attempts: 10 });
+    await worker.stop();
+  });
+
   it('[PR6] ends every membership of a large organization', async () => {
     const { startWorker, record } = setUp();
     const worker = startWorker();

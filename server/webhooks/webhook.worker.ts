@@ -145,7 +145,7 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
     const reason = cause instanceof Error ? cause.name : 'unknown failure';
     try {
       // What cannot be read today cannot be read in a minute either.
-      if (cause instanceof ZodError) return await bury(row, reason, cause, startedAt);
+      if (cause instanceof ZodError) return await deadLetter(row, reason, cause, startedAt);
       const outcome = await inbox.fail(row, reason, startedAt);
       dependencies.counter.count(row.type, outcome === 'dead' ? 'dead' : 'failed');
       const details = { err: cause, event: row._id, type: row.type, attempts: row.attempts + 1 };
@@ -156,7 +156,7 @@ export function createWorker(dependencies: WorkerDependencies): Worker {
     }
   }
 
-  async function bury(row: WebhookEventRow, reason: string, cause: ZodError, startedAt: number): Promise<void> {
+  async function deadLetter(row: WebhookEventRow, reason: string, cause: ZodError, startedAt: number): Promise<void> {
     // Where it failed, not what was there: the values are people's.
     const fields = cause.issues.map((issue) => issue.path.join('.'));
     await settle(row, { state: 'dead', reason: `${reason}: ${fields.join(', ')}` }, startedAt);

@@ -43,7 +43,7 @@ async function inConsole(act: (visitor: Visitor) => Promise<void>): Promise<void
 }
 
 describe('two people in the directory', () => {
-  it('[E2E1] shows a colleague who signs in as online, a rename in both lists, and a revoked session as gone', async () => {
+  it('[E2E1] [UI34] shows a colleague who signs in as online, a rename in both lists, and a revoked session as gone', async () => {
     const priya = await visit(TALL);
     await signIn(priya.page, PRIYA);
     await dot(priya, 'Priya Raman', 'online').first().waitFor();
@@ -69,7 +69,7 @@ describe('two people in the directory', () => {
     });
     await tomas.page.getByRole('button', { name: 'Sign in again' }).click();
     await dot(priya, 'Tomé Oliveira', 'offline').first().waitFor();
-    // [UI34] The page one was on is still there after signing in again.
+    // The page one was on is still there after signing in again.
     await tomas.page.getByRole('button', { name: 'Tomás Oliveira' }).click();
     await tomas.page.getByRole('heading', { name: 'Amara Okafor' }).waitFor();
     // Clerk answers the cut page's next request for a token with 401: that is the point, not a fault.

@@ -1,6 +1,6 @@
 import { percentile } from '#server/bench/statistics.ts';
 import type { BenchSetting } from './bench-setting.ts';
-import type { RoundResult } from './post.load.ts';
+import type { RoundResult } from './load.messages.ts';
 
 export interface Contestant {
   name: string;

@@ -1,3 +1,4 @@
+import { judgeTarget } from '#server/bench/verdict.ts';
 import { buildUserUpdate, toDeliveryId } from './bench-delivery.ts';
 import { type BenchSetting, inboxRows } from './bench-setting.ts';
 import { holdContest, median } from './contest.ts';
@@ -24,6 +25,8 @@ interface Cost {
 const FIRST_ROWS = 1_000;
 const FILL_CHUNK = 1_000;
 const CLAIM = 200;
+/** How many times the processor time at 1,000 rows an event may cost and still be called flat. */
+const COST_TOLERANCE = 1.25;
 
 /** Whether an event costs the same however much the inbox remembers. */
 export async function benchGrowth(setting: BenchSetting, options: GrowthOptions): Promise<string[]> {
@@ -49,7 +52,10 @@ export async function benchGrowth(setting: BenchSetting, options: GrowthOptions)
     });
     process.stdout.write(`${describeCost(costs.at(-1), costs[0])}\n`);
   }
-  return [`${options.rounds} rounds of ${options.deliveries} deliveries at each size; figures above`];
+  return [
+    `${options.rounds} rounds of ${options.deliveries} deliveries at each size; figures above`,
+    ...judgeCosts(costs),
+  ];
 }
 
 /** Rows as they are long after they were applied, written past the server: nothing of this is measured. */
@@ -99,6 +105,16 @@ async function claimAndSettleAll({ rollcall }: BenchSetting, count: number): Pro
     await Promise.all(rows.map((row) => rollcall.inbox.settle(row, settlement, Date.now())));
   const { user, system } = process.cpuUsage(cpuBefore);
   return { cpuMs: (user + system) / 1_000 / count, ms: (performance.now() - beganAt) / count };
+}
+
+/** Judged by processor time, which neighbours disturb least. One size alone says nothing of growth. */
+function judgeCosts(costs: Cost[]): string[] {
+  const [first, last] = [costs[0], costs.at(-1)];
+  if (first === undefined || last === undefined || first === last) return [];
+  const isFlat = [last.insertCpuMs / first.insertCpuMs, last.claimCpuMs / first.claimCpuMs].every(
+    (ratio) => ratio <= COST_TOLERANCE,
+  );
+  return [`  ${judgeTarget(`at ${last.rows} rows at most ${COST_TOLERANCE} of the cost at ${first.rows}`, isFlat)}`];
 }
 
 function describeCost(cost: Cost | undefined, first: Cost | undefined): string {

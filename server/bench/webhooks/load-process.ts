@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Round, RoundResult } from './post.load.ts';
+import { type Round, type RoundResult, roundResultSchema } from './load.messages.ts';
 
 export interface LoadProcess {
   run(round: Round): Promise<RoundResult>;
@@ -18,7 +18,7 @@ export function startLoadProcess(): LoadProcess {
         child.once('exit', onExit);
         child.once('message', (message) => {
           child.off('exit', onExit);
-          resolve(message as RoundResult);
+          resolve(roundResultSchema.parse(message));
         });
         child.send(round);
       }),

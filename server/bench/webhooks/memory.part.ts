@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { judgeTarget } from '#server/bench/verdict.ts';
 import { type BenchSetting, fillDirectory } from './bench-setting.ts';
 import { enterRollcall, enterWorkingRollcall } from './receivers.part.ts';
 
@@ -18,6 +19,8 @@ interface Sample {
 }
 
 const SAMPLES = 20;
+/** By how much of itself the heap may grow and still be called flat: what a collection leaves varies by a few percent. */
+const HEAP_TOLERANCE = 0.1;
 
 /** Whether the server keeps anything of what it has answered. */
 export async function benchMemory(setting: BenchSetting, { deliveries, isWorking }: MemoryOptions): Promise<string[]> {
@@ -41,6 +44,7 @@ export async function benchMemory(setting: BenchSetting, { deliveries, isWorking
         `  ${String(delivered).padStart(8)}: heap ${heapMb.toFixed(1)} MB  anonymous ${anonymousMb.toFixed(0)} MB  rss ${rssMb.toFixed(0)} MB`,
     ),
     `  growth from the second quarter to the last: ${describeGrowth(samples)}`,
+    `  ${judgeTarget(`a heap that grows by ${HEAP_TOLERANCE * 100} % at most meanwhile`, isFlat(samples))}`,
   ];
 }
 
@@ -59,11 +63,24 @@ function readAnonymousMb(): number | undefined {
   }
 }
 
-function describeGrowth(samples: Sample[]): string {
+/** The second quarter and the last: the first is still warming up. */
+function takeQuarters(samples: Sample[]): { early: Sample[]; late: Sample[] } {
   const quarter = SAMPLES / 4;
-  const mean = (part: Sample[], pick: (sample: Sample) => number) =>
-    part.reduce((sum, sample) => sum + pick(sample), 0) / part.length;
-  const [early, late] = [samples.slice(quarter, 2 * quarter), samples.slice(-quarter)];
+  return { early: samples.slice(quarter, 2 * quarter), late: samples.slice(-quarter) };
+}
+
+function mean(samples: Sample[], pick: (sample: Sample) => number): number {
+  return samples.reduce((sum, sample) => sum + pick(sample), 0) / samples.length;
+}
+
+function isFlat(samples: Sample[]): boolean {
+  const { early, late } = takeQuarters(samples);
+  const heap = (sample: Sample) => sample.heapMb;
+  return mean(late, heap) <= mean(early, heap) * (1 + HEAP_TOLERANCE);
+}
+
+function describeGrowth(samples: Sample[]): string {
+  const { early, late } = takeQuarters(samples);
   const delivered = mean(late, (sample) => sample.delivered) - mean(early, (sample) => sample.delivered);
   const grown = (pick: (sample: Sample) => number) => mean(late, pick) - mean(early, pick);
   const bytesEach = (mb: number) => `${mb.toFixed(1)} MB, ${((mb * 1e6) / delivered).toFixed(0)} bytes a delivery`;

@@ -1,28 +1,13 @@
 import { connect, type Socket } from 'node:net';
 import { signUserUpdate } from './bench-delivery.ts';
-
-/** One round of deliveries that the load process is to send. */
-export interface Round {
-  port: number;
-  secret: string;
-  /** The deliveries' own numbers: from `first`, `count` of them. */
-  first: number;
-  count: number;
-  connections: number;
-}
-
-export interface RoundResult {
-  elapsedMs: number;
-  /** From the first byte of a request to the last of its answer, in ms. */
-  latencies: number[];
-}
+import { type Round, type RoundResult, roundSchema } from './load.messages.ts';
 
 /*
  * Speaks HTTP by hand over keep-alive connections: a client library would cost as much as the server it measures. All
  * requests are signed and laid out before the clock starts.
  */
 process.on('message', (message) => {
-  void send(message as Round).then((result) => process.send?.(result));
+  void send(roundSchema.parse(message)).then((result) => process.send?.(result));
 });
 
 async function send(round: Round): Promise<RoundResult> {

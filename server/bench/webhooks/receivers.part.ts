@@ -1,3 +1,4 @@
+import { judgeTarget } from '#server/bench/verdict.ts';
 import { createBareApp } from './bare.app.ts';
 import { type BenchSetting, fillDirectory, inboxRows, waitUntilDrained } from './bench-setting.ts';
 import { type Contestant, type ContestOptions, describeStanding, holdContest, median } from './contest.ts';
@@ -18,7 +19,7 @@ export async function benchBare(setting: BenchSetting, options: ContestOptions):
   return [
     `${options.connections} connections, ${options.rounds} rounds of ${options.deliveries} deliveries`,
     ...standings.map(describeStanding),
-    `  Target: at least ${BARE_TARGET} of the bare receiver with the worker off: ${verdict(ratio >= BARE_TARGET)}`,
+    `  ${judgeTarget(`at least ${BARE_TARGET} of the bare receiver with the worker off`, ratio >= BARE_TARGET)}`,
   ];
 }
 
@@ -33,7 +34,7 @@ export async function benchGuide(setting: BenchSetting, options: ContestOptions)
   return [
     `${options.connections} connections, ${options.rounds} rounds of ${options.deliveries} deliveries`,
     ...standings.map(describeStanding),
-    `  Target: at least ${GUIDE_TARGET} times the guide's handler with the worker off: ${verdict(ratio >= GUIDE_TARGET)}`,
+    `  ${judgeTarget(`at least ${GUIDE_TARGET} times the guide's handler with the worker off`, ratio >= GUIDE_TARGET)}`,
   ];
 }
 
@@ -70,8 +71,4 @@ export async function enterWorkingRollcall(setting: BenchSetting): Promise<Conte
 
 async function emptyInbox(): Promise<void> {
   await inboxRows().deleteMany({});
-}
-
-function verdict(isMet: boolean): string {
-  return isMet ? 'met' : 'MISSED';
 }

@@ -1,16 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import * as z from 'zod';
 import { HOSTILE_KEYS, hostileValue, pick, type Random } from './values.ts';
 
 const FIXTURES = new URL('../fixtures/clerk/', import.meta.url);
 const originals = readdirSync(FIXTURES).map((name) => readFileSync(new URL(name, FIXTURES), 'utf8'));
 
-type Json = Record<string, unknown>;
+const jsonSchema = z.record(z.string(), z.unknown());
+type Json = z.infer<typeof jsonSchema>;
 /** Stands for a piece of text that is put in when the rest has become JSON. */
 const HOLE = '"@hole@"';
 
+function readEvent(text: string): Json & { data: Json } {
+  const event = jsonSchema.parse(JSON.parse(text));
+  return { ...event, data: jsonSchema.parse(event.data) };
+}
+
 /** A body that Clerk might send, about an entity whose id is `id`. */
 export function plainBody(random: Random, id: string): string {
-  const event = JSON.parse(originals[Math.floor(random() * originals.length)] ?? '{}') as { data: Json };
+  const event = readEvent(originals[Math.floor(random() * originals.length)] ?? '{}');
   return JSON.stringify({ ...event, data: { ...event.data, id } });
 }
 
@@ -32,7 +39,7 @@ export function mutantBody(random: Random, id: string): Buffer {
 
 /** Puts something hostile in the place of a field, or beside the fields, of the envelope or the entity. */
 function withHole(random: Random, text: string): string {
-  const event = JSON.parse(text) as Json & { data: Json };
+  const event = readEvent(text);
   const part: Json = random() < 0.25 ? event : event.data;
   const keys = Object.keys(part);
   const key = random() < 0.7 ? (keys[Math.floor(random() * keys.length)] ?? 'id') : pick(random, HOSTILE_KEYS);

@@ -30,8 +30,8 @@ function sign(id: string, body: Buffer, secret: string, at = new Date()): Mutant
     'content-type': 'application/json',
     'svix-id': id,
     'svix-timestamp': String(Math.floor(at.getTime() / 1000)),
-    // The signature is over bytes; as text only what is UTF-8 would stay the same.
-    'svix-signature': new Webhook(secret).sign(id, at, body as unknown as string),
+    // As text, as the library that verifies it takes a body: bytes that are no UTF-8 then prove as well, and reach the parser.
+    'svix-signature': new Webhook(secret).sign(id, at, body.toString()),
   };
   return { id, method: 'POST', headers, body, isChunked: false, isSigned: true };
 }

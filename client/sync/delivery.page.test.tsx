@@ -1,0 +1,106 @@
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { buildDelivery, buildDetail, findLine, openSync, type Played } from '#client/test/sync-pages.tsx';
+
+describe('a delivery', () => {
+  it('[UI39] tells its way in order, and shows its body as text', async () => {
+    const one = buildDelivery(1);
+    await openSync('/admin/sync/msg_1', { deliveries: [one], details: [buildDetail(one)] });
+    const way = within(await screen.findByRole('region', { name: 'Its way' })).getAllByRole('listitem');
+    expect(way.map((station) => station.firstChild?.textContent)).toEqual([
+      'Happened',
+      'Sent',
+      'Received and stored',
+      'Last attempt',
+      'Version made',
+      'Applied',
+    ]);
+    screen.getByText(/signing secret 2/);
+    expect(screen.getByRole('region', { name: 'Text of the body' }).textContent).toContain('<script>alert(1)</script>');
+    expect(document.querySelector('script')).toBeNull();
+    expect(document.title).toBe('user.updated · Sync · Rollcall');
+  });
+
+  it('[UI39] says when the body was erased, why it was skipped, and when it is tried next', async () => {
+    const erased = buildDelivery(1, { state: 'skipped', reason: 'stale' });
+    const { reach } = await openSync('/admin/sync/msg_1', {
+      deliveries: [erased],
+      details: [buildDetail(erased, { body: null })],
+    });
+    await screen.findByText(/was erased/);
+    screen.getByText(/something newer is known/);
+    expect(screen.queryByRole('button', { name: 'Apply anew' })).toBeNull();
+    fireEvent.click(screen.getByRole('link', { name: 'All about it' }));
+    await reach('/admin/sync?entity=user_1');
+  });
+
+  it('[UI39] says when there is none', async () => {
+    await openSync('/admin/sync/msg_none', { deliveries: [] });
+    await screen.findByRole('heading', { name: 'There is no such delivery' });
+  });
+
+  it('[UI39] says why it could not be read, with the request’s id, and tries again', async () => {
+    const one = buildDelivery(1);
+    const played: Played = {
+      deliveries: [one],
+      details: [buildDetail(one)],
+      refuse: { path: '/msg_1', status: 403, code: 'forbidden' },
+    };
+    await openSync('/admin/sync/msg_1', played);
+    await screen.findByText('req_7');
+    delete played.refuse;
+    fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByRole('heading', { name: 'Its way' });
+  });
+
+  it('[UI37] gives the focus back to the line it was opened from', async () => {
+    const one = buildDelivery(1);
+    const { reach } = await openSync('/admin/sync?type=user.updated', {
+      deliveries: [one],
+      details: [buildDetail(one)],
+    });
+    fireEvent.click(within(await findLine(1)).getByRole('link'));
+    await reach('/admin/sync/msg_1?type=user.updated');
+    fireEvent.click(await screen.findByRole('link', { name: 'All deliveries' }));
+    await reach('/admin/sync?type=user.updated');
+    await waitFor(() => expect(document.activeElement?.getAttribute('data-svix-id')).toBe('msg_1'));
+  });
+});
+
+describe('applying anew', () => {
+  it('[UI40] says what came of it, and keeps the keyboard’s place when the line goes', async () => {
+    const played = { deliveries: [buildDelivery(1, { state: 'dead', reason: 'ZodError' }), buildDelivery(2)] };
+    const { posts } = await openSync('/admin/sync?state=dead', played, (one) => ({ ...one, state: 'applied' }));
+    const button = within(await findLine(1)).getByRole('button', { name: 'Apply anew: user.updated user_1' });
+    button.focus();
+    fireEvent.click(button);
+    await screen.findByRole('heading', { name: 'No delivery matches' });
+    expect(posts).toEqual(['msg_1']);
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Deliveries' }));
+  });
+
+  it('[UI40] says why it could not be', async () => {
+    const played: Played = {
+      deliveries: [buildDelivery(1)],
+      refuse: { path: 'reapply', status: 400, code: 'invalid_request' },
+    };
+    await openSync('/admin/sync', played);
+    fireEvent.click(within(await findLine(1)).getByRole('button'));
+    await screen.findByRole('button', { name: 'A sentence.' });
+  });
+
+  it('[UI40] asks before all dead ones, and says how many', async () => {
+    const dead = [1, 2, 3].map((number) => buildDelivery(number, { state: 'dead', reason: 'ZodError' }));
+    const { posts } = await openSync('/admin/sync', { deliveries: [...dead, buildDelivery(4)] }, (one) => ({
+      ...one,
+      state: 'applied',
+    }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Apply all dead anew' }));
+    const question = within(screen.getByRole('dialog', { name: 'Apply 3 dead deliveries anew?' }));
+    expect(posts).toEqual([]);
+    fireEvent.click(question.getByRole('button', { name: 'Apply anew' }));
+    await screen.findByText('3 deliveries are applied anew.');
+    expect(posts).toEqual([{ state: 'dead' }]);
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Apply all dead anew' })).toBeNull());
+  });
+});
