@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { readArguments } from './inbox-arguments.ts';
+
+const read = (line: string) => readArguments(line.split(' '));
+const FROM = '2026-01-31T08:00Z';
+const nothing = { state: undefined, type: undefined, entityKey: undefined, from: undefined, to: undefined };
+
+describe('npm run inbox', () => {
+  it('[IN11] heeds every filter of a list', () => {
+    expect(read(`list --from ${FROM} --to 2026-02-01T08:00Z --state dead --type user.updated --entity user_1`)).toEqual({
+      command: 'list',
+      filter: {
+        state: 'dead',
+        type: 'user.updated',
+        entityKey: 'user_1',
+        from: Date.parse(FROM),
+        to: Date.parse('2026-02-01T08:00Z'),
+      },
+      limit: 20,
+    });
+  });
+
+  it('[IN11] narrows down what is applied anew by every filter', () => {
+    expect(read('retry --dead --entity user_1')).toEqual({
+      command: 'retry all',
+      filter: { ...nothing, state: 'dead', entityKey: 'user_1' },
+    });
+    expect(read('retry --entity user_1')).toMatchObject({ filter: { ...nothing, entityKey: 'user_1' } });
+  });
+
+  it.each([
+    ['retry --dead --state applied', '--dead is --state dead'],
+    ['retry msg_1 --dead', 'retry <svix-id> takes no --dead'],
+    ['retry msg_1 --type user.updated --from x', 'takes no --type, --from'],
+    ['show msg_1 --limit 3', 'show <svix-id> takes no --limit'],
+    ['list --dead', 'list takes no --dead'],
+    ['retry --dead --limit 3', 'retry takes no --limit'],
+    ['retry msg_1 msg_2', 'msg_2 is one word too many'],
+    ['list msg_1', 'npm run inbox -- list'],
+    ['retry', 'npm run inbox -- retry'],
+    ['retry --dead --unknown', "Unknown option '--unknown'"],
+  ])('[IN11] refuses %s instead of doing something else', (line, sentence) => {
+    expect(() => read(line)).toThrow(sentence);
+  });
+});
