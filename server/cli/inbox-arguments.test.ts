@@ -6,21 +6,23 @@ const FROM = '2026-01-31T08:00Z';
 const nothing = { state: undefined, type: undefined, entityKey: undefined, from: undefined, to: undefined };
 
 describe('npm run inbox', () => {
-  it('[IN11] heeds every filter of a list', () => {
-    expect(read(`list --from ${FROM} --to 2026-02-01T08:00Z --state dead --type user.updated --entity user_1`)).toEqual({
-      command: 'list',
-      filter: {
-        state: 'dead',
-        type: 'user.updated',
-        entityKey: 'user_1',
-        from: Date.parse(FROM),
-        to: Date.parse('2026-02-01T08:00Z'),
+  it('[AD10] heeds every filter of a list', () => {
+    expect(read(`list --from ${FROM} --to 2026-02-01T08:00Z --state dead --type user.updated --entity user_1`)).toEqual(
+      {
+        command: 'list',
+        filter: {
+          state: 'dead',
+          type: 'user.updated',
+          entityKey: 'user_1',
+          from: Date.parse(FROM),
+          to: Date.parse('2026-02-01T08:00Z'),
+        },
+        limit: 20,
       },
-      limit: 20,
-    });
+    );
   });
 
-  it('[IN11] narrows down what is applied anew by every filter', () => {
+  it('[AD10] narrows down what is applied anew by every filter', () => {
     expect(read('retry --dead --entity user_1')).toEqual({
       command: 'retry all',
       filter: { ...nothing, state: 'dead', entityKey: 'user_1' },
@@ -39,7 +41,7 @@ describe('npm run inbox', () => {
     ['list msg_1', 'npm run inbox -- list'],
     ['retry', 'npm run inbox -- retry'],
     ['retry --dead --unknown', "Unknown option '--unknown'"],
-  ])('[IN11] refuses %s instead of doing something else', (line, sentence) => {
+  ])('[AD10] refuses %s instead of doing something else', (line, sentence) => {
     expect(() => read(line)).toThrow(sentence);
   });
 });

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { DeliveryFilter } from '#server/webhooks/delivery.model.ts';
+import type { DeliveryFilter } from '#server/webhooks/delivery.service.ts';
 import { type DeliveryState, deliveryStates } from '#shared/delivery-state.ts';
 import { CliError } from './run-cli.ts';
 

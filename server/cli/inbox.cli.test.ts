@@ -14,11 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const inbox = (...args: string[]) =>
-  runCommand(['inbox', ...args], testEnvironment(server.clerk, server.dataDir, {}));
+const inbox = (...args: string[]) => runCommand(['inbox', ...args], testEnvironment(server.clerk, server.dataDir, {}));
 
 it(
-  '[IN11] applies anew what the options name and nothing else, and refuses options it would not heed',
+  '[AD10] applies anew what the options name and nothing else, and refuses options it would not heed',
   async () => {
     expect(await inbox('retry', '--dead', '--entity', 'user_one')).toEqual({
       code: 0,

@@ -1,5 +1,5 @@
 import { AppError } from '#server/errors.ts';
-import type { DeliveryFilter } from '#server/webhooks/delivery.model.ts';
+import type { DeliveryFilter } from '#server/webhooks/delivery.service.ts';
 import { readDeliveries, readDelivery, reapplyDeliveries, reapplyDelivery } from '#server/webhooks/delivery.service.ts';
 import { describeDelivery, describeDeliveryInFull } from './delivery.format.ts';
 import { readArguments } from './inbox-arguments.ts';

@@ -8,6 +8,8 @@ import { fingerprintOf } from './signature.ts';
 import { sourceEventsOf } from './source-event.ts';
 import type { WebhookEventRow } from './webhook-event.model.ts';
 
+export type { DeliveryFilter } from './delivery.model.ts';
+
 const deliveryCursor = createCursorCodec(z.object({ receivedAt: z.number(), id: z.string() }));
 
 export interface DeliveryPageRequest extends DeliveryFilter {
