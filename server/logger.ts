@@ -1,4 +1,5 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
+import { reportError } from './error-report.ts';
 
 export type { Logger } from 'pino';
 
@@ -7,14 +8,19 @@ export type { Logger } from 'pino';
  * `info` tells the story of one event by id, `warn` heals itself, `error` wakes someone. Never names, e-mail addresses
  * or tokens: `redact` is the second line of defence, not the first.
  */
-export function createLogger(level: string): Logger {
+export function createLogger(level: string, destination = standardError()): Logger {
   return pino(
     {
       level,
       base: null,
+      serializers: { err: (error: unknown) => reportError(error) },
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: ['token', 'authorization', 'cookie', 'email', '*.token', '*.authorization', '*.cookie', '*.email'],
     },
-    pino.destination({ dest: 2, sync: true }),
+    destination,
   );
+}
+
+function standardError(): DestinationStream {
+  return pino.destination({ dest: 2, sync: true });
 }

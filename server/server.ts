@@ -1,15 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import type { Router } from 'express';
 import { Registry } from 'prom-client';
-import { createBackendApi } from '#server/clerk/backend-api.ts';
+import { type BackendApi, createBackendApi } from '#server/clerk/backend-api.ts';
 import { type ClerkConnection, connectRemoteClerk } from '#server/clerk/clerk-connection.ts';
 import { askInstanceId } from '#server/clerk/instance.ts';
 import { createSessionVerifier } from '#server/clerk/session-token.ts';
 import { sleep } from '#server/clerk/sleep.ts';
 import { pingDatabase } from '#server/database/connection.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
-import { findEmail } from '#server/directory/person.service.ts';
+import { findVerifiedEmail } from '#server/directory/person.service.ts';
 import { watchStreams } from '#server/directory/stream-watch.ts';
+import { createInvitationExpiry } from '#server/enrolment/invitation-expiry.ts';
 import { createErasureRunner } from '#server/erasure/erasure.runner.ts';
 import { openListener } from '#server/http/listener.ts';
 import { createRequireAuth } from '#server/http/require-auth.ts';
@@ -79,6 +80,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
 
   await openDatabase(config, closers);
   const { clerk, localClerk } = await connectClerk(surroundings, listener.port, origins);
+  const backendApi = createBackendApi({ ...clerk, now, sleep, random: surroundings.random });
 
   const endedSessions = await loadEndedSessions(now);
   const verifySession = createSessionVerifier({
@@ -101,22 +103,26 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   const changeLog = createChangeLog({ now, announce: live.announce });
   closers.add(watchStreams({ changeLog, watched: live.watched, logger }));
   const sessions = followSessions(live, endedSessions);
-  const intake = { clerk, projector: { changeLog, sessions, now }, instanceId: watchInstanceId(clerk, surroundings) };
+  const instanceId = watchInstanceId(clerk.instanceId, backendApi, surroundings);
+  const intake = { clerk, backendApi, projector: { changeLog, sessions, now }, instanceId };
   const watch = createDeliveryWatch(now);
   const webhookRoutes = openWebhooks(surroundings, { ...intake, registry, watch });
   const introduce = openSync(surroundings, intake);
   const { connectedSince } = live;
-  const sessionExpiry = createSessionExpiry({ listener: sessions, connectedSince, now, logger });
-  sessionExpiry.start();
-  closers.add(sessionExpiry.stop);
-  const erasureRunner = createErasureRunner({ now, logger });
-  erasureRunner.start();
-  closers.add(erasureRunner.stop);
+  const sweepers = [
+    createSessionExpiry({ listener: sessions, connectedSince, now, logger }),
+    createInvitationExpiry({ now, logger }),
+    createErasureRunner({ now, logger }),
+  ];
+  for (const { start, stop } of sweepers) {
+    start();
+    closers.add(stop);
+  }
 
   const requireAuth = createRequireAuth(verifySession);
-  const isOperator = createIsOperator({ operators: config.operators ?? clerk.operators, findEmail });
+  const isOperator = createIsOperator({ operators: config.operators ?? clerk.operators, findVerifiedEmail });
   const requireOperator = [requireAuth, createRequireOperator(isOperator)];
-  const watchdog = openWatchdog(surroundings, { clerk, registry, watch });
+  const watchdog = openWatchdog(surroundings, { backendApi, registry, watch });
   const app = createApp({
     webhookRoutes,
     adminRoutes: [
@@ -159,6 +165,7 @@ async function connectClerk({ config, logger, now, random }: Surroundings, port:
 /** What everything needs that brings in what Clerk says. */
 interface Intake {
   clerk: ClerkConnection;
+  backendApi: BackendApi;
   projector: ProjectorDependencies;
   instanceId: () => string | undefined;
 }
@@ -186,12 +193,10 @@ function openWebhooks(
 /** The ways in beside webhooks: Clerk's lists, by schedule and on request; and each person who comes unannounced. */
 function openSync(
   { config, closers, logger, now, random }: Surroundings,
-  { clerk, projector, instanceId }: Intake,
+  { clerk, backendApi, projector, instanceId }: Intake,
 ): Introduce {
-  const { apiUrl, secretKey } = clerk;
-  const access = { apiUrl, secretKey, now, sleep, random };
   const project: Project = (report, order) => projectEvent(projector, report, order);
-  const runner = createSyncRunner({ api: createBackendApi(access), project, instanceId, now, logger });
+  const runner = createSyncRunner({ api: backendApi, project, instanceId, now, logger });
   const service = createSyncService({ runner, intervalMs: config.syncIntervalMs, now, logger });
   service.start();
   closers.add(service.stop);
@@ -199,15 +204,15 @@ function openSync(
   const ending = new AbortController();
   closers.add(() => ending.abort());
   // Somebody waits for the answer: one short attempt, and the webhook will come anyway.
-  const quickApi = createBackendApi({ ...access, timeoutMs: 3_000, patience: { failures: 1, waits: 1 } });
+  const patience = { failures: 1, waits: 1 };
+  const quickApi = createBackendApi({ ...clerk, now, sleep, random, timeoutMs: 3_000, patience });
   return createIntroducer({ api: quickApi, project, now, signal: ending.signal, logger });
 }
 
 function openWatchdog(
-  { closers, logger, now, random }: Surroundings,
-  { clerk, registry, watch }: { clerk: ClerkConnection; registry: Registry; watch: DeliveryWatch },
+  { closers, logger, now }: Surroundings,
+  { backendApi, registry, watch }: { backendApi: BackendApi; registry: Registry; watch: DeliveryWatch },
 ): Watchdog {
-  const backendApi = createBackendApi({ ...clerk, now, sleep, random });
   const canary = createClerkCanary({ backendApi, now });
   const watchdog = createWatchdog({ watch, canary, registry, now, logger });
   closers.add(watchdog.stop);
@@ -229,12 +234,16 @@ function followSessions(live: Live, endedSessions: EndedSessions): SessionListen
 }
 
 /** Answers undefined until the instance is known. */
-function watchInstanceId(clerk: ClerkConnection, { closers, logger }: Pick<Surroundings, 'closers' | 'logger'>) {
-  let instanceId = clerk.instanceId;
+function watchInstanceId(
+  known: string | undefined,
+  api: BackendApi,
+  { closers, logger }: Pick<Surroundings, 'closers' | 'logger'>,
+) {
+  let instanceId = known;
   const ending = new AbortController();
   closers.add(() => ending.abort());
   if (instanceId === undefined) {
-    void askInstanceId({ ...clerk, signal: ending.signal, logger }).then((id) => {
+    void askInstanceId({ api, signal: ending.signal, logger }).then((id) => {
       instanceId = id;
     });
   }

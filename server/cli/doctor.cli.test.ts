@@ -41,6 +41,7 @@ describe('npm run doctor', () => {
         'route http',
         'signing secret 1',
         'signing secret 2',
+        'size of a delivery',
         'keys',
         'Clerk’s API',
         'clock',

@@ -37,13 +37,19 @@ function readVariables(): Config | undefined {
 }
 
 async function examine(settings: Config): Promise<void> {
-  const { clerk, port, publicOrigins } = settings;
-  const addresses = [`http://127.0.0.1:${port}`, ...publicOrigins].map((origin) => `${origin}/api/webhooks`);
+  const { clerk, host, port, publicOrigins } = settings;
+  const addresses = [`http://${toReachable(host)}:${port}`, ...publicOrigins].map((origin) => `${origin}/api/webhooks`);
   for (const address of addresses)
     for (const finding of await checkRoute(address, clerk.signingSecrets)) print(finding);
   if (clerk.kind === 'remote') for (const finding of await checkClerk(clerk, Date.now)) print(finding);
   else print(ok('Clerk', 'No keys are set, so local Clerk runs inside the server and delivers by itself.'));
   await examineDatabase(settings);
+}
+
+/** A server that listens everywhere is asked at home. */
+function toReachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 async function examineDatabase(settings: Config): Promise<void> {

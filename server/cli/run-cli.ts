@@ -1,6 +1,7 @@
 import { type Closers, createClosers } from '#server/closers.ts';
 import { type Config, readConfig } from '#server/config.ts';
 import { joinDatabase } from '#server/database.connection.ts';
+import { reportError } from '#server/error-report.ts';
 import { StartupError } from '#server/errors.ts';
 import { createLogger, type Logger } from '#server/logger.ts';
 
@@ -32,10 +33,14 @@ export async function runCli(command: (surroundings: CliSurroundings) => Promise
     await joinDatabase(config, closers);
     process.exitCode = await command({ config, closers, logger, args: process.argv.slice(2), print });
   } catch (error) {
-    if (!(error instanceof StartupError || error instanceof CliError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${explain(error)}\n`);
     process.exitCode = 1;
   } finally {
     await closers.closeAll();
   }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof StartupError || error instanceof CliError) return error.message;
+  return `This failed by our own fault: ${JSON.stringify(reportError(error), null, 2)}`;
 }

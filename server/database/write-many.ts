@@ -21,8 +21,9 @@ export async function writeMany<Write>(collection: BulkCollection<Write>, writes
   } catch (error) {
     if (!(error instanceof mongo.MongoBulkWriteError) || !isAccountedFor(error, writes.length)) throw error;
     const results = writes.map((): WriteResult => true);
-    for (const { index, code, errmsg } of error.result.getWriteErrors())
-      results[index] = code === DUPLICATE_KEY ? false : new Error(errmsg ?? `The write was refused with code ${code}.`);
+    // Without its message, which may quote the row.
+    for (const { index, code } of error.result.getWriteErrors())
+      results[index] = code === DUPLICATE_KEY ? false : new Error(`The database refused a write with code ${code}.`);
     return results;
   }
 }

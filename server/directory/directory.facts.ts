@@ -4,6 +4,8 @@ export interface UserFact {
   name: string;
   imageUrl: string | null;
   email: string | null;
+  /** Whether the person has proved that the address is theirs. */
+  isEmailVerified: boolean;
   username: string | null;
   title: string | null;
   country: string | null;

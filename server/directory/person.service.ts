@@ -1,5 +1,11 @@
 import { findUser, findUserTimes, noteSignOut } from './user.model.ts';
 
+/** Null also for an address that the person has not proved to be theirs. */
+export async function findVerifiedEmail(userId: string): Promise<string | null> {
+  const user = await findUser(userId);
+  return user?.isEmailVerified ? user.email : null;
+}
+
 /** Null while unknown, after deletion, and for people without one. */
 export async function findEmail(userId: string): Promise<string | null> {
   return (await findUser(userId))?.email ?? null;

@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto';
 import * as z from 'zod';
+import { readInstanceId } from '#server/clerk/instance.ts';
 import type { ClerkConfig } from '#server/config.ts';
 import { type Finding, failing, ok, warning } from './finding.ts';
 
@@ -7,7 +8,6 @@ type RemoteClerk = Extract<ClerkConfig, { kind: 'remote' }>;
 
 const TIMEOUT_MS = 10_000;
 const CLOCK_LIMIT_MS = 60_000;
-const instanceSchema = z.object({ id: z.string() });
 const jwksSchema = z.object({ keys: z.array(z.object({ n: z.string().optional() })) });
 
 /** Whether the keys belong together and Clerk knows them, and what Clerk's clock says. */
@@ -37,7 +37,7 @@ function checkPair({ publishableKey, secretKey }: RemoteClerk): Finding {
 }
 
 function checkInstance({ instanceId }: RemoteClerk, body: unknown): Finding {
-  const id = instanceSchema.safeParse(body).data?.id;
+  const id = readInstanceId(body);
   if (id === undefined) return warning('Clerk’s API', 'Clerk answered, but named no instance.');
   if (instanceId !== undefined && instanceId !== id) {
     return failing(

@@ -24,16 +24,26 @@ it('[DO2] finds the way of a delivery in order, by each secret, and leaves nothi
     { status: 'ok' },
     { name: 'signing secret 1', status: 'ok' },
     { name: 'signing secret 2', status: 'ok' },
+    { name: 'size of a delivery', status: 'ok' },
   ]);
   expect(await mongoose.connection.collection('webhook_events').countDocuments({})).toBe(0);
 });
 
 it('[DO3] notices a body that was parsed and written anew, and one that was not', async () => {
   proxy.answer = ({ pass }) => pass();
-  expect(await check(proxy.url)).toMatchObject([{ status: 'ok' }, { status: 'ok' }, { status: 'ok' }]);
+  expect(await check(proxy.url)).toMatchObject(Array.from({ length: 4 }, () => ({ status: 'ok' })));
   proxy.answer = ({ body, pass }) => pass(JSON.stringify(JSON.parse(body)));
   const [, secret] = await check(proxy.url);
   expect(secret).toMatchObject({ status: 'failing', sentence: expect.stringContaining('parses the body') });
+});
+
+it('[DO3] notices something in between that refuses large bodies, or cuts them off', async () => {
+  const isLarge = (body: string) => body.length > 100_000;
+  proxy.answer = ({ body, response, pass }) => (isLarge(body) ? response.writeHead(413).end('<html>') : pass());
+  const findSize = async () => (await check(proxy.url)).find(({ name }) => name === 'size of a delivery');
+  expect(await findSize()).toMatchObject({ status: 'failing', sentence: expect.stringContaining('Allow 2 MB') });
+  proxy.answer = ({ body, response, pass }) => (isLarge(body) ? response.destroy() : pass());
+  expect(await findSize()).toMatchObject({ status: 'failing', sentence: expect.stringContaining('is cut off') });
 });
 
 it('[DO3] notices a secret that the server was not started with', async () => {

@@ -13,6 +13,9 @@ const SLOW_MS = 1_000;
  */
 const PROBE = '{ "probe":"\\u003c\\u0026\\/", "number":1.0, "b":1, "10":2 }';
 
+/** As large as a delivery may be (Svix's limit), and larger than many servers and proxies take unless they are told. */
+const LARGE_PROBE = PROBE.padEnd(1024 * 1024);
+
 interface Answer {
   status: number;
   code: ErrorCode | undefined;
@@ -20,7 +23,7 @@ interface Answer {
   tookMs: number;
 }
 
-/** Goes the way of a delivery to `url`: reachable, unprotected, not redirected, body untouched, secret known. */
+/** Goes the way of a delivery to `url`: reachable, unprotected, not redirected, body untouched, secret known, large enough. */
 export async function checkRoute(url: string, signingSecrets: string[]): Promise<Finding[]> {
   const name = `route ${url}`;
   const unsigned = await post(url, {});
@@ -30,7 +33,7 @@ export async function checkRoute(url: string, signingSecrets: string[]): Promise
   if (unsigned.code !== 'webhook_headers_missing') return [failing(name, explainStranger(unsigned))];
   const reached = ok(name, 'Reachable, without a sign-in and without a redirect.');
   const findings = await Promise.all(signingSecrets.map((secret, index) => checkSecret(url, secret, index + 1)));
-  return [reached, ...findings, ...slowness(name, unsigned.tookMs)];
+  return [reached, ...findings, ...(await checkSize(url, signingSecrets[0])), ...slowness(name, unsigned.tookMs)];
 }
 
 function slowness(name: string, tookMs: number): Finding[] {
@@ -42,13 +45,7 @@ function slowness(name: string, tookMs: number): Finding[] {
 
 async function checkSecret(url: string, secret: string, place: number): Promise<Finding> {
   const name = `signing secret ${place}`;
-  const id = `msg_doctor_${randomUUID()}`;
-  const at = new Date();
-  const answer = await post(url, {
-    'svix-id': id,
-    'svix-timestamp': String(Math.floor(at.getTime() / 1000)),
-    'svix-signature': new Webhook(secret).sign(id, at, PROBE),
-  });
+  const answer = await postSigned(url, secret, PROBE);
   switch (answer?.code) {
     case 'webhook_body_invalid':
       return ok(name, 'A delivery signed with it is verified, byte for byte as it was sent.');
@@ -64,6 +61,18 @@ async function checkSecret(url: string, secret: string, place: number): Promise<
   }
 }
 
+/** Says nothing of a secret that is not known: that was said. */
+async function checkSize(url: string, secret: string | undefined): Promise<Finding[]> {
+  if (secret === undefined) return [];
+  const name = 'size of a delivery';
+  const answer = await postSigned(url, secret, LARGE_PROBE);
+  if (answer?.code === 'webhook_body_invalid') return [ok(name, 'One of 1 MiB arrives, and none is larger.')];
+  if (answer === undefined) return [failing(name, 'A delivery of 1 MiB is cut off. Allow 2 MB in what lies between.')];
+  return answer.code === undefined || answer.code === 'payload_too_large'
+    ? [failing(name, explainStranger(answer))]
+    : [];
+}
+
 /** The answer did not come from Rollcall's webhook route: says where it may have come from. */
 function explainStranger({ status, location }: Answer): string {
   if (status >= 300 && status < 400)
@@ -77,13 +86,24 @@ function explainStranger({ status, location }: Answer): string {
   return `Answered ${status}, but not as Rollcall does: another program listens there.`;
 }
 
-async function post(url: string, headers: Record<string, string>): Promise<Answer | undefined> {
+function postSigned(url: string, secret: string, body: string): Promise<Answer | undefined> {
+  const id = `msg_doctor_${randomUUID()}`;
+  const at = new Date();
+  const headers = {
+    'svix-id': id,
+    'svix-timestamp': String(Math.floor(at.getTime() / 1000)),
+    'svix-signature': new Webhook(secret).sign(id, at, body),
+  };
+  return post(url, headers, body);
+}
+
+async function post(url: string, headers: Record<string, string>, body = PROBE): Promise<Answer | undefined> {
   const begun = performance.now();
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: PROBE,
+      body,
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });

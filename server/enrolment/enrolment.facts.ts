@@ -16,8 +16,9 @@ export interface InvitationFact {
   expiresAt: number | null;
 }
 
-/** Clerk announces no expiry: that a pending invitation has expired is known from its `expiresAt`. */
-export type InvitationStatus = 'pending' | 'accepted' | 'revoked';
+/** What Clerk reports of an invitation; that one has expired it does not announce. */
+export type ReportedInvitationStatus = 'pending' | 'accepted' | 'revoked';
+export type InvitationStatus = ReportedInvitationStatus | 'expired';
 
 export interface DomainFact {
   id: string;

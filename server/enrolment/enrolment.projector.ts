@@ -3,7 +3,7 @@ import { sideBySide } from '#server/database/side-by-side.ts';
 import { APPLIED, type ProjectionOutcome, toOutcome } from '#server/directory/projection.ts';
 import { isOrganizationDeleted, isPersonDeleted } from '#server/directory/tombstones.ts';
 import { buryDomain, findDomainsOfOrganization, writeDomain } from './domain.model.ts';
-import type { DomainFact, InvitationFact, InvitationStatus, WaitlistEntryFact } from './enrolment.facts.ts';
+import type { DomainFact, InvitationFact, ReportedInvitationStatus, WaitlistEntryFact } from './enrolment.facts.ts';
 import {
   buryInvitation,
   findInvitationsOfOrganization,
@@ -17,7 +17,7 @@ const AT_ONCE = 64;
 
 export async function projectInvitation(
   fact: InvitationFact,
-  status: InvitationStatus,
+  status: ReportedInvitationStatus,
   order: EventOrder,
 ): Promise<ProjectionOutcome> {
   const outcome = await writeInvitation(fact, status, order);

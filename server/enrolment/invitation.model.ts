@@ -30,6 +30,7 @@ const invitationSchema = new Schema<InvitationRow>(
 invitationSchema.index({ organizationId: 1, deletedAt: 1, invitedAt: -1 });
 invitationSchema.index({ acceptedUserId: 1 });
 invitationSchema.index({ email: 1 });
+invitationSchema.index({ status: 1, expiresAt: 1 });
 
 const InvitationModel = model('Invitation', invitationSchema);
 const writeGuarded = createGuardedWriter(InvitationModel);
@@ -40,6 +41,15 @@ export async function writeInvitation(
   order: EventOrder,
 ): Promise<WriteOutcome> {
   return writeGuarded(id, order, { $set: { ...fact, status } });
+}
+
+/**
+ * Marks the pending ones whose time is over. How new their report is stays as it was, so that a later one still counts:
+ * whoever clicks in the last second is reported after it.
+ */
+export async function expireInvitations(now: number): Promise<void> {
+  const isOver = { status: 'pending', expiresAt: { $gt: 0, $lte: now } } as const;
+  await InvitationModel.updateMany(isOver, { $set: { status: 'expired' } });
 }
 
 export async function buryInvitation(id: string, eventAt: number): Promise<void> {

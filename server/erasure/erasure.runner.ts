@@ -1,5 +1,6 @@
 import { isPersonDeleted } from '#server/directory/tombstones.ts';
 import type { Logger } from '#server/logger.ts';
+import { createRepetition, type Repetition } from '#server/repetition.ts';
 import { erasePerson } from './erase-person.ts';
 import { type ErasureRow, findDueErasures, finishErasure, postponeErasure } from './erasure.model.ts';
 import { ERASURE_GRACE_MS } from './erasure.requests.ts';
@@ -7,19 +8,14 @@ import { ERASURE_GRACE_MS } from './erasure.requests.ts';
 const LOOK_INTERVAL_MS = 60_000;
 const AT_ONCE = 100;
 
-export interface ErasureRunner {
+export interface ErasureRunner extends Repetition {
   /** Erases everybody whose time has come. */
   sweep(): Promise<void>;
-  start(): void;
-  /** Resolves when the person being erased is done with. */
-  stop(): Promise<void>;
 }
 
 /** Erases deleted people in time. Every process may run one: what two of them do at once is done once. */
 export function createErasureRunner({ now, logger }: { now: () => number; logger: Logger }): ErasureRunner {
   let isStopped = false;
-  let looking: Promise<void> | undefined;
-  let timer: NodeJS.Timeout | undefined;
 
   async function erase(row: ErasureRow): Promise<void> {
     try {
@@ -42,24 +38,14 @@ export function createErasureRunner({ now, logger }: { now: () => number; logger
     }
   }
 
-  function look(): void {
-    looking ??= sweep()
-      .catch((error: unknown) => logger.warn({ err: error }, 'deleted people could not be looked for; trying again'))
-      .finally(() => {
-        looking = undefined;
-      });
-  }
-
+  const failure = 'deleted people could not be looked for; trying again';
+  const looking = createRepetition({ everyMs: LOOK_INTERVAL_MS, work: sweep, failure, logger });
   return {
     sweep,
-    start() {
-      timer = setInterval(look, LOOK_INTERVAL_MS);
-      look();
-    },
-    async stop() {
+    start: looking.start,
+    stop() {
       isStopped = true;
-      clearInterval(timer);
-      await looking;
+      return looking.stop();
     },
   };
 }

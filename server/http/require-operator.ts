@@ -5,17 +5,22 @@ import { identityOf } from './require-auth.ts';
 export interface OperatorOptions {
   /** User ids and e-mail addresses. */
   operators: string[];
-  findEmail: (userId: string) => Promise<string | null>;
+  /** An address that is not proved to be the person's counts for nothing: anybody can sign up with it. */
+  findVerifiedEmail: (userId: string) => Promise<string | null>;
 }
 
 export type IsOperator = (userId: string) => Promise<boolean>;
 
 /** Tells who runs this installation. */
-export function createIsOperator({ operators, findEmail }: OperatorOptions): IsOperator {
-  const names = new Set(operators.map((name) => name.toLowerCase()));
+export function createIsOperator({ operators, findVerifiedEmail }: OperatorOptions): IsOperator {
+  const userIds = new Set(operators);
+  const emails = new Set(operators.map((name) => name.toLowerCase()));
   // Asked each time: an address is only as old as the last report about its owner.
-  return async (userId) =>
-    names.has(userId.toLowerCase()) || names.has((await findEmail(userId))?.toLowerCase() ?? 'no address');
+  return async (userId) => {
+    if (userIds.has(userId)) return true;
+    const email = await findVerifiedEmail(userId);
+    return email !== null && emails.has(email.toLowerCase());
+  };
 }
 
 /** Lets only those pass who run this installation. Only behind `requireAuth`. */

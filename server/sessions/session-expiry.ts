@@ -1,4 +1,5 @@
 import type { Logger } from '#server/logger.ts';
+import { createRepetition, type Repetition } from '#server/repetition.ts';
 import { findRunOutSessions, postponeAbandonment, type SessionRow } from './session.model.ts';
 import { projectSessionEnd, type SessionListener } from './session.projector.ts';
 import type { ConnectedSince } from './session.service.ts';
@@ -14,17 +15,13 @@ export interface SessionExpiryOptions {
   logger: Logger;
 }
 
-export interface SessionExpiry {
+export interface SessionExpiry extends Repetition {
   /** Ends what has run out by now. */
   sweep(): Promise<void>;
-  start(): void;
-  stop(): void;
 }
 
 /** Clerk announces neither the expiry nor the abandonment of a session: it is ours to end it, and to cut its sockets. */
 export function createSessionExpiry({ listener, connectedSince, now, logger }: SessionExpiryOptions): SessionExpiry {
-  let timer: NodeJS.Timeout | undefined;
-
   async function sweep(): Promise<void> {
     for (const row of await findRunOutSessions(now(), AT_ONCE)) {
       if (row.expireAt > now() && connectedSince(row._id) !== undefined) await keepInUse(row);
@@ -42,15 +39,6 @@ export function createSessionExpiry({ listener, connectedSince, now, logger }: S
     await projectSessionEnd(listener, { id: _id, userId, startedAt }, 'expired', { ...order, eventAt: endedAt });
   }
 
-  return {
-    sweep,
-    start() {
-      timer = setInterval(() => {
-        sweep().catch((error: unknown) =>
-          logger.warn({ err: error }, 'sessions that ran out are ended at the next look'),
-        );
-      }, SWEEP_EVERY_MS);
-    },
-    stop: () => clearInterval(timer),
-  };
+  const failure = 'sessions that ran out are ended at the next look';
+  return { sweep, ...createRepetition({ everyMs: SWEEP_EVERY_MS, work: sweep, failure, logger }) };
 }

@@ -18,7 +18,7 @@ export async function readSyncHealth({ watch, canary, now }: SyncHealthDependenc
     checkDelivery(canary.reading()),
     checkClock(watch),
     checkSignatures(watch),
-    checkTypes(watch),
+    checkTypes(figures),
     checkDead(figures),
     checkBacklog(figures, serverNow),
   ];

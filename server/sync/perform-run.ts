@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import { isNotFound } from '#server/clerk/clerk-api-error.ts';
+import { readInstanceId } from '#server/clerk/instance.ts';
 import { endAbsent } from './absence.step.ts';
 import { absenceOrder, families, sessionFamily } from './families.ts';
 import { findLastFinished } from './sync-run.model.ts';
@@ -45,15 +45,13 @@ function stepsOf({ kind, withSessions }: SyncRun): SyncStep[] {
   return [...walks, ...absences];
 }
 
-const instanceSchema = z.object({ id: z.string() });
-
 /** Asked first: it proves the address and the key, and that a comparison would not be with somebody else's people. */
 async function checkInstance({ run, api, signal }: SyncTask, expected: string | undefined): Promise<void> {
   const answer = await api.get('/v1/instance', {}, signal).catch((error: unknown) => {
     if (isNotFound(error)) return undefined;
     throw error;
   });
-  run.instanceId = instanceSchema.safeParse(answer).data?.id ?? null;
+  run.instanceId = readInstanceId(answer) ?? null;
   if (run.instanceId === null) return;
   const last = run.kind === 'reconcile' ? await findLastFinished('done') : null;
   const known = [expected, last?.instanceId].find((id) => id && id !== run.instanceId);

@@ -1,4 +1,5 @@
 import type { Logger } from '#server/logger.ts';
+import { createRepetition, type Repetition } from '#server/repetition.ts';
 import type { SyncRunner } from './sync.runner.ts';
 import { requestDueRun } from './sync-requests.ts';
 
@@ -15,17 +16,12 @@ export interface SyncServiceDependencies {
   logger: Logger;
 }
 
-export interface SyncService {
-  start(): void;
-  /** Gives back the run at work, if any; it goes on from its last page at the next start. */
-  stop(): Promise<void>;
-}
-
-/** Does the runs that are asked for and those that are due, one after the other, in the background of a server. */
-export function createSyncService({ runner, intervalMs, now, logger }: SyncServiceDependencies): SyncService {
+/**
+ * Does the runs that are asked for and those that are due, one after the other, in the background of a server. `stop` gives
+ * back the run at work, if any; it goes on from its last page at the next start.
+ */
+export function createSyncService({ runner, intervalMs, now, logger }: SyncServiceDependencies): Repetition {
   const ending = new AbortController();
-  let atWork: Promise<void> | undefined;
-  let timer: NodeJS.Timeout | undefined;
   let dueLookAt = 0;
 
   async function requestWhatIsDue(): Promise<void> {
@@ -35,30 +31,21 @@ export function createSyncService({ runner, intervalMs, now, logger }: SyncServi
   }
 
   async function look(): Promise<void> {
-    try {
-      await requestWhatIsDue();
-      while (!ending.signal.aborted) {
-        const run = await runner.runNext(ending.signal);
-        // One that is still running was given up for now: its lease has to end first.
-        if (run === undefined || run.state === 'running') return;
-      }
-    } catch (error) {
-      logger.warn({ err: error }, 'the sync runs could not be read; trying again');
+    await requestWhatIsDue();
+    while (!ending.signal.aborted) {
+      const run = await runner.runNext(ending.signal);
+      // One that is still running was given up for now: its lease has to end first.
+      if (run === undefined || run.state === 'running') return;
     }
   }
 
+  const failure = 'the sync runs could not be read; trying again';
+  const looking = createRepetition({ everyMs: LOOK_INTERVAL_MS, work: look, failure, logger });
   return {
-    start() {
-      timer = setInterval(() => {
-        atWork ??= look().finally(() => {
-          atWork = undefined;
-        });
-      }, LOOK_INTERVAL_MS);
-    },
-    async stop() {
-      clearInterval(timer);
+    start: looking.start,
+    stop() {
       ending.abort(new Error('The server stops.'));
-      await atWork;
+      return looking.stop();
     },
   };
 }

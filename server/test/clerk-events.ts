@@ -30,6 +30,8 @@ export interface UserParts {
   title?: string;
   country?: string;
   email?: string;
+  /** Of the address; `verified` unless told. */
+  verification?: { status: string } | null;
   banned?: boolean;
   at?: number;
 }
@@ -43,7 +45,13 @@ export function userEvent(type: 'user.created' | 'user.updated', parts: UserPart
     last_name: parts.last ?? 'Lovelace',
     username: null,
     image_url: `https://img.clerk.com/${parts.id}`,
-    email_addresses: [{ id: `idn_${parts.id}`, email_address: parts.email ?? `${parts.id}@example.test` }],
+    email_addresses: [
+      {
+        id: `idn_${parts.id}`,
+        email_address: parts.email ?? `${parts.id}@example.test`,
+        verification: parts.verification === undefined ? { status: 'verified' } : parts.verification,
+      },
+    ],
     primary_email_address_id: `idn_${parts.id}`,
     public_metadata: { title: parts.title ?? 'Engineer', country: parts.country ?? 'PT' },
     private_metadata: { salary: 'secret-salary' },

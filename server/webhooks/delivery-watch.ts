@@ -1,13 +1,10 @@
 /** What this process has seen of deliveries lately; what the database does not know because it was refused or is not kept. */
 export interface DeliveryWatch {
   noteRefusal(code: string): void;
-  noteUnknownType(type: string): void;
   /** Of a delivery whose signature has proved right: our clock less the sender's timestamp, in milliseconds. */
   noteClock(differenceMs: number): void;
   /** Refusals of the last hour, by error code. */
   recentRefusals(): Map<string, number>;
-  /** Types nobody knows here, with how often each came since the start. */
-  unknownTypes(): ReadonlyMap<string, number>;
   /** The smallest difference of the last deliveries: the way here only adds to it. Undefined before the first. */
   clockDifferenceMs(): number | undefined;
   /** Whether a delivery was verified in the last hour: refusals beside it may come from anybody. */
@@ -17,12 +14,10 @@ export interface DeliveryWatch {
 const REMEMBER_MS = 3_600_000;
 /** Bounds what a flood can make us remember. */
 const MAX_REFUSALS = 1_000;
-const MAX_TYPES = 100;
 const CLOCK_SAMPLES = 20;
 
 export function createDeliveryWatch(now: () => number): DeliveryWatch {
   const refusals: { code: string; at: number }[] = [];
-  const types = new Map<string, number>();
   const differences: number[] = [];
   let verifiedAt = Number.NEGATIVE_INFINITY;
 
@@ -30,9 +25,6 @@ export function createDeliveryWatch(now: () => number): DeliveryWatch {
     noteRefusal(code) {
       refusals.push({ code, at: now() });
       if (refusals.length > MAX_REFUSALS) refusals.shift();
-    },
-    noteUnknownType(type) {
-      if (types.has(type) || types.size < MAX_TYPES) types.set(type, (types.get(type) ?? 0) + 1);
     },
     noteClock(differenceMs) {
       verifiedAt = now();
@@ -43,7 +35,6 @@ export function createDeliveryWatch(now: () => number): DeliveryWatch {
       const recent = refusals.filter(({ at }) => at > now() - REMEMBER_MS);
       return recent.reduce((counts, { code }) => counts.set(code, (counts.get(code) ?? 0) + 1), new Map());
     },
-    unknownTypes: () => types,
     clockDifferenceMs: () =>
       differences.reduce<number | undefined>(
         (least, value) => (least === undefined || Math.abs(value) < Math.abs(least) ? value : least),

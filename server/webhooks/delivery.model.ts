@@ -21,6 +21,10 @@ export async function findDeliveries(
   after: DeliveryPlace | undefined,
   limit: number,
 ): Promise<WebhookEventRow[]> {
+  return findInOrder(filter, after, limit).lean();
+}
+
+function findInOrder(filter: DeliveryFilter, after: DeliveryPlace | undefined, limit: number) {
   const query = toQuery(filter);
   if (after !== undefined) {
     query.$and = [
@@ -28,17 +32,38 @@ export async function findDeliveries(
       { $or: [{ receivedAt: { $lt: after.receivedAt } }, { _id: { $lt: after.id } }] },
     ];
   }
-  return WebhookEventModel.find(query).sort({ receivedAt: -1, _id: -1 }).limit(limit).lean();
+  return WebhookEventModel.find(query).sort({ receivedAt: -1, _id: -1 }).limit(limit);
 }
 
 export async function findDelivery(svixId: string): Promise<WebhookEventRow | null> {
   return WebhookEventModel.findById(svixId).lean();
 }
 
-/** Puts settled events back as if they had just come in; answers how many. Whatever was erased stays as it is. */
-export async function reopenDeliveries(filter: DeliveryFilter & { svixId?: string }, now: number): Promise<number> {
-  const { svixId, ...rest } = filter;
-  const query = { ...toQuery(rest), ...(svixId === undefined ? {} : { _id: svixId }) };
+/** How many events are put back with one command: others wait for the database meanwhile. */
+const REOPENED_AT_ONCE = 1_000;
+
+/**
+ * Puts settled events back as if they had just come in, latest first; answers how many. Whatever was erased stays as it
+ * is. Goes from place to place, because what is put back may be settled again before the last is.
+ */
+export async function reopenDeliveries(filter: DeliveryFilter, now: number): Promise<number> {
+  let reopened = 0;
+  let after: DeliveryPlace | undefined;
+  for (;;) {
+    const rows = await findInOrder(filter, after, REOPENED_AT_ONCE).select({ receivedAt: 1 }).lean();
+    reopened += await reopen({ ...toQuery(filter), _id: { $in: rows.map((row) => row._id) } }, now);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < REOPENED_AT_ONCE) return reopened;
+    after = { receivedAt: last.receivedAt, id: last._id };
+  }
+}
+
+/** As `reopenDeliveries`; answers whether it was put back. */
+export async function reopenDelivery(svixId: string, now: number): Promise<boolean> {
+  return (await reopen({ _id: svixId }, now)) > 0;
+}
+
+async function reopen(query: QueryFilter<WebhookEventRow>, now: number): Promise<number> {
   const { modifiedCount } = await WebhookEventModel.updateMany(
     { ...query, settledAt: { $ne: null }, body: { $ne: null } },
     {

@@ -19,8 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const inbox = () =>
-  mongoose.connection.collection<{ _id: string; settledAt: number; expiresAt: Date }>('webhook_events');
+interface EventRow {
+  _id: string;
+  entityKey: string;
+  body: string | null;
+  settledAt: number;
+  expiresAt: Date;
+}
+const inbox = () => mongoose.connection.collection<EventRow>('webhook_events');
 
 async function send(path: string, body?: object, token = operator) {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
@@ -63,6 +69,17 @@ describe('GET /api/admin/deliveries', () => {
     expect((await server.get(`${path}/msg_any`, server.token('user_member'))).status).toBe(403);
     expect((await send(`${path}/msg_any/reapply`, undefined, server.token('user_member'))).status).toBe(403);
   });
+
+  it.each([{ status: 'unverified' }, { status: 'expired' }, null])(
+    '[AD3] is not for whoever signed up with an operator’s address and has not proved it: %j',
+    async (verification) => {
+      const id = `user_claims_${verification?.status}`;
+      await server.deliver(userEvent('user.created', { id, email: 'boss@example.test', verification }));
+      expect((await server.get('/api/admin/deliveries', server.token(id))).status).toBe(403);
+      await server.deliver(userEvent('user.updated', { id, email: 'boss@example.test', at: T0 + 1 }));
+      expect((await server.get('/api/admin/deliveries', server.token(id))).status).toBe(200);
+    },
+  );
 
   it('[AD3] is told of by GET /api/me, to operators and to others', async () => {
     const askAs = async (userId: string) => (await server.get('/api/me', server.token(userId))).body;
@@ -169,6 +186,20 @@ describe('POST /api/admin/deliveries/:svixId/reapply', () => {
     await waitUntilSettled([dead]);
     expect(await show(dead)).toMatchObject({ state: 'dead', reapplied: 1 });
     expect(await show(sound)).toMatchObject({ reapplied: 0 });
+  });
+
+  it('[IN7] applies thousands anew, part by part, and leaves what was erased', async () => {
+    const id = await deliver(buildEvent('comet.many', { id: 'comet_many' }, T0));
+    const row = await inbox().findOne({ _id: id });
+    if (row === null) throw new Error('The delivery is not there.');
+    const copyOf = (number: number) => ({ ...row, _id: `msg_many_${number}`, entityKey: `comet_${number}` });
+    const copies = Array.from({ length: 1_200 }, (_, number) => copyOf(number));
+    await inbox().insertMany([...copies, { ...copyOf(1_200), body: null }]);
+    expect(await send('/api/admin/deliveries/reapply', { type: 'comet.many' })).toMatchObject({
+      status: 202,
+      body: { reapplied: 1_201 },
+    });
+    expect(await inbox().countDocuments({ type: 'comet.many', generation: 1 })).toBe(1_201);
   });
 
   it('[IN7] refuses to apply everything by mistake, and what is unknown', async () => {

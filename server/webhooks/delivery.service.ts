@@ -3,7 +3,13 @@ import { readChangesBy } from '#server/directory/directory.service.ts';
 import { AppError } from '#server/errors.ts';
 import { createCursorCodec } from '#server/http/cursor.ts';
 import type { Delivery, DeliveryDetail, DeliveryPage } from '#shared/deliveries.ts';
-import { type DeliveryFilter, findDeliveries, findDelivery, reopenDeliveries } from './delivery.model.ts';
+import {
+  type DeliveryFilter,
+  findDeliveries,
+  findDelivery,
+  reopenDeliveries,
+  reopenDelivery,
+} from './delivery.model.ts';
 import { fingerprintOf } from './signature.ts';
 import { sourceEventsOf } from './source-event.ts';
 import type { WebhookEventRow } from './webhook-event.model.ts';
@@ -59,8 +65,7 @@ export async function readDelivery(svixId: string, signingSecrets: string[]): Pr
  * `invalid_request` for what still waits or was erased.
  */
 export async function reapplyDelivery(svixId: string, now: number): Promise<number> {
-  const reapplied = await reopenDeliveries({ svixId }, now);
-  if (reapplied > 0) return reapplied;
+  if (await reopenDelivery(svixId, now)) return 1;
   if ((await findDelivery(svixId)) === null) throw unknownDelivery();
   throw new AppError('invalid_request', 'This delivery is still waiting to be applied, or was erased.', {
     field: 'svixId',

@@ -4,7 +4,6 @@ import type { DeliveryWatch } from './delivery-watch.ts';
 export interface EventCounter {
   /** `type` as Clerk names it; `outcome` such as `received`, `duplicate`, `applied`, or an error code. */
   count(type: string, outcome: string): void;
-  countUnknownType(type: string): void;
   /** A delivery that was refused, by its error code. */
   countRefusal(code: string): void;
   /** The time from receipt, or from being applied anew, to settlement; in milliseconds. */
@@ -42,7 +41,6 @@ export function createEventCounter(registry: Registry, watch: DeliveryWatch): Ev
   });
   return {
     count: (type, outcome) => events.inc({ type, outcome }),
-    countUnknownType: (type) => watch.noteUnknownType(type),
     countRefusal(code) {
       refusals.inc({ code });
       watch.noteRefusal(code);

@@ -27,7 +27,7 @@ import {
   subscriptionSchema,
 } from '#server/webhooks/schemas/billing.schema.ts';
 import { type ClerkEnvelope, entitySchema } from '#server/webhooks/schemas/envelope.schema.ts';
-import { type EventType, isKnownType } from './event-types.ts';
+import { type EventType, isKnownType, UNKNOWN_TYPE } from './event-types.ts';
 
 /** One line a type: what is done with each event. */
 const projectors: Record<EventType, Projector> = {
@@ -96,7 +96,7 @@ export async function projectEvent(
   { event, eventAt, receivedAt }: { event: string; eventAt: number; receivedAt: number },
 ): Promise<EventOutcome> {
   const project = isKnownType(type) ? projectors[type] : unannounced[type];
-  if (project === undefined) return { result: 'skipped', reason: 'unknown type' };
+  if (project === undefined) return { result: 'skipped', reason: UNKNOWN_TYPE };
   const { updated_at } = entitySchema.parse(data);
   return project(dependencies, data, { event, eventAt, receivedAt, clerkUpdatedAt: updated_at ?? eventAt });
 }

@@ -59,3 +59,6 @@ export type EventType = keyof typeof eventEffects;
 export function isKnownType(type: string): type is EventType {
   return Object.hasOwn(eventEffects, type);
 }
+
+/** Why an event is skipped whose type is none of these. */
+export const UNKNOWN_TYPE = 'unknown type';

@@ -3,7 +3,7 @@ import { T0, userEvent } from '#server/test/clerk-events.ts';
 import { emptyDatabase } from '#server/test/sync-surroundings.ts';
 import { openTestDatabase } from '#server/test/test-database.ts';
 import { createBodyHash } from './body-hash.ts';
-import { reopenDeliveries } from './delivery.model.ts';
+import { reopenDelivery } from './delivery.model.ts';
 import { readInboxFigures } from './inbox-figures.ts';
 import { createInbox } from './webhook.inbox.ts';
 
@@ -23,8 +23,9 @@ beforeAll(async () => {
 beforeEach(() => emptyDatabase());
 afterAll(() => close());
 
-async function receive(svixId: string) {
-  const envelope = userEvent('user.created', { id: `user_${svixId}` });
+async function receive(svixId: string, type?: string) {
+  const known = userEvent('user.created', { id: `user_${svixId}` });
+  const envelope = type === undefined ? known : { ...known, type };
   const rawBody = Buffer.from(JSON.stringify(envelope));
   const row = await inbox.record({ svixId, envelope, sentAt: time, verifiedBy: 'test', rawBody, isLeased: true });
   if (row === undefined) throw new Error('The delivery was known.');
@@ -44,11 +45,20 @@ it('[AD6] counts the wait of an event that is applied anew from then on', async 
   const row = await receive('msg_old');
   await inbox.settle(row, { state: 'applied', reason: null }, time);
   time += 20 * DAY_MS;
-  expect(await reopenDeliveries({ svixId: 'msg_old' }, time)).toBe(1);
+  expect(await reopenDelivery('msg_old', time)).toBe(true);
   expect(await readInboxFigures()).toMatchObject({ oldestWaitingAt: time, lastReceivedAt: row.receivedAt });
   time += 40;
   const [again] = await inbox.claim(1);
   if (again === undefined) throw new Error('The event did not come back.');
   await inbox.settle(again, { state: 'applied', reason: null }, time);
   expect(await readInboxFigures()).toMatchObject({ oldestWaitingAt: null, lagsMs: [40] });
+});
+
+it('[AD6] names each type that was unknown once, whichever process it came to', async () => {
+  for (const [index, number] of [3, 1, 2, 1, 6, 5, 4].entries()) {
+    const row = await receive(`msg_${index}`, `comet.seen.${number}`);
+    await inbox.settle(row, { state: 'skipped', reason: 'unknown type' }, time);
+  }
+  await inbox.settle(await receive('msg_stale'), { state: 'skipped', reason: 'stale' }, time);
+  expect((await readInboxFigures()).unknownTypes).toEqual([1, 2, 3, 4, 5].map((number) => `comet.seen.${number}`));
 });

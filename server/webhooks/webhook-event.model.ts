@@ -3,6 +3,7 @@ import { groupCalls } from '#server/database/group-calls.ts';
 import { rawCollection } from '#server/database/raw-collection.ts';
 import { writeMany } from '#server/database/write-many.ts';
 import type { DeliveryState } from '#shared/delivery-state.ts';
+import { UNKNOWN_TYPE } from './event-types.ts';
 
 /** A delivery's states are those of its event. */
 export type EventState = DeliveryState;
@@ -77,6 +78,7 @@ webhookEventSchema.index({ receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ state: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ type: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ entityKey: 1, receivedAt: -1, _id: -1 });
+webhookEventSchema.index({ reason: 1, type: 1 }, { partialFilterExpression: { reason: UNKNOWN_TYPE } });
 webhookEventSchema.index({ userId: 1 });
 webhookEventSchema.index({ email: 1 }, { partialFilterExpression: { email: { $type: 'string' } } });
 webhookEventSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });

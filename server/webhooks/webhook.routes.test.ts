@@ -103,6 +103,13 @@ describe('POST /api/webhooks', () => {
     await expectRefusal(sign(body), 400, 'webhook_body_invalid');
   });
 
+  it('[WH8] takes null for a time and an instance that are not there', async () => {
+    const delivery = sign({ ...userEvent('user.created', { id: 'user_8' }), timestamp: null, instance_id: null });
+    expect((await server.post(delivery)).status).toBe(204);
+    await waitUntilSettled([delivery.id]);
+    expect(await inbox().findOne({ _id: delivery.id })).toMatchObject({ state: 'applied' });
+  });
+
   it('[WH9] keeps an event of a type nobody has heard of, and counts it', async () => {
     const delivery = sign(buildEvent('starship.launched', { id: 'starship_1' }, T0));
     expect((await server.post(delivery)).status).toBe(204);

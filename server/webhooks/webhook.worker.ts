@@ -224,7 +224,6 @@ async function applyEvent(
     eventAt: row.eventAt,
     receivedAt: row.receivedAt,
   });
-  if (outcome.result === 'skipped' && outcome.reason === 'unknown type') counter.countUnknownType(row.type);
   return outcome.result === 'applied'
     ? { state: 'applied', reason: null }
     : { state: 'skipped', reason: outcome.reason };

@@ -1,4 +1,4 @@
-import type { InvitationStatus } from '#server/enrolment/enrolment.facts.ts';
+import type { ReportedInvitationStatus } from '#server/enrolment/enrolment.facts.ts';
 import {
   projectDomain,
   projectDomainDeletion,
@@ -10,7 +10,7 @@ import { domainSchema, invitationSchema, waitlistEntrySchema } from '#server/web
 import { entitySchema } from '#server/webhooks/schemas/envelope.schema.ts';
 import { type Projector, reading } from './projector.ts';
 
-export function writeInvitationAs(status: InvitationStatus): Projector {
+export function writeInvitationAs(status: ReportedInvitationStatus): Projector {
   return reading(invitationSchema, (fact, context) => projectInvitation(fact, status, context));
 }
 

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { ChangeLog } from '#server/directory/change-log.ts';
 import type { EventContext, ProjectionOutcome } from '#server/directory/projection.ts';
 import type { SessionListener } from '#server/sessions/session.projector.ts';
+import type { UNKNOWN_TYPE } from '#server/webhooks/event-types.ts';
 import type { ClerkEnvelope } from '#server/webhooks/schemas/envelope.schema.ts';
 
 /** What projections need besides the database. */
@@ -15,7 +16,7 @@ export interface ProjectorDependencies {
 export type EventData = ClerkEnvelope['data'];
 
 /** What became of an event; a type without a projection is checked and kept. */
-export type EventOutcome = ProjectionOutcome | { result: 'skipped'; reason: 'no projection' | 'unknown type' };
+export type EventOutcome = ProjectionOutcome | { result: 'skipped'; reason: 'no projection' | typeof UNKNOWN_TYPE };
 
 /** Applies one report. Applying it again changes nothing more. Throws ZodError when the report cannot be read. */
 export type Projector = (

@@ -9,11 +9,16 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** Null is as good as nothing. */
+function absent<Schema extends z.ZodType>(schema: Schema) {
+  return schema.nullish().transform((value) => value ?? undefined);
+}
+
 export const envelopeSchema = z.object({
   type: z.string().min(1).max(200),
   data: z.custom<Record<string, unknown>>(isObject),
-  timestamp: envelopeTime.optional(),
-  instance_id: z.string().optional(),
+  timestamp: absent(envelopeTime),
+  instance_id: absent(z.string()),
 });
 export type ClerkEnvelope = z.infer<typeof envelopeSchema>;
 

@@ -3,7 +3,13 @@ import type { UserFact } from '#server/directory/directory.facts.ts';
 import { id, text } from './fields.schema.ts';
 import { toName } from './person-name.ts';
 
-const emailSchema = z.object({ id: z.string().nullish(), email_address: z.string() });
+/** Where people need not prove their address to sign up, the primary one may be somebody else's. */
+const verificationSchema = z.object({ status: z.string().nullish() }).nullish().catch(null);
+const emailSchema = z.object({
+  id: z.string().nullish(),
+  email_address: z.string(),
+  verification: verificationSchema,
+});
 
 /** Of the metadata only what a card shows, and only in the shape a card can show. */
 const cardMetadataSchema = z
@@ -40,6 +46,7 @@ export const userSchema = z
       name: toName(user),
       imageUrl: user.image_url,
       email: primary?.email_address ?? null,
+      isEmailVerified: primary?.verification?.status === 'verified',
       username: user.username,
       title: user.public_metadata.title,
       country: user.public_metadata.country,
