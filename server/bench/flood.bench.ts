@@ -2,12 +2,13 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { Reading, ReadingResult } from '#server/bench/flood/read.load.ts';
+import { type Reading, type ReadingResult, readingResultSchema } from '#server/bench/flood/read.messages.ts';
 import { PEOPLE } from '#server/bench/webhooks/bench-delivery.ts';
 import { fillDirectory, waitUntilDrained } from '#server/bench/webhooks/bench-setting.ts';
 import { startLoadProcess } from '#server/bench/webhooks/load-process.ts';
 import { startTestServer } from '#server/test/test-server.ts';
 import { formatMs, percentile } from './statistics.ts';
+import { judgeTarget } from './verdict.ts';
 
 /*
  * A backlog replayed at once: `npm run bench -- flood` sends 50,000 deliveries as fast as they are taken, and meanwhile reads
@@ -24,6 +25,7 @@ const { values } = parseArgs({
   },
 });
 const count = Number(values.deliveries);
+const READ_LIMIT_MS = 250;
 
 const server = await startTestServer();
 const load = startLoadProcess();
@@ -48,8 +50,8 @@ try {
   const drainedMs = performance.now() - beganAt;
   const answered = once(reader, 'message');
   reader.send('stop');
-  const [result] = (await answered) as [ReadingResult];
-  report(sent, drainedMs, result);
+  const [result] = await answered;
+  report(sent, drainedMs, readingResultSchema.parse(result));
 } finally {
   reader.kill();
   load.stop();
@@ -66,9 +68,14 @@ function report(sent: { elapsedMs: number; latencies: number[] }, drainedMs: num
       `  a page of 50          ${describe(result.pages)}`,
       `  a request by socket   ${describe(result.requests)}`,
       `  ${result.failures.length} reads failed ${result.failures.slice(0, 3).join('; ')}`,
+      `  ${judgeTarget(`p99 of each kind of read under ${READ_LIMIT_MS} ms, and none failed`, isResponsive(result))}`,
       '',
     ].join('\n'),
   );
+}
+
+function isResponsive({ snapshots, pages, requests, failures }: ReadingResult): boolean {
+  return failures.length === 0 && [snapshots, pages, requests].every((each) => percentile(each, 99) < READ_LIMIT_MS);
 }
 
 function describe(latencies: number[]): string {

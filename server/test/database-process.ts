@@ -16,15 +16,17 @@ export interface DatabaseProcess {
   freeSpace(): void;
 }
 
-/** With `maxFileKb` no file may grow beyond it: writing further fails as it does on a full disk. */
+/**
+ * With `maxFileKb` no file may grow beyond it: writing further fails as it does on a full disk. Rejects with what the process
+ * wrote to its error output when it ends without having started.
+ */
 export async function startDatabaseProcess(
   dataDir: string,
   { maxFileKb }: { maxFileKb?: number } = {},
 ): Promise<DatabaseProcess> {
   const limit = maxFileKb === undefined ? '' : `ulimit -S -f ${maxFileKb}; `;
   const script = `${limit}exec "$0" --import tsx "$1" "$2"`;
-  // lmdb writes to the error output, by itself, that the disk is full.
-  const stdio: ['ignore', 'pipe', 'ignore'] = ['ignore', 'pipe', 'ignore'];
+  const stdio: ['ignore', 'pipe', 'pipe'] = ['ignore', 'pipe', 'pipe'];
   const child = spawn('bash', ['-c', script, process.execPath, SCRIPT, dataDir], { stdio });
   const uri = await firstLine(child);
   return {
@@ -44,10 +46,14 @@ export async function startDatabaseProcess(
 function firstLine(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
+    let errors = '';
+    child.stderr?.on('data', (chunk) => {
+      errors += chunk;
+    });
     child.stdout?.on('data', (chunk) => {
       output += chunk;
       if (output.includes('\n')) resolve(output.trim());
     });
-    child.once('exit', (code) => reject(new Error(`The database ended with exit code ${code}.`)));
+    child.once('close', () => reject(new Error(`The database did not start: ${errors}`)));
   });
 }

@@ -1,8 +1,9 @@
 import type { QueryFilter } from 'mongoose';
-import { type EventState, WebhookEventModel, type WebhookEventRow } from './webhook-event.model.ts';
+import type { DeliveryState } from '#shared/delivery-state.ts';
+import { WebhookEventModel, type WebhookEventRow } from './webhook-event.model.ts';
 
 export interface DeliveryFilter {
-  state?: EventState | undefined;
+  state?: DeliveryState | undefined;
   type?: string | undefined;
   entityKey?: string | undefined;
   /** Received at or after, and before; in milliseconds. */

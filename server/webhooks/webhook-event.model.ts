@@ -5,9 +5,6 @@ import { writeMany } from '#server/database/write-many.ts';
 import type { DeliveryState } from '#shared/delivery-state.ts';
 import { UNKNOWN_TYPE } from './event-types.ts';
 
-/** A delivery's states are those of its event. */
-export type EventState = DeliveryState;
-
 export interface WebhookEventRow {
   /** The delivery's `svix-id`: the same on every retry, so it is what makes a delivery unique. */
   _id: string;

@@ -1,20 +1,5 @@
 import { io } from 'socket.io-client';
-
-/** What the reading process is to do until it is told to stop. */
-export interface Reading {
-  origin: string;
-  token: string;
-  organizationId: string;
-  everyMs: number;
-}
-
-/** Latencies in ms, from the moment at which each was due. */
-export interface ReadingResult {
-  snapshots: number[];
-  pages: number[];
-  requests: number[];
-  failures: string[];
-}
+import { type Reading, type ReadingResult, readingSchema } from './read.messages.ts';
 
 /*
  * Reads as people do who look at a directory: one after the other comes, whether those before were answered or not. Runs in
@@ -24,7 +9,7 @@ const result: ReadingResult = { snapshots: [], pages: [], requests: [], failures
 let timer: NodeJS.Timeout | undefined;
 
 process.on('message', (message) => {
-  if (message !== 'stop') return void start(message as Reading);
+  if (message !== 'stop') return void start(readingSchema.parse(message));
   clearInterval(timer);
   process.send?.(result, () => process.exit(0));
 });

@@ -1,11 +1,11 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openDatabase } from '#server/embedded/mongo/commands/open-database.ts';
-import { spawnDatabase } from '#server/embedded/mongo/testing/database-process.ts';
 import { auditIndexes } from '#server/embedded/mongo/testing/index-audit.ts';
 import { makeTestFolder } from '#server/embedded/mongo/testing/test-folder.ts';
+import { startDatabaseProcess } from '#server/test/database-process.ts';
 
 const { MongoClient } = mongoose.mongo;
 const WRITERS = 8;
@@ -15,8 +15,9 @@ test('[DB16] no acknowledged write is lost when the process is killed, and docum
   const dataDir = makeTestFolder();
   const acknowledged = new Map<string, number>();
   for (let round = 0; round < 4; round += 1) {
-    const server = spawnDatabase(dataDir);
-    const client = new MongoClient(await server.started, { serverSelectionTimeoutMS: 500 });
+    const server = await startDatabaseProcess(dataDir);
+    onTestFinished(server.kill);
+    const client = new MongoClient(server.uri, { serverSelectionTimeoutMS: 500 });
     const things = client.db().collection<{ _id: string; unique: string; n: number; tags: string[] }>('things');
     if (round === 0) await things.createIndexes([{ key: { unique: 1 }, unique: true }, { key: { tags: 1, n: -1 } }]);
     for (const [id, n] of acknowledged) expect((await things.findOne({ _id: id }))?.n).toBeGreaterThanOrEqual(n);

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { spawnDatabase } from '#server/embedded/mongo/testing/database-process.ts';
+import { expect, onTestFinished, test } from 'vitest';
 import { makeTestFolder } from '#server/embedded/mongo/testing/test-folder.ts';
+import { startDatabaseProcess } from '#server/test/database-process.ts';
 import { startEmbeddedMongo } from './embedded-mongo.ts';
 import { FolderLock } from './folder-lock.ts';
 import { startMongoServer } from './mongo-server.ts';
@@ -13,8 +13,8 @@ const start = (folder: string, now?: () => number) =>
 
 test('[DB17] a folder that another process uses is refused, by name, and free again when that one is killed', async () => {
   const dataDir = makeTestFolder();
-  const first = spawnDatabase(dataDir);
-  await first.started;
+  const first = await startDatabaseProcess(dataDir);
+  onTestFinished(first.kill);
   await expect(startEmbeddedMongo({ dataDir })).rejects.toThrow(
     `Another Rollcall uses the data folder ${join(dataDir, 'mongo')}`,
   );
@@ -25,10 +25,10 @@ test('[DB17] a folder that another process uses is refused, by name, and free ag
 
 test('[DB17] of several processes that start after a crash one gets the folder, and the others say why not', async () => {
   const dataDir = makeTestFolder();
-  const crashed = spawnDatabase(dataDir);
-  await crashed.started;
+  const crashed = await startDatabaseProcess(dataDir);
   await crashed.kill();
-  const outcomes = await Promise.allSettled([1, 2, 3].map(() => spawnDatabase(dataDir).started));
+  const outcomes = await Promise.allSettled([1, 2, 3].map(() => startDatabaseProcess(dataDir)));
+  for (const outcome of outcomes) if (outcome.status === 'fulfilled') onTestFinished(outcome.value.kill);
   expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   for (const outcome of outcomes) {
     if (outcome.status === 'rejected')
