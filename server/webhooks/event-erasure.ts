@@ -8,7 +8,8 @@ const addressesSchema = z.object({
 /** Every address that the kept reports about a person name as theirs. */
 export async function findEmailsInEvents(userId: string): Promise<string[]> {
   const types = ['user.created', 'user.updated'];
-  const rows = await WebhookEventModel.find({ userId, type: { $in: types }, body: { $ne: null } }, { body: 1 }).lean();
+  const isAbout = { entityKey: userId, type: { $in: types } };
+  const rows = await WebhookEventModel.find({ ...isAbout, body: { $ne: null } }, { body: 1 }).lean();
   const found = rows.flatMap(({ body }) => {
     const parsed = addressesSchema.safeParse(JSON.parse(body ?? '{}'));
     return parsed.success ? parsed.data.data.email_addresses.map((address) => address.email_address) : [];
@@ -26,6 +27,7 @@ export interface ErasedPerson {
 /** Takes the bodies of all events that hold something of a person; what became of them stays known. */
 export async function eraseEvents({ userId, emails, until }: ErasedPerson): Promise<void> {
   await eraseBodies({ userId });
+  await eraseBodies({ entityKey: userId });
   for (const email of new Set(emails.map((address) => address.toLowerCase()))) {
     const rows = await WebhookEventModel.find({ email }, { userId: 1, eventAt: 1 }).lean();
     const theirs = rows.filter((row) => row.eventAt <= until && (row.userId === null || row.userId === userId));
@@ -33,7 +35,9 @@ export async function eraseEvents({ userId, emails, until }: ErasedPerson): Prom
   }
 }
 
-async function eraseBodies(which: { userId: string } | { _id: { $in: string[] } }): Promise<void> {
+async function eraseBodies(
+  which: { userId: string } | { entityKey: string } | { _id: { $in: string[] } },
+): Promise<void> {
   await WebhookEventModel.updateMany(
     { ...which, $or: [{ body: { $ne: null } }, { email: { $ne: null } }] },
     { $set: { body: null, email: null } },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type ClerkEnvelope, entitySchema } from '#server/webhooks/schemas/envelope.schema.ts';
 import { optionalId } from '#server/webhooks/schemas/fields.schema.ts';
+import type { WebhookEventRow } from './webhook-event.model.ts';
 
 /** The id of what an event is about; undefined for a deletion that lacks it, as Clerk's own schema allows. */
 export function entityKeyOf({ data }: ClerkEnvelope): string | undefined {
@@ -13,11 +14,24 @@ const personSchema = z.object({
   payer: z.object({ user_id: optionalId }).nullish().catch(null),
 });
 
-/** The person whose data an event holds: the user itself, a session's owner, a member, who accepted an invitation, who pays. */
+/** The person whose data an event about something else holds: a session's owner, a member, who accepted an invitation, who pays. */
 export function userIdOf(envelope: ClerkEnvelope): string | null {
-  if (envelope.type.startsWith('user.')) return entityKeyOf(envelope) ?? null;
+  if (isAboutPerson(envelope)) return null;
   const person = personSchema.safeParse(envelope.data).data;
   return person?.user_id ?? person?.public_user_data?.user_id ?? person?.payer?.user_id ?? null;
+}
+
+/** The person whose data a kept event holds. */
+export function personOf({
+  type,
+  entityKey,
+  userId,
+}: Pick<WebhookEventRow, 'type' | 'entityKey' | 'userId'>): string | null {
+  return isAboutPerson({ type }) ? entityKey : userId;
+}
+
+function isAboutPerson({ type }: { type: string }): boolean {
+  return type.startsWith('user.');
 }
 
 /** The address by which an event names somebody who may have no id yet, in lower case: in invitations and on the waiting list. */

@@ -11,7 +11,7 @@ export interface WebhookEventRow {
   type: string;
   /** Events of one entity are applied one after the other. */
   entityKey: string;
-  /** The person whose data the body holds; null when it is about nobody. */
+  /** The person whose data the body holds, unless the event is about that person itself; null when it is about nobody. */
   userId: string | null;
   /** The address by which the body names somebody, whose id it may not know: of invitations and the waiting list. Lower case. */
   email: string | null;
@@ -69,6 +69,7 @@ const webhookEventSchema = new Schema<WebhookEventRow>(
   },
   { collection: 'webhook_events', versionKey: false },
 );
+// Each delivery is entered into each of these before it is acknowledged: what few rows have is entered for those only.
 webhookEventSchema.index({ settledAt: 1, availableAt: 1 });
 webhookEventSchema.index({ settledAt: 1, waitingSince: 1 });
 webhookEventSchema.index({ receivedAt: -1, _id: -1 });
@@ -76,9 +77,12 @@ webhookEventSchema.index({ state: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ type: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ entityKey: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ reason: 1, type: 1 }, { partialFilterExpression: { reason: UNKNOWN_TYPE } });
-webhookEventSchema.index({ userId: 1 });
+webhookEventSchema.index({ userId: 1 }, { partialFilterExpression: { userId: { $type: 'string' } } });
 webhookEventSchema.index({ email: 1 }, { partialFilterExpression: { email: { $type: 'string' } } });
-webhookEventSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+webhookEventSchema.index(
+  { expiresAt: 1 },
+  { expireAfterSeconds: 0, partialFilterExpression: { expiresAt: { $type: 'date' } } },
+);
 
 export const WebhookEventModel = model('WebhookEvent', webhookEventSchema);
 

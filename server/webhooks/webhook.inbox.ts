@@ -3,7 +3,7 @@ import { within } from '#server/database/deadline.ts';
 import { isPersonDeleted } from '#server/directory/tombstones.ts';
 import { AppError } from '#server/errors.ts';
 import type { ClerkEnvelope } from '#server/webhooks/schemas/envelope.schema.ts';
-import { emailOf, entityKeyOf, userIdOf } from './event-subject.ts';
+import { emailOf, entityKeyOf, personOf, userIdOf } from './event-subject.ts';
 import { redact } from './redaction.ts';
 import {
   beginEvent,
@@ -93,13 +93,10 @@ export function createInbox({ now, random, retentionMs, hashBody }: InboxOptions
     return (await leaseEvent(row, leaseOwner, availableAt)) ? { ...row, leaseOwner, availableAt } : undefined;
   }
 
-  async function endWith(
-    { userId }: WebhookEventRow,
-    { state, reason }: Settlement,
-    startedAt: number,
-  ): Promise<EventEnd> {
+  async function endWith(row: WebhookEventRow, { state, reason }: Settlement, startedAt: number): Promise<EventEnd> {
     // What came before the deletion is erased in time; what comes after it would come back to stay.
-    const isErased = userId !== null && (await isPersonDeleted(userId));
+    const person = personOf(row);
+    const isErased = person !== null && (await isPersonDeleted(person));
     const settledAt = now();
     const expiresAt = new Date(settledAt + retentionMs);
     const erased = isErased ? { body: null, email: null } : {};
