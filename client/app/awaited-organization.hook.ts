@@ -13,7 +13,7 @@ const POLL_MS = 3_000;
  */
 export function useAwaitedOrganization(): void {
   const clerk = useClerk();
-  const { data: me } = useQuery({ ...meQuery(useApi(), useSessionId(), ''), refetchInterval: POLL_MS });
+  const { data: me } = useQuery({ ...meQuery(useApi(), useSessionId(), null), refetchInterval: POLL_MS });
   const isAdded = (me?.organizations.length ?? 0) > 0;
   useEffect(() => {
     if (!isAdded) return;

@@ -44,8 +44,9 @@ export function useOrganizationEntry(): OrganizationEntrance {
 function useMembership(organizationId: string | null): OrganizationEntrance {
   const clerk = useClerk();
   const queryClient = useQueryClient();
-  const query = meQuery(useApi(), useSessionId(), organizationId ?? '');
-  const { data: me, error, refetch } = useQuery({ ...query, enabled: organizationId !== null });
+  const query = meQuery(useApi(), useSessionId(), organizationId);
+  // Asked without one too: whether somebody is an operator does not hang on an organization.
+  const { data: me, error, refetch } = useQuery(query);
   const [left, setLeft] = useState<{ id: string; name: string; loss: DirectoryLoss } | null>(null);
 
   const organization = me?.organizations.find(({ id }) => id === organizationId);

@@ -1,4 +1,4 @@
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useMatches } from '@tanstack/react-router';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { Waiting } from '#client/ui/waiting.view.tsx';
 import { JoiningPage } from './joining.page.tsx';
@@ -8,7 +8,10 @@ import type { OrganizationEntry } from './organization-entry.hook.ts';
 
 /** What is shown until an organization is open. Operators find out why nothing arrives also where nothing has arrived. */
 export function WithoutOrganization({ entry, isOperator }: { entry: OrganizationEntry; isOperator: boolean }) {
-  const isSync = useLocation({ select: ({ pathname }) => pathname.startsWith('/admin/sync') });
+  // Not by the address: while the page of the sync is on its way, the one before is still what the outlet shows.
+  const isSync = useMatches({
+    select: (matches) => matches.some(({ pathname }) => pathname.startsWith('/admin/sync')),
+  });
   return isOperator && isSync ? <Outlet /> : <BeforeOrganization entry={entry} />;
 }
 

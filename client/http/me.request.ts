@@ -9,11 +9,15 @@ export function isJoining(me: Me, organizationId: string): boolean {
   return me.status === 'joining' || !me.organizations.some((organization) => organization.id === organizationId);
 }
 
-/** `GET /api/me`, asked again every second for as long as the person is still joining. */
-export function meQuery(api: ApiClient, sessionId: string, organizationId: string) {
+/**
+ * `GET /api/me`, asked again every second for as long as the person is still joining the organization; null when the session
+ * is about none.
+ */
+export function meQuery(api: ApiClient, sessionId: string, organizationId: string | null) {
   return queryOptions({
     queryKey: ['me', sessionId, organizationId],
     queryFn: ({ signal }) => api.get('/api/me', meSchema, signal),
-    refetchInterval: ({ state }) => (state.data && isJoining(state.data, organizationId) ? JOINING_POLL_MS : false),
+    refetchInterval: ({ state }) =>
+      state.data && organizationId !== null && isJoining(state.data, organizationId) ? JOINING_POLL_MS : false,
   });
 }

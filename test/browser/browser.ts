@@ -45,13 +45,18 @@ export async function openVisitor(
   return { context, page, complaints };
 }
 
-/** Types into Clerk's own sign-in form. */
-export async function signIn(page: Page, email: string, password = 'rollcall-demo'): Promise<void> {
+/** As `signIn`, for somebody who has no organization to see. */
+export async function signInOnly(page: Page, email: string, password = 'rollcall-demo'): Promise<void> {
   await page.goto('/');
   await page.locator('input[name=identifier]').fill(email);
   await page.locator('button.cl-formButtonPrimary').click();
   await page.locator('input[name=password]').fill(password);
   await page.locator('button.cl-formButtonPrimary').click();
+}
+
+/** Types into Clerk's own sign-in form. */
+export async function signIn(page: Page, email: string, password = 'rollcall-demo'): Promise<void> {
+  await signInOnly(page, email, password);
   await page.getByRole('heading', { name: 'People' }).waitFor();
 }
 

@@ -3,10 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { buildEvent, userEvent } from '#server/test/clerk-events.ts';
 import { signDelivery } from '#server/test/deliveries.ts';
 import { type LocalServer, startLocalServer } from '#server/test/local-server.ts';
-import { findAccessibilityProblems, launchBrowser, openVisitor, signIn, type Visitor } from './browser.ts';
+import { findAccessibilityProblems, launchBrowser, openVisitor, signIn, signInOnly, type Visitor } from './browser.ts';
 
-/** Local Clerk's demo admin is the operator when nobody else is named. */
 const PRIYA = 'priya.raman@northwind-labs.test';
+/** Runs this installation, and is in no organization. */
+const OTTO = 'otto.keller@example.test';
 const INGRID = 'ingrid.solberg@northwind-labs.test';
 const SECRET = 'whsec_c3luYyBwYWdlIGluIGEgYnJvd3Nlcg==';
 
@@ -15,7 +16,8 @@ let browser: Browser;
 const visitors: Visitor[] = [];
 
 beforeAll(async () => {
-  server = await startLocalServer({ CLERK_WEBHOOK_SIGNING_SECRET: SECRET, LOG_LEVEL: 'silent' });
+  const operators = { ROLLCALL_OPERATORS: `${PRIYA},${OTTO}` };
+  server = await startLocalServer({ CLERK_WEBHOOK_SIGNING_SECRET: SECRET, LOG_LEVEL: 'silent', ...operators });
   browser = await launchBrowser();
 });
 afterEach(async () => {
@@ -75,6 +77,18 @@ describe('the sync page', () => {
     expect(await page.getByRole('link', { name: 'Sync' }).count()).toBe(0);
     await page.goto('/admin/sync');
     await page.getByRole('heading', { name: 'For operators only' }).waitFor();
+  });
+
+  it('[UI36] is offered to an operator who is in no organization', async () => {
+    const user = { firstName: 'Otto', lastName: 'Keller', email: OTTO };
+    const headers = { 'content-type': 'application/json' };
+    const address = `${server.origin}/__clerk/console/users`;
+    expect((await fetch(address, { method: 'POST', headers, body: JSON.stringify(user) })).status).toBe(200);
+    const page = await visit();
+    await signInOnly(page, OTTO);
+    await page.getByRole('heading', { name: 'You are not in an organization yet' }).waitFor();
+    await openSync(page);
+    await page.getByRole('heading', { name: 'Deliveries' }).waitFor();
   });
 
   it('[UI37] leaves the reader’s line and focus where they are when new deliveries come', async () => {
