@@ -101,16 +101,18 @@ describe('starting and stopping', () => {
     );
   });
 
-  it('[ST5] names DATA_DIR when another Rollcall uses the folder', async () => {
+  it('[ST5] names DATA_DIR, and who uses it, when another Rollcall does not leave the folder', async () => {
     const environment = { DATA_DIR: join(folder, 'shared') };
     const first = run(environment);
     await first.ready;
     const second = run(environment);
     expect(await second.exit).toBe(1);
-    expect(second.output().trim()).toMatch(/^Rollcall cannot start\. .*DATA_DIR.*$/);
+    expect(second.output().trim()).toMatch(
+      /^Rollcall cannot start\. DATA_DIR .* uses the data folder \S+ \(the server, process \d+\)\. .*DATA_DIR.*$/,
+    );
     first.stop();
     expect(await first.exit).toBe(0);
-  });
+  }, 60_000);
 
   it('[ST6] names MONGODB_URI when the database does not answer, without the password in it', async () => {
     const server = run({ MONGODB_URI: 'mongodb://user:hunter2@127.0.0.1:1/rollcall' });

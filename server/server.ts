@@ -78,7 +78,11 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   closers.add(listener.close);
   const origins = listOrigins(config, listener.port);
 
-  await openDatabase(config, closers);
+  await openDatabase(config, {
+    closers,
+    holder: 'the server',
+    onWait: (reason) => logger.warn(`waiting a few seconds for the data folder. ${reason}`),
+  });
   const { clerk, localClerk } = await connectClerk(surroundings, listener.port, origins);
   const backendApi = createBackendApi({ ...clerk, now, sleep, random: surroundings.random });
 

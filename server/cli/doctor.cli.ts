@@ -55,7 +55,7 @@ function toReachable(host: string): string {
 async function examineDatabase(settings: Config): Promise<void> {
   const closers = createClosers(createLogger('silent'));
   try {
-    await joinDatabase(settings, closers);
+    await joinDatabase(settings, { closers, holder: 'npm run doctor' });
     await pingDatabase();
     print(ok('database', settings.mongodbUri === undefined ? 'The embedded database answers.' : 'MongoDB answers.'));
     for (const finding of await checkDeliveries(Date.now())) print(finding);

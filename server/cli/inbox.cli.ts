@@ -6,7 +6,7 @@ import { readArguments } from './inbox-arguments.ts';
 import { CliError, type CliSurroundings, runCli } from './run-cli.ts';
 
 /** `npm run inbox`: lists deliveries, shows the way of one, has them applied anew. */
-await runCli(async (surroundings) => {
+await runCli('inbox', async (surroundings) => {
   const order = readArguments(surroundings.args);
   switch (order.command) {
     case 'list':

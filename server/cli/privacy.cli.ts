@@ -12,7 +12,7 @@ const USAGE = `What the database holds of a person; the exit code is 0 when noth
   npm run privacy -- <user id> --erase    first erases a deleted person, without waiting until it is due`;
 
 /** `npm run privacy`: prints where personal data lies and how much of it, never the data. */
-await runCli(async ({ args, print }) => {
+await runCli('privacy', async ({ args, print }) => {
   const { userId, isErasing } = readArguments(args);
   if (isErasing && !(await eraseNow(userId)))
     throw new CliError(`${userId} is not deleted here. Delete the person at Clerk; the erasure follows by itself.`);

@@ -21,16 +21,16 @@ export class CliError extends Error {
 }
 
 /**
- * Runs a command beside the server, on the server's database: that of a running server when there is one. Ends the
+ * Runs a command (`npm run` and its name) beside the server, on the server's database: that of a running server when there is one. Ends the
  * process with the exit code that `command` resolves to.
  */
-export async function runCli(command: (surroundings: CliSurroundings) => Promise<number>): Promise<void> {
+export async function runCli(name: string, command: (surroundings: CliSurroundings) => Promise<number>): Promise<void> {
   const print = (line: string) => void process.stdout.write(`${line}\n`);
   const logger = createLogger('silent');
   const closers = createClosers(logger);
   try {
     const config = readConfig();
-    await joinDatabase(config, closers);
+    await joinDatabase(config, { closers, holder: `npm run ${name}` });
     process.exitCode = await command({ config, closers, logger, args: process.argv.slice(2), print });
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);

@@ -13,7 +13,7 @@ const LOOK_INTERVAL_MS = 250;
 const STATUS_RUNS = 5;
 
 /** `npm run sync -- backfill|reconcile|status`: compares with Clerk's API, by the running server when there is one. */
-await runCli(async (surroundings) => {
+await runCli('sync', async (surroundings) => {
   const wanted = readArguments(surroundings.args);
   if (wanted === 'status') return showStatus(surroundings);
   const ending = endOnInterrupt();

@@ -19,7 +19,7 @@ export async function openTestDatabase(
     return disconnectDatabase;
   }
   const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-db-'));
-  const embedded = await startEmbeddedMongo({ dataDir });
+  const embedded = await startEmbeddedMongo({ dataDir, holder: 'a test' });
   await connectDatabase(await detour(embedded.uri));
   return async () => {
     await disconnectDatabase();

@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { findAnsweringAddress } from './folder-lock.ts';
+import { FolderInUse, findAnsweringAddress } from './folder-lock.ts';
 import { uriOf } from './server-address.ts';
 import { STOP, type WorkerMessage, workerMessageSchema } from './worker-message.ts';
 
@@ -14,6 +15,8 @@ export interface EmbeddedMongo {
 export interface EmbeddedMongoOptions {
   /** The files lie in its folder `mongo`. Both are created when missing. */
   readonly dataDir: string;
+  /** What this process is, in words for whoever finds the folder in use. */
+  readonly holder: string;
   /** Called when the database ends without having been asked to; by default that ends the process, which can do nothing without it. */
   readonly onFailure?: (error: Error) => void;
 }
@@ -23,21 +26,25 @@ const running = new Set<string>();
 
 /**
  * Starts the embedded database on `dataDir` (created when missing), in a thread of its own. It speaks MongoDB's wire
- * protocol as a standalone server; writes are answered when they are on disk. Rejects when the folder cannot be written
- * or when another process uses it.
+ * protocol as a standalone server; writes are answered when they are on disk. Rejects when the folder cannot be written,
+ * and with FolderInUse when another process uses it.
  */
-export async function startEmbeddedMongo({ dataDir, onFailure = raise }: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
+export async function startEmbeddedMongo({
+  dataDir,
+  holder,
+  onFailure = raise,
+}: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
   const folder = join(resolve(dataDir), 'mongo');
   if (running.has(folder)) throw new Error(`This Rollcall already uses the data folder ${folder}`);
   running.add(folder);
-  const worker = new Worker(new URL('./mongo.worker.mjs', import.meta.url), { workerData: { folder } });
+  const worker = new Worker(new URL('./mongo.worker.mjs', import.meta.url), { workerData: { folder, holder } });
   const exited = new Promise<void>((settle) => worker.once('exit', () => settle())).then(() => {
     running.delete(folder);
   });
   const message = await firstMessage(worker);
   if (message.kind === 'failed') {
     await worker.terminate();
-    throw new Error(message.message);
+    throw message.isInUse ? new FolderInUse(message.message) : new Error(message.message);
   }
   let isEnding = false;
   const fail = (cause: unknown) => {
@@ -55,6 +62,11 @@ export async function startEmbeddedMongo({ dataDir, onFailure = raise }: Embedde
       await exited;
     },
   };
+}
+
+/** Whether a database was ever made in `dataDir`. */
+export function hasEmbeddedMongo(dataDir: string): boolean {
+  return existsSync(join(resolve(dataDir), 'mongo', 'data.mdb'));
 }
 
 /** The connection string of the embedded database that a running process serves on `dataDir`; undefined when none does. */

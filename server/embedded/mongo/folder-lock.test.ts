@@ -15,11 +15,11 @@ test('[DB17] a folder that another process uses is refused, by name, and free ag
   const dataDir = makeTestFolder();
   const first = await startDatabaseProcess(dataDir);
   onTestFinished(first.kill);
-  await expect(startEmbeddedMongo({ dataDir })).rejects.toThrow(
+  await expect(startEmbeddedMongo({ dataDir, holder: 'a test' })).rejects.toThrow(
     `Another Rollcall uses the data folder ${join(dataDir, 'mongo')}`,
   );
   await first.kill();
-  const second = await startEmbeddedMongo({ dataDir });
+  const second = await startEmbeddedMongo({ dataDir, holder: 'a test' });
   await second.stop();
 });
 
@@ -38,10 +38,10 @@ test('[DB17] of several processes that start after a crash one gets the folder, 
 
 test('[DB17] one process does not open a folder twice', async () => {
   const dataDir = makeTestFolder();
-  const database = await startEmbeddedMongo({ dataDir });
-  await expect(startEmbeddedMongo({ dataDir })).rejects.toThrow('already uses the data folder');
+  const database = await startEmbeddedMongo({ dataDir, holder: 'a test' });
+  await expect(startEmbeddedMongo({ dataDir, holder: 'a test' })).rejects.toThrow('already uses the data folder');
   await database.stop();
-  await (await startEmbeddedMongo({ dataDir })).stop();
+  await (await startEmbeddedMongo({ dataDir, holder: 'a test' })).stop();
 });
 
 test.each([
@@ -80,7 +80,7 @@ test('[DB17] a process that is starting is waited for until it answers', async (
 test('[DB17] a lock that was lost while starting is not taken for ours', async () => {
   const folder = makeTestFolder();
   const address = { socket: join(folder, 'mongo.sock'), isTemporary: false };
-  const lock = await FolderLock.acquire(folder, address, Date.now);
+  const lock = await FolderLock.acquire(folder, { holder: 'a test', address }, Date.now);
   writeFileSync(join(folder, 'owner.json'), JSON.stringify({ token: 'other', pid: 1, lockedAt: 0, address }));
   expect(() => lock.confirm(address)).toThrow('Another Rollcall');
   lock.release();
@@ -90,7 +90,7 @@ test('[DB17] a lock that was lost while starting is not taken for ours', async (
 test('[DB17] a data folder that cannot be made or written is named in the error', async () => {
   const parent = makeTestFolder();
   writeFileSync(join(parent, 'file'), '');
-  await expect(startEmbeddedMongo({ dataDir: join(parent, 'file') })).rejects.toThrow(
+  await expect(startEmbeddedMongo({ dataDir: join(parent, 'file'), holder: 'a test' })).rejects.toThrow(
     `The data folder ${join(parent, 'file', 'mongo')} cannot be created`,
   );
   // Nobody may make files there, not even root.
@@ -108,7 +108,7 @@ test('[DB17] files that are no database are named in the error, and left as they
 
 test('[DB17] only this user can reach the socket and read the files', async () => {
   const dataDir = makeTestFolder();
-  const database = await startEmbeddedMongo({ dataDir });
+  const database = await startEmbeddedMongo({ dataDir, holder: 'a test' });
   const folder = join(dataDir, 'mongo');
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).mode & 0o077, name).toBe(0);

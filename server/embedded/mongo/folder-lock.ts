@@ -9,12 +9,24 @@ const addressSchema = z.union([
   z.object({ socket: z.string(), isTemporary: z.boolean() }),
   z.object({ port: z.number() }),
 ]);
-const ownerSchema = z.object({ token: z.string(), pid: z.number(), lockedAt: z.number(), address: addressSchema });
+const ownerSchema = z.object({
+  token: z.string(),
+  pid: z.number(),
+  lockedAt: z.number(),
+  address: addressSchema,
+  /** What the process is, in words; locks of earlier versions do not say. */
+  holder: z.string().optional(),
+});
 type Owner = z.infer<typeof ownerSchema>;
 
 /** A process that holds the lock answers at its address within this time, or it is gone. */
 const START_LIMIT_MS = 10_000;
 const LOOK_AGAIN_MS = 25;
+
+/** Another process uses the folder; it may be free in a moment. */
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse';
+}
 
 /**
  * Says that one process uses a database folder, so that lmdb's files are never opened twice. The owner is alive when its
@@ -29,11 +41,15 @@ export class FolderLock {
     this.#owner = owner;
   }
 
-  /** Throws when the folder cannot be written, or when another process uses it. `now` is in milliseconds since 1970. */
-  static async acquire(folder: string, address: ServerAddress, now: () => number): Promise<FolderLock> {
+  /** Throws when the folder cannot be written, and FolderInUse when another process uses it. `now` is in milliseconds since 1970. */
+  static async acquire(
+    folder: string,
+    mine: { holder: string; address: ServerAddress },
+    now: () => number,
+  ): Promise<FolderLock> {
     const path = join(folder, 'owner.json');
-    const owner: Owner = { token: randomUUID(), pid: process.pid, lockedAt: now(), address };
-    while (!isCreated(path, owner, folder)) await outlive(path, folder, now);
+    const owner: Owner = { token: randomUUID(), pid: process.pid, lockedAt: now(), ...mine };
+    while (!isCreated(path, owner, folder)) await outlive(path, now);
     return new FolderLock(path, owner);
   }
 
@@ -44,7 +60,7 @@ export class FolderLock {
 
   /** Throws when somebody took the lock meanwhile, as after a long sleep of the machine. */
   check(): void {
-    if (!this.isHeld()) throw inUse(dirname(this.#path));
+    if (!this.isHeld()) throw inUse(this.#path);
   }
 
   /** To be called when the address is known and listening. */
@@ -91,22 +107,22 @@ function isCreated(path: string, owner: Owner, folder: string): boolean {
 }
 
 /** Gets a lock that is in the way out of it: throws when its owner lives, waits while it starts, removes it when it is dead. */
-async function outlive(path: string, folder: string, now: () => number): Promise<void> {
+async function outlive(path: string, now: () => number): Promise<void> {
   const other = readOwner(path);
   if (other === 'absent') return;
-  if (other === 'unreadable') return takeAway(path, undefined, folder);
-  if (await isAnswering(other.address)) throw inUse(folder);
+  if (other === 'unreadable') return takeAway(path, undefined);
+  if (await isAnswering(other.address)) throw inUse(path);
   if (isStarting(other, now())) {
     await delay(LOOK_AGAIN_MS);
     return;
   }
-  takeAway(path, other.token, folder);
+  takeAway(path, other.token);
   // Only whoever took the lock away gets here. A socket inside the folder may by now be a new owner's.
   removeTemporary(other.address);
 }
 
 /** Removes a dead owner's lock. If another process was faster and the lock is a new one by now, it is put back. */
-function takeAway(path: string, token: string | undefined, folder: string): void {
+function takeAway(path: string, token: string | undefined): void {
   const aside = `${path}.${randomUUID()}`;
   try {
     renameSync(path, aside);
@@ -118,7 +134,7 @@ function takeAway(path: string, token: string | undefined, folder: string): void
   const isExpected = typeof removed === 'string' ? token === undefined : removed.token === token;
   if (!isExpected) linkSync(aside, path);
   rmSync(aside, { force: true });
-  if (!isExpected) throw inUse(folder);
+  if (!isExpected) throw inUse(path);
 }
 
 function readOwner(path: string): Owner | 'absent' | 'unreadable' {
@@ -146,8 +162,11 @@ function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;
 }
 
-function inUse(folder: string): Error {
-  return new Error(
-    `Another Rollcall uses the data folder ${folder}. Stop it first, or set DATA_DIR to another folder.`,
+function inUse(path: string): FolderInUse {
+  const owner = readOwner(path);
+  const who =
+    typeof owner === 'string' ? '' : ` (${owner.holder ?? 'the server or a command beside it'}, process ${owner.pid})`;
+  return new FolderInUse(
+    `Another Rollcall uses the data folder ${dirname(path)}${who}. Stop it or wait until it ends, or set DATA_DIR to another folder.`,
   );
 }

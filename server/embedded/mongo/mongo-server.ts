@@ -19,6 +19,8 @@ export interface MongoServer {
 export interface MongoServerOptions {
   /** The folder of the database's files; created when missing. */
   readonly folder: string;
+  /** Whoever finds the folder in use is told that it is by this; by default `a database`. */
+  readonly holder?: string;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -27,7 +29,11 @@ export interface MongoServerOptions {
 const SWEEP_EVERY_MS = 60_000;
 
 /** Opens the database in a folder and serves it, in this thread. Throws when the folder cannot be used or another process uses it. */
-export async function startMongoServer({ folder, now = Date.now }: MongoServerOptions): Promise<MongoServer> {
+export async function startMongoServer({
+  folder,
+  holder = 'a database',
+  now = Date.now,
+}: MongoServerOptions): Promise<MongoServer> {
   makeFolder(folder);
   const address = chooseAddress(folder);
   const closers: (() => Promise<void> | void)[] = [];
@@ -35,7 +41,7 @@ export async function startMongoServer({ folder, now = Date.now }: MongoServerOp
     for (const close of closers.splice(0).reverse()) await close();
   };
   try {
-    const lock = await FolderLock.acquire(folder, address, now);
+    const lock = await FolderLock.acquire(folder, { holder, address }, now);
     closers.push(() => lock.release());
     const database = open(folder, now);
     closers.push(() => database.store.close());

@@ -4,7 +4,7 @@ import { makeTestFolder } from '#server/embedded/mongo/testing/test-folder.ts';
 import { startEmbeddedMongo } from './embedded-mongo.ts';
 
 async function connectTo(dataDir: string): Promise<{ connection: Connection; stop(): Promise<void> }> {
-  const database = await startEmbeddedMongo({ dataDir });
+  const database = await startEmbeddedMongo({ dataDir, holder: 'a test' });
   const connection = await mongoose.createConnection(database.uri).asPromise();
   const stop = async () => {
     await connection.close();

@@ -33,7 +33,7 @@ export async function openTestDatabase(mongodbUri: string | undefined): Promise<
     };
   }
   const dataDir = await mkdtemp(join(tmpdir(), 'local-clerk-'));
-  const database = await startEmbeddedMongo({ dataDir });
+  const database = await startEmbeddedMongo({ dataDir, holder: 'a test' });
   await mongoose.connect(database.uri);
   return async () => {
     await mongoose.disconnect();
