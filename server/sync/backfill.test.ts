@@ -165,6 +165,23 @@ describe('backfill', () => {
     expect(run.counts.users).toMatchObject({ read: 3, applied: 2 });
   });
 
+  it('[SY9] names who has an odd time of change, and reads everybody else of the page', async () => {
+    fillClerk(clerk, 2);
+    clerk.users.push({ id: 'user_odd', updated_at: '2026-11-24' });
+    clerk.lists.set('/v1/organization_roles', [
+      { id: 'role_odd', key: 'org:odd', updated_at: [] },
+      { id: 'role_1', key: 'org:member', updated_at: T0 },
+    ]);
+    const run = await sync.run(ORDER);
+    expect(run).toMatchObject({ state: 'done', failure: null });
+    expect(run.report.users).toMatchObject({
+      unreadable: { count: 1, ids: ['user_odd'] },
+      missing: { count: 2, ids: ['user_0000', 'user_0001'] },
+    });
+    expect(run.report.roles).toMatchObject({ unreadable: { ids: ['role_odd'] }, missing: { ids: ['role_1'] } });
+    expect(run.counts.users).toMatchObject({ read: 3, applied: 2 });
+  });
+
   it('[SY10] asks for sessions only when told to, of each person who is there', async () => {
     fillClerk(clerk, 21);
     clerk.memberships = [];

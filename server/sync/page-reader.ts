@@ -4,8 +4,8 @@ import { ClerkApiError } from '#server/clerk/clerk-api-error.ts';
 import { findLiveRows } from '#server/database/guarded-rows.ts';
 import { BEGINNING, type Place } from './sync-run.ts';
 
-/** One thing of Clerk's, with all the fields that Clerk sent. */
-export const entitySchema = z.looseObject({ id: z.string().min(1), updated_at: z.number().nullish() });
+/** One thing of Clerk's, with all the fields that Clerk sent. What else is odd about it is its own trouble, not the page's. */
+export const entitySchema = z.looseObject({ id: z.string().min(1) });
 export type ClerkEntity = z.infer<typeof entitySchema>;
 
 /** Users, sessions and invitations come as a bare array, everything else as `{ data, total_count }`. */
