@@ -44,6 +44,15 @@ describe('handshake', () => {
     socket.emit('directory:subscribe', { organizationId: id }, undefined as never);
     expect(await subscribeOrFail(socket, id)).toMatchObject({ snapshotRequired: true });
   });
+
+  it.each(['directory:subscribe', 'sessions:unsubscribe', 'nonsense', 'error'])(
+    '[LV7] acknowledges %s without a payload with a refusal',
+    async (name) => {
+      const socket = await connect((await openOrganization()).ada);
+      const reply: unknown = await socket.timeout(2_000).emitWithAck(name as never, ...([] as never));
+      expect(reply).toMatchObject({ ok: false, error: { code: 'invalid_request' } });
+    },
+  );
 });
 
 describe('isolation', () => {

@@ -1,25 +1,39 @@
 import { randomUUID } from 'node:crypto';
+import * as z from 'zod';
 import type { $ZodType, output } from 'zod/v4/core';
 import { AppError, toErrorBody } from '#server/errors.ts';
 import { validate } from '#server/http/validate.ts';
 import type { Logger } from '#server/logger.ts';
 import type { ErrorBody } from '#shared/error-codes.ts';
 
+/** Takes what a client sent under one name: the payload, and the acknowledgement. */
+export type Handler = (...received: unknown[]) => void;
+
 type Reply<T> = ({ ok: true } & T) | ({ ok: false } & ErrorBody);
 
 /**
  * Wraps the handling of one client message: the payload is checked by its schema, and every outcome is acknowledged, a
  * failure with the same body as over HTTP. A message without an acknowledgement is dropped: nobody would hear the answer.
+ * The acknowledgement comes last, and first when there is no payload.
  */
 export function answer<Schema extends $ZodType, T extends object>(
   logger: Logger,
   schema: Schema,
   handle: (request: output<Schema>) => Promise<T>,
-): (request: unknown, ack: unknown) => void {
-  return (request, ack) => {
+): Handler {
+  return (...received) => {
+    const ack = received.pop();
     if (typeof ack !== 'function') return;
+    const [request] = received;
     void respond(logger, schema, handle, request).then((reply) => ack(reply));
   };
+}
+
+/** For messages of a name that nothing handles: whoever waits for the acknowledgement hears why it fails. */
+export function answerUnknown(logger: Logger): Handler {
+  return answer(logger, z.unknown(), () =>
+    Promise.reject(new AppError('invalid_request', 'There is no message of this name.')),
+  );
 }
 
 async function respond<Schema extends $ZodType, T extends object>(

@@ -4,11 +4,16 @@ import { AppError } from '#server/errors.ts';
 import type { Logger } from '#server/logger.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
 import { readSessions } from '#server/sessions/session.service.ts';
-import type { OrganizationRequest, SubscribeReply, SubscribeRequest } from '#shared/live-events.ts';
+import type {
+  ClientToServerEvents,
+  OrganizationRequest,
+  SubscribeReply,
+  SubscribeRequest,
+} from '#shared/live-events.ts';
 import { organizationRequestSchema, subscribeRequestSchema } from '#shared/live-events.ts';
 import type { SessionList } from '#shared/session-activity.ts';
 import { type LiveSocket, rooms } from './live.types.ts';
-import { answer } from './requests.ts';
+import { answer, answerUnknown, type Handler } from './requests.ts';
 
 export interface SubscriptionDependencies {
   presence: Presence;
@@ -98,8 +103,13 @@ export function acceptSubscriptions(socket: LiveSocket, dependencies: Subscripti
   const one = organizationRequestSchema;
   const leaveDirectory = inTurn(({ organizationId }: OrganizationRequest) => leave(rooms.directory(organizationId)));
   const leaveSessions = inTurn(({ organizationId }: OrganizationRequest) => leave(rooms.sessions(organizationId)));
-  socket.on('directory:subscribe', answer(logger, subscribeRequestSchema, inTurn(subscribe)));
-  socket.on('directory:unsubscribe', answer(logger, one, leaveDirectory));
-  socket.on('sessions:subscribe', answer(logger, one, inTurn(subscribeToSessions)));
-  socket.on('sessions:unsubscribe', answer(logger, one, leaveSessions));
+  const refuse = answerUnknown(logger);
+  const handlers = {
+    'directory:subscribe': answer(logger, subscribeRequestSchema, inTurn(subscribe)),
+    'directory:unsubscribe': answer(logger, one, leaveDirectory),
+    'sessions:subscribe': answer(logger, one, inTurn(subscribeToSessions)),
+    'sessions:unsubscribe': answer(logger, one, leaveSessions),
+  } satisfies Record<keyof ClientToServerEvents, Handler>;
+  const byName = new Map<string, Handler>(Object.entries(handlers));
+  socket.onAny((name: string, ...received: unknown[]) => (byName.get(name) ?? refuse)(...received));
 }
