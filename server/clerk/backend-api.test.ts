@@ -45,6 +45,15 @@ describe("Clerk's Backend API", () => {
     expect(sleeps).toEqual([7_000, 30_000, 10_000]);
   });
 
+  it.each(['9999999', '99999999999999999999', 'Thu, 24 Dec 2026 10:00:00 GMT', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+    '[SY1] waits a minute when a 429 asks to come back after %s, and gives up after thirty of them',
+    async (retryAfter) => {
+      clerk.intercept = () => ({ status: 429, headers: { 'retry-after': retryAfter } });
+      await expect(open().get('/v1/instance', {}, signal)).rejects.toMatchObject({ status: 429 });
+      expect(sleeps).toEqual(Array(29).fill(60_000));
+    },
+  );
+
   it('[SY1] tries again after 5xx with doubling pauses, and gives up after five attempts', async () => {
     answerInTurn({ status: 500 }, { status: 503 });
     expect(await open().get('/v1/instance', {}, signal)).toMatchObject({ id: 'ins_test' });

@@ -32,6 +32,8 @@ const DEFAULT_PATIENCE = { failures: 5, waits: 30 };
 /** Clerk counts requests in windows of 10 s: https://clerk.com/docs/guides/how-clerk-works/system-limits */
 const DEFAULT_WAIT_MS = 10_000;
 const FIRST_RETRY_MS = 500;
+/** Whatever an answer asks for: a date that is years off would overflow a timer, which then does not wait at all. */
+const MAX_WAIT_MS = 60_000;
 
 export function createBackendApi(options: BackendApiOptions): BackendApi {
   const { apiUrl, secretKey, now, sleep, random } = options;
@@ -92,10 +94,9 @@ async function toError(path: string, response: Response, now: number): Promise<C
   });
 }
 
-/** Seconds or a date (RFC 9110, 10.2.3), as ms from now. */
+/** Seconds or a date (RFC 9110, 10.2.3), as ms from now; a minute at most. */
 function readRetryAfter(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
-  if (/^\d{1,6}$/.test(header.trim())) return Number(header) * 1_000;
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
+  const waitMs = /^\s*\d+\s*$/.test(header) ? Number(header) * 1_000 : Date.parse(header) - now;
+  return Number.isNaN(waitMs) ? undefined : Math.min(Math.max(0, waitMs), MAX_WAIT_MS);
 }

@@ -244,9 +244,9 @@ describe('backfill', () => {
     clerk.intercept = ({ path }) => {
       if (path !== '/v1/organization_memberships' || refusals === 0) return undefined;
       refusals -= 1;
-      return { status: 429, headers: { 'retry-after': '120' } };
+      return { status: 429, headers: { 'retry-after': '45' } };
     };
     expect(await sync.run(ORDER)).toMatchObject({ state: 'done' });
-    expect(sync.sleeps).toEqual([120_000, 120_000]);
+    expect(sync.sleeps).toEqual([45_000, 45_000]);
   });
 });
