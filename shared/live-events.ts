@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { type DirectoryChange, directoryChangeSchema } from './directory.ts';
 import { type ErrorBody, errorBodySchema } from './error-codes.ts';
+import { MAX_ID_LENGTH } from './ids.ts';
 import { type PresenceFrame, presenceFrameSchema } from './presence.ts';
 import { type SessionActivity, type SessionList, sessionActivitySchema } from './session-activity.ts';
 
@@ -8,7 +9,7 @@ import { type SessionActivity, type SessionList, sessionActivitySchema } from '.
 export type Ack<T> = (reply: ({ ok: true } & T) | ({ ok: false } & ErrorBody)) => void;
 
 export const organizationRequestSchema = z.object({
-  organizationId: z.string().check(z.minLength(1), z.maxLength(100)),
+  organizationId: z.string().check(z.minLength(1), z.maxLength(MAX_ID_LENGTH)),
 });
 export type OrganizationRequest = z.infer<typeof organizationRequestSchema>;
 

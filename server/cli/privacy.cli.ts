@@ -4,6 +4,7 @@ import { eraseNow } from '#server/erasure/erase-now.ts';
 import { findDueAt } from '#server/erasure/erasure.requests.ts';
 import { type CollectionReport, reportPersonalData } from '#server/erasure/privacy.report.ts';
 import { formatTime } from '#server/time-text.ts';
+import { MAX_ID_LENGTH } from '#shared/ids.ts';
 import { CliError, runCli } from './run-cli.ts';
 
 const USAGE = `What the database holds of a person; the exit code is 0 when nothing of it is personal.
@@ -39,7 +40,8 @@ function readArguments(args: string[]): { userId: string; isErasing: boolean } {
     });
     const [userId, ...rest] = positionals;
     // Anything shorter would be found in the ids of others.
-    if (userId === undefined || rest.length > 0 || !/^\w{6,200}$/.test(userId)) throw new CliError(USAGE);
+    if (userId === undefined || rest.length > 0 || !/^\w{6,}$/.test(userId) || userId.length > MAX_ID_LENGTH)
+      throw new CliError(USAGE);
     return { userId, isErasing: values.erase ?? false };
   } catch (cause) {
     if (cause instanceof CliError) throw cause;

@@ -214,6 +214,29 @@ describe('GET /api/organizations/:id/members', () => {
 });
 
 describe('the rest of the API', () => {
+  it('[DR6] takes ids as long as webhooks take them, and no longer', async () => {
+    const [userId, organizationId] = ['user_'.padEnd(200, 'u'), 'org_'.padEnd(200, 'o')];
+    await server.deliver(
+      userEvent('user.created', { id: userId }),
+      organizationEvent('organization.created', { id: organizationId }),
+      membershipEvent('organizationMembership.created', {
+        id: 'orgmem_long',
+        userId,
+        organizationId,
+        role: 'org:admin',
+      }),
+    );
+    const own = server.token(userId);
+    for (const path of ['directory', 'members', `members/${userId}`, 'sessions']) {
+      expect(await server.get(`/api/organizations/${organizationId}/${path}`, own), path).toMatchObject({
+        status: 200,
+      });
+      expect(await server.get(`/api/organizations/${organizationId}o/${path}`, own), path).toMatchObject({
+        status: 400,
+      });
+    }
+  });
+
   it('[DR7] shows the e-mail address on the page of a member, not in the directory', async () => {
     expect(await server.get('/api/organizations/org_1/members/user_bo', token)).toMatchObject({
       body: { member: { name: 'Bo Li' }, email: 'user_bo@example.test' },

@@ -5,12 +5,13 @@ import { identityOf } from '#server/http/require-auth.ts';
 import type { IsOperator } from '#server/http/require-operator.ts';
 import { validate } from '#server/http/validate.ts';
 import type { Me } from '#shared/api.ts';
+import { MAX_ID_LENGTH } from '#shared/ids.ts';
 import { authorizeMember } from './directory.policy.ts';
 import { type Caller, readMe, readMember, readMemberPage, readSnapshot } from './directory.service.ts';
 
 const MAX_PAGE = 200;
 
-const id = z.string().min(1).max(100);
+const id = z.string().min(1).max(MAX_ID_LENGTH);
 const organizationParams = z.object({ organizationId: id });
 const memberParams = z.object({ organizationId: id, userId: id });
 const pageQuery = z.object({

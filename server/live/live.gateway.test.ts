@@ -35,6 +35,7 @@ describe('handshake', () => {
       [],
       {},
       { organizationId: 7 },
+      { organizationId: 'o'.repeat(201) },
       { organizationId: id, since: -1 },
       { organizationId: id, since: 1e99 },
     ]) {
@@ -43,6 +44,11 @@ describe('handshake', () => {
     }
     socket.emit('directory:subscribe', { organizationId: id }, undefined as never);
     expect(await subscribeOrFail(socket, id)).toMatchObject({ snapshotRequired: true });
+  });
+
+  it('[LV7] takes an id as long as webhooks take it', async () => {
+    const socket = await connect((await openOrganization()).ada);
+    expect(await subscribe(socket, 'o'.repeat(200))).toMatchObject({ ok: false, error: { code: 'not_found' } });
   });
 
   it.each(['directory:subscribe', 'sessions:unsubscribe', 'nonsense', 'error'])(

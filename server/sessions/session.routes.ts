@@ -3,9 +3,10 @@ import * as z from 'zod';
 import { authorizeAdmin } from '#server/directory/directory.policy.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { validate } from '#server/http/validate.ts';
+import { MAX_ID_LENGTH } from '#shared/ids.ts';
 import { type ConnectedSince, readSessions } from './session.service.ts';
 
-const params = z.object({ organizationId: z.string().min(1).max(100) });
+const params = z.object({ organizationId: z.string().min(1).max(MAX_ID_LENGTH) });
 
 export interface SessionRoutesDependencies {
   requireAuth: RequestHandler;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { MAX_ID_LENGTH } from '#shared/ids.ts';
 
 /*
  * Clerk's JSON in, our facts out: only this folder knows Clerk's field names. Fields we do not use are not looked at,
@@ -6,8 +7,7 @@ import * as z from 'zod';
  * own ones where those are missing or contradict what is sent.
  */
 
-/** Clerk's are about 32 characters; what is far longer is none, and could not be a key in the database. */
-export const id = z.string().min(1).max(200);
+export const id = z.string().min(1).max(MAX_ID_LENGTH);
 
 /** Text, or null for none: Clerk sends null, nothing at all, or an empty text. */
 export const text = z
