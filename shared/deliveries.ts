@@ -22,7 +22,7 @@ export const deliveryPageSchema = z.object({
   /** Give it back as `cursor` to get older ones; null after the last. */
   nextCursor: z.nullable(z.string()),
 });
-/** `GET /api/admin/deliveries?state=&type=&entity=&cursor=&limit=`, latest first. */
+/** `GET /api/admin/deliveries?state=&type=&entity=&from=&to=&cursor=&limit=`, latest first. */
 export type DeliveryPage = z.infer<typeof deliveryPageSchema>;
 
 export const deliveryDetailSchema = z.extend(deliverySchema, {

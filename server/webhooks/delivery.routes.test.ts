@@ -112,6 +112,31 @@ describe('GET /api/admin/deliveries', () => {
       body: { error: { code: 'invalid_request', field: 'state' } },
     });
   });
+
+  it('[AD4] filters by the time of receipt', async () => {
+    const early = await deliver(userEvent('user.created', { id: 'user_timed' }));
+    const late = await deliver(userEvent('user.updated', { id: 'user_timed', at: T0 + 1 }));
+    await inbox().updateOne({ _id: early }, { $set: { receivedAt: 1_000 } });
+    await inbox().updateOne({ _id: late }, { $set: { receivedAt: 2_000 } });
+    const found = async (query: string) => (await list(query)).deliveries.map((delivery) => delivery.svixId);
+    expect(await found('entity=user_timed&from=2000')).toEqual([late]);
+    expect(await found('entity=user_timed&to=2000')).toEqual([early]);
+    expect(await found('from=1000&to=2001')).toEqual([late, early]);
+  });
+
+  it.each([
+    ['state[$ne]=dead', 'state[$ne]'],
+    ['entity[]=x', 'entity[]'],
+    ['entityKey=x', 'entityKey'],
+    ['state=dead&state=applied', 'state'],
+    ['from=yesterday', 'from'],
+    ['to=-1', 'to'],
+  ])('[DR6] refuses ?%s instead of listing everything, and names %s', async (query, field) => {
+    expect(await server.get(`/api/admin/deliveries?${query}`, operator)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid_request', field } },
+    });
+  });
 });
 
 describe('GET /api/admin/deliveries/:svixId', () => {
@@ -188,6 +213,16 @@ describe('POST /api/admin/deliveries/:svixId/reapply', () => {
     expect(await show(sound)).toMatchObject({ reapplied: 0 });
   });
 
+  it('[AD5] applies anew what is about one entity, also within a time', async () => {
+    const id = await deliver(userEvent('user.created', { id: 'user_one' }));
+    await deliver(userEvent('user.created', { id: 'user_other' }));
+    const path = '/api/admin/deliveries/reapply';
+    expect(await send(path, { entity: 'user_one', to: 1 })).toMatchObject({ status: 202, body: { reapplied: 0 } });
+    expect(await send(path, { entity: 'user_one', from: 1 })).toMatchObject({ status: 202, body: { reapplied: 1 } });
+    await waitUntilSettled([id]);
+    expect(await show(id)).toMatchObject({ reapplied: 1 });
+  });
+
   it('[IN7] applies thousands anew, part by part, and leaves what was erased', async () => {
     const id = await deliver(buildEvent('comet.many', { id: 'comet_many' }, T0));
     const row = await inbox().findOne({ _id: id });
@@ -204,7 +239,10 @@ describe('POST /api/admin/deliveries/:svixId/reapply', () => {
 
   it('[IN7] refuses to apply everything by mistake, and what is unknown', async () => {
     expect(await send('/api/admin/deliveries/reapply', {})).toMatchObject({ status: 400 });
-    expect(await send('/api/admin/deliveries/reapply', { status: 'dead' })).toMatchObject({ status: 400 });
+    expect(await send('/api/admin/deliveries/reapply', { status: 'dead' })).toMatchObject({
+      status: 400,
+      body: { error: { field: 'status' } },
+    });
     expect(await send('/api/admin/deliveries/msg_none/reapply')).toMatchObject({ status: 404 });
   });
 });

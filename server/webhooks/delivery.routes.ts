@@ -4,27 +4,29 @@ import { cursorText, limitText } from '#server/http/cursor.ts';
 import { validate } from '#server/http/validate.ts';
 import type { Reapplied } from '#shared/deliveries.ts';
 import { deliveryStates } from '#shared/delivery-state.ts';
+import { MAX_ID_LENGTH } from '#shared/ids.ts';
 import { readDeliveries, readDelivery, reapplyDeliveries, reapplyDelivery } from './delivery.service.ts';
 
-const name = z.string().min(1).max(200);
+const name = z.string().min(1).max(MAX_ID_LENGTH);
 const state = z.enum(deliveryStates, `must be one of ${deliveryStates.join(', ')}`);
-const pageQuery = z.object({
+/** Milliseconds since the epoch; digits in a query. */
+const time = z.preprocess(
+  (value) => (typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value),
+  z.number().int().min(0),
+);
+/** The same for reading and for applying anew; `from` and `to` are times of the receipt. */
+const filter = {
   state: state.optional(),
   type: name.optional(),
   entity: name.optional(),
-  cursor: cursorText,
-  limit: limitText(200),
-});
-const params = z.object({ svixId: name });
+  from: time.optional(),
+  to: time.optional(),
+};
+const pageQuery = z.strictObject({ ...filter, cursor: cursorText, limit: limitText(200) });
 const range = z
-  .strictObject({
-    state: state.optional(),
-    type: name.optional(),
-    /** Milliseconds since the epoch, of the receipt. */
-    from: z.number().int().min(0).optional(),
-    to: z.number().int().min(0).optional(),
-  })
-  .refine((filter) => Object.keys(filter).length > 0, 'must name a state, a type or a time');
+  .strictObject(filter)
+  .refine((given) => Object.keys(given).length > 0, 'must name a state, a type, an entity or a time');
+const params = z.object({ svixId: name });
 
 export interface DeliveryRoutesDependencies {
   /** Lets operators pass, and nobody else. */
@@ -44,8 +46,9 @@ export function createDeliveryRoutes(dependencies: DeliveryRoutesDependencies): 
   });
 
   router.post('/admin/deliveries/reapply', ...requireOperator, express.json(), async (request, response) => {
-    const filter = validate(range, request.body);
-    response.status(202).json({ reapplied: await reapplyDeliveries(filter, now()) } satisfies Reapplied);
+    const { entity, ...given } = validate(range, request.body);
+    const reapplied = await reapplyDeliveries({ ...given, entityKey: entity }, now());
+    response.status(202).json({ reapplied } satisfies Reapplied);
   });
 
   router.get('/admin/deliveries/:svixId', ...requireOperator, async (request, response) => {
