@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestClerkApi, type TestClerkApi } from '#server/test/clerk-api.ts';
 import { buildEvent, T0, userEvent } from '#server/test/clerk-events.ts';
@@ -55,6 +57,7 @@ describe('npm run doctor', () => {
       ]);
       expect(lines.filter((line) => line.startsWith('✗'))).toEqual([]);
       expect(lines).toContainEqual(expect.stringMatching(/^! last delivery: None has ever come\./));
+      expect(lines.join('\n')).toContain(`--forward-to http://localhost:${environment.PORT}/api/webhooks`);
       expect(code).toBe(0);
     },
     LIMIT_MS,
@@ -74,6 +77,19 @@ describe('npm run doctor', () => {
       expect(lines).toContainEqual(expect.stringMatching(/^✗ missing changes: Clerk changed user_1 at /));
       expect(lines).toContainEqual(expect.stringMatching(/^✓ last delivery: \S+, a moment ago\.$/));
       expect(code).toBe(1);
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    '[DO1] says that there is no data yet, and makes none',
+    async () => {
+      const absent = join(server.dataDir, 'absent');
+      const { code, lines } = await runCommand(['doctor'], { ...environment, DATA_DIR: absent, MONGODB_URI: '' });
+      expect(lines).toContainEqual(expect.stringMatching(`^! database: There is no data yet in DATA_DIR ${absent}: `));
+      expect(lines.at(-1)).toMatch(/^! database: /);
+      expect(existsSync(absent)).toBe(false);
+      expect(code).toBe(0);
     },
     LIMIT_MS,
   );

@@ -3,10 +3,10 @@ import { sleep } from '#server/clerk/sleep.ts';
 import { createClosers } from '#server/closers.ts';
 import { type Config, readConfig } from '#server/config.ts';
 import { pingDatabase } from '#server/database/connection.ts';
-import { joinDatabase } from '#server/database.connection.ts';
+import { hasDatabase, joinDatabase } from '#server/database.connection.ts';
 import { checkClerk } from '#server/doctor/clerk.check.ts';
 import { checkDeliveries, checkMissing } from '#server/doctor/delivery.checks.ts';
-import { type Finding, failing, ok } from '#server/doctor/finding.ts';
+import { type Finding, failing, ok, warning } from '#server/doctor/finding.ts';
 import { checkRoute } from '#server/doctor/route.check.ts';
 import { StartupError } from '#server/errors.ts';
 import { createLogger } from '#server/logger.ts';
@@ -53,12 +53,14 @@ function toReachable(host: string): string {
 }
 
 async function examineDatabase(settings: Config): Promise<void> {
+  // A look makes nothing.
+  if (!(await hasDatabase(settings))) return print(warning('database', noData(settings)));
   const closers = createClosers(createLogger('silent'));
   try {
     await joinDatabase(settings, { closers, holder: 'npm run doctor' });
     await pingDatabase();
     print(ok('database', settings.mongodbUri === undefined ? 'The embedded database answers.' : 'MongoDB answers.'));
-    for (const finding of await checkDeliveries(Date.now())) print(finding);
+    for (const finding of await checkDeliveries(Date.now(), settings.port)) print(finding);
     if (settings.clerk.kind === 'remote') {
       const access = { ...settings.clerk, now: Date.now, sleep, random: Math.random };
       print(await checkMissing(createBackendApi({ ...access, patience: { failures: 2, waits: 1 } }), Date.now()));
@@ -69,4 +71,8 @@ async function examineDatabase(settings: Config): Promise<void> {
   } finally {
     await closers.closeAll();
   }
+}
+
+function noData({ dataDir }: Config): string {
+  return `There is no data yet in DATA_DIR ${dataDir}: nothing was ever delivered there. Start the server, or set DATA_DIR to the folder that it uses.`;
 }

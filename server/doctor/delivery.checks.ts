@@ -5,22 +5,22 @@ import { count } from '#server/sync-health/count.ts';
 import { type InboxFigures, readInboxFigures } from '#server/webhooks/inbox-figures.ts';
 import { type Finding, failing, ok, warning } from './finding.ts';
 
-/** What the inbox tells; only on an open database. */
-export async function checkDeliveries(now: number): Promise<Finding[]> {
+/** What the inbox tells; only on an open database. `port` is the one of the server on this machine. */
+export async function checkDeliveries(now: number, port: number): Promise<Finding[]> {
   const figures = await readInboxFigures();
   return [
-    checkLast(figures, now),
+    checkLast(figures, now, port),
     checkQuarantined(figures),
     { ...checkDead(figures), name: 'dead letters' },
     { ...checkBacklog(figures, now), name: 'backlog' },
   ];
 }
 
-function checkLast({ lastReceivedAt }: InboxFigures, now: number): Finding {
+function checkLast({ lastReceivedAt }: InboxFigures, now: number, port: number): Finding {
   if (lastReceivedAt === null) {
     return warning(
       'last delivery',
-      'None has ever come. In the Clerk Dashboard, Webhooks, add an endpoint with this server’s address and /api/webhooks and subscribe to events; on your own machine run: npx clerk webhooks listen --forward-to http://localhost:3000/api/webhooks',
+      `None has ever come. In the Clerk Dashboard, Webhooks, add an endpoint with this server’s address and /api/webhooks and subscribe to events; on your own machine run: npx clerk webhooks listen --forward-to http://localhost:${port}/api/webhooks`,
     );
   }
   return ok('last delivery', `${new Date(lastReceivedAt).toISOString()}, ${describeAge(now - lastReceivedAt)} ago.`);
