@@ -1,5 +1,6 @@
 import { type Closers, createClosers } from '#server/closers.ts';
 import { type Config, readConfig } from '#server/config.ts';
+import { isLostConnection } from '#server/database/lost-connection.ts';
 import { joinDatabase } from '#server/database.connection.ts';
 import { reportError } from '#server/error-report.ts';
 import { StartupError } from '#server/errors.ts';
@@ -42,5 +43,7 @@ export async function runCli(name: string, command: (surroundings: CliSurroundin
 
 function explain(error: unknown): string {
   if (error instanceof StartupError || error instanceof CliError) return error.message;
+  if (isLostConnection(error))
+    return 'The database has gone, as when the server that ran it is stopped. Give the same command again: a run of sync goes on from here.';
   return `This failed by our own fault: ${JSON.stringify(reportError(error), null, 2)}`;
 }

@@ -2,10 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startTestClerkApi, type TestClerkApi } from '#server/test/clerk-api.ts';
 import { userEvent } from '#server/test/clerk-events.ts';
 import { createTestClerk } from '#server/test/clerk-instance.ts';
+import { startKillableServer } from '#server/test/killable-server.ts';
 import { startLocalServer } from '#server/test/local-server.ts';
 import { runCommand } from '#server/test/run-command.ts';
 import { databaseOf, emptyRealDatabase, startTestServer, testEnvironment } from '#server/test/test-server.ts';
@@ -60,6 +61,29 @@ describe('npm run sync', () => {
       } finally {
         await server.stop();
       }
+    },
+    LIMIT_MS,
+  );
+
+  it(
+    '[SY13] says that the database has gone with the server that was killed, and leaves the run to be gone on with',
+    async () => {
+      const data = join(dataDir, 'killed');
+      const environment = testEnvironment(createTestClerk(), data, { CLERK_API_URL: clerk.url, MONGODB_URI: '' });
+      const server = await startKillableServer(environment);
+      onTestFinished(server.kill);
+      clerk.intercept = async ({ path }) => {
+        if (path === '/v1/organizations') await server.kill();
+        return undefined;
+      };
+      const cut = await runCommand(['sync', 'reconcile'], environment);
+      clerk.intercept = () => undefined;
+      expect(cut.lines.at(-1)).toBe(
+        'The database has gone, as when the server that ran it is stopped. Give the same command again: a run of sync goes on from here.',
+      );
+      expect(cut.code).toBe(1);
+      const status = await runCommand(['sync', 'status'], environment);
+      expect(status.lines[0]).toMatch(/^reconcile: running, /);
     },
     LIMIT_MS,
   );
