@@ -76,7 +76,7 @@ async function reconcile(writes: number) {
 }
 
 describe('a run that is interrupted', { timeout: 240_000 }, () => {
-  it('[SY7] ends as if it had not been, at whatever write its process dies', async () => {
+  it('[SY7] [SY17] ends, and says so, as if it had not been, at whatever write its process dies', async () => {
     const { hasDied: _, ...whole } = await reconcile(Number.POSITIVE_INFINITY);
     expect(whole.ended).toMatchObject({ state: 'done', checkpoint: null });
     expect(whole.ended.report).toMatchObject({
