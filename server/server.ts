@@ -8,7 +8,7 @@ import { createSessionVerifier } from '#server/clerk/session-token.ts';
 import { sleep } from '#server/clerk/sleep.ts';
 import { pingDatabase } from '#server/database/connection.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
-import { findVerifiedEmail } from '#server/directory/person.service.ts';
+import { findStanding } from '#server/directory/person.service.ts';
 import { watchStreams } from '#server/directory/stream-watch.ts';
 import { createInvitationExpiry } from '#server/enrolment/invitation-expiry.ts';
 import { createErasureRunner } from '#server/erasure/erasure.runner.ts';
@@ -120,7 +120,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   }
 
   const requireAuth = createRequireAuth(verifySession);
-  const isOperator = createIsOperator({ operators: config.operators ?? clerk.operators, findVerifiedEmail });
+  const isOperator = createIsOperator({ operators: config.operators ?? clerk.operators, findStanding });
   const requireOperator = [requireAuth, createRequireOperator(isOperator)];
   const watchdog = openWatchdog(surroundings, { backendApi, registry, watch });
   const app = createApp({

@@ -69,6 +69,7 @@ const webhookEventSchema = new Schema<WebhookEventRow>(
   },
   { collection: 'webhook_events', versionKey: false },
 );
+// MongoDB takes equality with a text for being greater than the empty one, but not for being of a type.
 // Each delivery is entered into each of these before it is acknowledged: what few rows have is entered for those only.
 webhookEventSchema.index({ settledAt: 1, availableAt: 1 });
 webhookEventSchema.index({ settledAt: 1, waitingSince: 1 });
@@ -77,8 +78,8 @@ webhookEventSchema.index({ state: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ type: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ entityKey: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ reason: 1, type: 1 }, { partialFilterExpression: { reason: UNKNOWN_TYPE } });
-webhookEventSchema.index({ userId: 1 }, { partialFilterExpression: { userId: { $type: 'string' } } });
-webhookEventSchema.index({ email: 1 }, { partialFilterExpression: { email: { $type: 'string' } } });
+webhookEventSchema.index({ userId: 1 }, { partialFilterExpression: { userId: { $gt: '' } } });
+webhookEventSchema.index({ email: 1 }, { partialFilterExpression: { email: { $gt: '' } } });
 webhookEventSchema.index(
   { expiresAt: 1 },
   { expireAfterSeconds: 0, partialFilterExpression: { expiresAt: { $type: 'date' } } },
@@ -87,11 +88,14 @@ webhookEventSchema.index(
 export const WebhookEventModel = model('WebhookEvent', webhookEventSchema);
 
 /** Answers false when the delivery is already there. Deliveries that come together share a command, and a flush. */
-export const insertEvent = groupCalls((rows: WebhookEventRow[]) =>
-  writeMany(
-    rawCollection<WebhookEventRow>(WebhookEventModel),
-    rows.map((document) => ({ insertOne: { document } })),
-  ),
+export const insertEvent = groupCalls(
+  (rows: WebhookEventRow[]) =>
+    writeMany(
+      rawCollection<WebhookEventRow>(WebhookEventModel),
+      rows.map((document) => ({ insertOne: { document } })),
+    ),
+  // Bodies are held in memory meanwhile; Svix sends them again.
+  { maxWaiting: 1_000 },
 );
 
 /** Events that may be taken now, longest waiting first. An owner is one that died, or was too slow. */
