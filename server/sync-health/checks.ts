@@ -1,9 +1,9 @@
+import { count } from '#server/count-text.ts';
 import { formatTime } from '#server/time-text.ts';
 import type { DeliveryWatch } from '#server/webhooks/delivery-watch.ts';
 import { COUNT_LIMIT, type InboxFigures } from '#server/webhooks/inbox-figures.ts';
 import type { HealthCheck } from '#shared/sync-health.ts';
 import type { CanaryReading } from './clerk-canary.ts';
-import { count } from './count.ts';
 
 /** Svix refuses at five minutes; at one there is still time to set the clock. */
 const CLOCK_LIMIT_MS = 60_000;
