@@ -105,7 +105,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   const sessions = followSessions(live, endedSessions);
   const instanceId = watchInstanceId(clerk.instanceId, backendApi, surroundings);
   const intake = { clerk, backendApi, projector: { changeLog, sessions, now }, instanceId };
-  const watch = createDeliveryWatch(now);
+  const watch = createDeliveryWatch(() => performance.now());
   const webhookRoutes = openWebhooks(surroundings, { ...intake, registry, watch });
   const introduce = openSync(surroundings, intake);
   const { connectedSince } = live;
