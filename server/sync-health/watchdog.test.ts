@@ -1,12 +1,12 @@
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startTestClerkApi, type TestClerkApi } from '#server/test/clerk-api.ts';
 import { T0, userDeleted, userEvent } from '#server/test/clerk-events.ts';
 import { createSyncSurroundings, emptyDatabase } from '#server/test/sync-surroundings.ts';
 import { openTestDatabase } from '#server/test/test-database.ts';
 import { createDeliveryWatch } from '#server/webhooks/delivery-watch.ts';
-import { createClerkCanary } from './clerk-canary.ts';
+import { type CanaryReading, createClerkCanary } from './clerk-canary.ts';
 import { createWatchdog } from './watchdog.ts';
 
 const MINUTE_MS = 60_000;
@@ -31,9 +31,15 @@ function openWatchdog() {
   const logger = pino({ base: null }, { write: (line: string) => void lines.push(JSON.parse(line)) });
   const watch = createDeliveryWatch(now);
   const canary = createClerkCanary({ backendApi, now });
-  const watchdog = createWatchdog({ watch, canary, registry: new Registry(), now, logger });
+  const looks: Promise<CanaryReading>[] = [];
+  const look = (signal: AbortSignal) => {
+    const looking = canary.look(signal);
+    looks.push(looking);
+    return looking;
+  };
+  const watchdog = createWatchdog({ watch, canary: { ...canary, look }, registry: new Registry(), now, logger });
   const lookFor = async (name: string) => (await watchdog.look()).checks.find((check) => check.name === name);
-  return { clock, receive, watch, watchdog, lines, lookFor };
+  return { clock, receive, watch, watchdog, lines, looks, lookFor };
 }
 
 function changeAtClerk(id: string, at: number) {
@@ -163,5 +169,53 @@ describe('the watchdog', () => {
       status: 'failing',
       sentence: expect.stringContaining('70 seconds apart'),
     });
+  });
+});
+
+describe('the watchdog by its own timer', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    return () => vi.useRealTimers();
+  });
+
+  it('[AD7] never looks twice at once: a look that outlasts the pause proves nothing by itself', async () => {
+    const { clock, watchdog, looks } = openWatchdog();
+    changeAtClerk('user_1', clock.at - 11 * MINUTE_MS);
+    let letGo: (() => void) | undefined;
+    const held = new Promise<undefined>((resolve) => {
+      letGo = () => resolve(undefined);
+    });
+    clerk.intercept = () => held;
+    watchdog.start();
+    vi.advanceTimersByTime(15 * MINUTE_MS);
+    expect(looks).toHaveLength(1);
+    letGo?.();
+    expect(await looks[0]).toEqual({ result: 'suspected' });
+    await vi.waitFor(() => {
+      vi.advanceTimersByTime(5 * MINUTE_MS);
+      expect(looks).toHaveLength(2);
+    });
+    expect(await looks[1]).toMatchObject({ result: 'behind' });
+    await watchdog.stop();
+  });
+
+  it('[ST1] breaks off what it asks of Clerk when it stops, and calls that no trouble', async () => {
+    const { watchdog, lines } = openWatchdog();
+    clerk.intercept = () => new Promise(() => undefined);
+    watchdog.start();
+    vi.advanceTimersByTime(5 * MINUTE_MS);
+    await vi.waitFor(() => expect(clerk.requests).toHaveLength(1));
+    await watchdog.stop();
+    expect(lines).toEqual([]);
+  });
+
+  it('[ST1] stops only when the look under way is done with the database and has said what it found', async () => {
+    const { watchdog, lines, looks } = openWatchdog();
+    clerk.intercept = () => ({ status: 401 });
+    watchdog.start();
+    vi.advanceTimersByTime(5 * MINUTE_MS);
+    await looks[0];
+    await watchdog.stop();
+    expect(lines).toMatchObject([{ level: 40, check: 'delivery' }]);
   });
 });
