@@ -14,6 +14,8 @@ export async function connectDatabase(uri: string): Promise<void> {
     bufferCommands: false,
     socketTimeoutMS: SOCKET_TIMEOUT_MS,
     maxPoolSize: 50,
+    // Connections that the driver waits for without end (see group-calls.ts) never come back to the pool.
+    waitQueueTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
     // What is acknowledged to Clerk must be on disk, whatever the address says.
     writeConcern: { w: 'majority', journal: true },
     readPreference: 'primary',

@@ -87,11 +87,14 @@ webhookEventSchema.index(
 export const WebhookEventModel = model('WebhookEvent', webhookEventSchema);
 
 /** Answers false when the delivery is already there. Deliveries that come together share a command, and a flush. */
-export const insertEvent = groupCalls((rows: WebhookEventRow[]) =>
-  writeMany(
-    rawCollection<WebhookEventRow>(WebhookEventModel),
-    rows.map((document) => ({ insertOne: { document } })),
-  ),
+export const insertEvent = groupCalls(
+  (rows: WebhookEventRow[]) =>
+    writeMany(
+      rawCollection<WebhookEventRow>(WebhookEventModel),
+      rows.map((document) => ({ insertOne: { document } })),
+    ),
+  // Bodies are held in memory meanwhile; Svix sends them again.
+  { maxWaiting: 1_000 },
 );
 
 /** Events that may be taken now, longest waiting first. An owner is one that died, or was too slow. */
