@@ -9,7 +9,7 @@ import { sleep } from '#server/clerk/sleep.ts';
 import { pingDatabase } from '#server/database/connection.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
 import { findStanding } from '#server/directory/person.service.ts';
-import { watchStreams } from '#server/directory/stream-watch.ts';
+import { createStreamWatch } from '#server/directory/stream-watch.ts';
 import { createInvitationExpiry } from '#server/enrolment/invitation-expiry.ts';
 import { createErasureRunner } from '#server/erasure/erasure.runner.ts';
 import { openListener } from '#server/http/listener.ts';
@@ -101,20 +101,20 @@ async function openParts(surroundings: Surroundings): Promise<number> {
 
   const registry = new Registry();
   const changeLog = createChangeLog({ now, announce: live.announce });
-  closers.add(watchStreams({ changeLog, watched: live.watched, logger }));
   const sessions = followSessions(live, endedSessions);
   const instanceId = watchInstanceId(clerk.instanceId, backendApi, surroundings);
   const intake = { clerk, backendApi, projector: { changeLog, sessions, now }, instanceId };
-  const watch = createDeliveryWatch(now);
+  const watch = createDeliveryWatch(() => performance.now());
   const webhookRoutes = openWebhooks(surroundings, { ...intake, registry, watch });
   const introduce = openSync(surroundings, intake);
   const { connectedSince } = live;
-  const sweepers = [
+  const repetitions = [
+    createStreamWatch({ changeLog, watched: live.watched, logger }),
     createSessionExpiry({ listener: sessions, connectedSince, now, logger }),
     createInvitationExpiry({ now, logger }),
     createErasureRunner({ now, logger }),
   ];
-  for (const { start, stop } of sweepers) {
+  for (const { start, stop } of repetitions) {
     start();
     closers.add(stop);
   }
