@@ -8,8 +8,8 @@ import { createSessionVerifier } from '#server/clerk/session-token.ts';
 import { sleep } from '#server/clerk/sleep.ts';
 import { pingDatabase } from '#server/database/connection.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
-import { findVerifiedEmail } from '#server/directory/person.service.ts';
-import { watchStreams } from '#server/directory/stream-watch.ts';
+import { findStanding } from '#server/directory/person.service.ts';
+import { createStreamWatch } from '#server/directory/stream-watch.ts';
 import { createInvitationExpiry } from '#server/enrolment/invitation-expiry.ts';
 import { createErasureRunner } from '#server/erasure/erasure.runner.ts';
 import { openListener } from '#server/http/listener.ts';
@@ -105,26 +105,26 @@ async function openParts(surroundings: Surroundings): Promise<number> {
 
   const registry = new Registry();
   const changeLog = createChangeLog({ now, announce: live.announce });
-  closers.add(watchStreams({ changeLog, watched: live.watched, logger }));
   const sessions = followSessions(live, endedSessions);
   const instanceId = watchInstanceId(clerk.instanceId, backendApi, surroundings);
   const intake = { clerk, backendApi, projector: { changeLog, sessions, now }, instanceId };
-  const watch = createDeliveryWatch(now);
+  const watch = createDeliveryWatch(() => performance.now());
   const webhookRoutes = openWebhooks(surroundings, { ...intake, registry, watch });
   const introduce = openSync(surroundings, intake);
   const { connectedSince } = live;
-  const sweepers = [
+  const repetitions = [
+    createStreamWatch({ changeLog, watched: live.watched, logger }),
     createSessionExpiry({ listener: sessions, connectedSince, now, logger }),
     createInvitationExpiry({ now, logger }),
     createErasureRunner({ now, logger }),
   ];
-  for (const { start, stop } of sweepers) {
+  for (const { start, stop } of repetitions) {
     start();
     closers.add(stop);
   }
 
   const requireAuth = createRequireAuth(verifySession);
-  const isOperator = createIsOperator({ operators: config.operators ?? clerk.operators, findVerifiedEmail });
+  const isOperator = createIsOperator({ operators: config.operators ?? clerk.operators, findStanding });
   const requireOperator = [requireAuth, createRequireOperator(isOperator)];
   const watchdog = openWatchdog(surroundings, { backendApi, registry, watch });
   const app = createApp({

@@ -15,9 +15,10 @@ const USAGE = `What the database holds of a person; the exit code is 0 when noth
 /** `npm run privacy`: prints where personal data lies and how much of it, never the data. */
 await runCli('privacy', async ({ args, print }) => {
   const { userId, isErasing } = readArguments(args);
-  if (isErasing && !(await eraseNow(userId)))
+  const addresses = isErasing ? await eraseNow(userId) : [];
+  if (addresses === undefined)
     throw new CliError(`${userId} is not deleted here. Delete the person at Clerk; the erasure follows by itself.`);
-  const reports = await reportPersonalData(userId);
+  const reports = await reportPersonalData(userId, addresses);
   const found = reports.filter((report) => report.found > 0);
   for (const report of found) print(describe(report));
   const searched = reports.reduce((sum, report) => sum + report.searched, 0);

@@ -7,6 +7,7 @@ const SOCKET_TIMEOUT_MS = 10_000;
 /** Connects mongoose and builds the indexes that the models ask for. Rejects when the database cannot be reached. */
 export async function connectDatabase(uri: string): Promise<void> {
   mongoose.set('strictQuery', 'throw');
+  await buildIndexes(uri);
   await mongoose.connect(uri, {
     serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS,
     autoIndex: false,
@@ -20,7 +21,16 @@ export async function connectDatabase(uri: string): Promise<void> {
     writeConcern: { w: 'majority', journal: true },
     readPreference: 'primary',
   });
-  await Promise.all(Object.values(mongoose.models).map((model) => model.createIndexes()));
+}
+
+/** Over a connection that may be silent: a new index of a million rows takes longer than an operation may. */
+async function buildIndexes(uri: string): Promise<void> {
+  await mongoose.connect(uri, { serverSelectionTimeoutMS: SERVER_SELECTION_TIMEOUT_MS, autoIndex: false });
+  try {
+    await Promise.all(Object.values(mongoose.models).map((model) => model.createIndexes()));
+  } finally {
+    await mongoose.disconnect();
+  }
 }
 
 /** Resolves only when the database itself answered. */

@@ -4,6 +4,8 @@ export interface UserFact {
   name: string;
   imageUrl: string | null;
   email: string | null;
+  /** Every address of the person's, in lower case: by these others name them. */
+  emails: string[];
   /** Whether the person has proved that the address is theirs. */
   isEmailVerified: boolean;
   username: string | null;
@@ -39,8 +41,9 @@ export interface MembershipEnd {
 }
 
 export interface MembershipReport {
-  membership: MembershipFact;
+  /** Clerk may leave the person out: a membership's person never changes. */
+  membership: Omit<MembershipFact, 'userId'> & { userId: string | undefined };
   /** What the report tells in passing; used only where nothing better is known yet. */
-  user: Pick<UserFact, 'id' | 'name' | 'imageUrl' | 'username'>;
+  user: Pick<UserFact, 'id' | 'name' | 'imageUrl' | 'username'> | undefined;
   organization: OrganizationFact;
 }

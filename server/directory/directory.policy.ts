@@ -2,7 +2,7 @@ import { AppError } from '#server/errors.ts';
 import { ADMIN_ROLE } from '#shared/organization.ts';
 import { findCurrentMembership } from './membership.model.ts';
 import { findOrganization, type OrganizationRow } from './organization.model.ts';
-import { findUser } from './user.model.ts';
+import { findUser, isShutOut } from './user.model.ts';
 
 declare const authorized: unique symbol;
 
@@ -26,8 +26,8 @@ export async function authorizeMember(userId: string, organizationId: string): P
     findUser(userId),
   ]);
   // A banned person's token lives on for up to a minute.
-  const isShutOut = user === null || user.deletedAt !== null || user.isBanned;
-  if (membership === null || organization === null || organization.deletedAt !== null || isShutOut) {
+  const isAdmitted = user !== null && !isShutOut(user);
+  if (membership === null || organization === null || organization.deletedAt !== null || !isAdmitted) {
     throw new AppError('not_found', 'There is no such organization, or you are not a member of it.');
   }
   const access = { organizationId, organization, userId, role: membership.role };

@@ -78,6 +78,27 @@ describe('projections', () => {
     expect(await readNames(read)).toContain('Tie Lovelace');
   });
 
+  it('[PR11] takes the person of a report that leaves it out from the one that had it, whichever comes first', async () => {
+    const parts = { id: 'orgmem_bare', userId: 'user_bare', organizationId: 'org_bare' };
+    const bare = membershipEvent('organizationMembership.updated', { ...parts, role: 'org:admin', at: T0 + 1 });
+    delete bare.data.public_user_data;
+    await server.deliver(bare, membershipEvent('organizationMembership.created', parts));
+    expect(await mongoose.connection.collection('memberships').findOne({ userId: 'user_bare' })).toMatchObject({
+      role: 'org:admin',
+      deletedAt: null,
+    });
+  });
+
+  it('[PR25] leaves a membership where it is when a report moves it', async () => {
+    const parts = { id: 'orgmem_moved', userId: 'user_moved', organizationId: 'org_from' };
+    await server.deliver(
+      membershipEvent('organizationMembership.created', parts),
+      membershipEvent('organizationMembership.updated', { ...parts, organizationId: 'org_to', at: T0 + 1 }),
+    );
+    const rows = await mongoose.connection.collection('memberships').find({ userId: 'user_moved' }).toArray();
+    expect(rows).toMatchObject([{ organizationId: 'org_from', deletedAt: null }]);
+  });
+
   it('[PR3] shows a member whose person and organization are not known yet, and fills both in later', async () => {
     const id = 'org_late';
     const userId = 'user_early';

@@ -150,6 +150,13 @@ describe('GET /api/me', () => {
     const role = { id: 'role_editor', key: 'org:editor', name: 'Editor', permissions: [{ key: 'org:directory:edit' }] };
     await server.deliver(buildEvent('role.updated', { ...role, created_at: T0, updated_at: T0 }, T0));
     expect(await me()).toMatchObject({ body: { organizations: [{ permissions: ['org:directory:edit'] }] } });
+    const permission = { id: 'perm_edit', key: 'org:directory:edit', name: 'Edit', created_at: T0, updated_at: T0 };
+    await server.deliver(buildEvent('permission.created', permission, T0));
+    expect(await me()).toMatchObject({ body: { organizations: [{ permissions: ['org:directory:edit'] }] } });
+    await server.deliver(buildEvent('permission.deleted', { object: 'permission', id: 'perm_edit' }, T0 + 1));
+    expect(await me()).toMatchObject({ body: { organizations: [{ permissions: [] }] } });
+    await server.deliver(buildEvent('role.deleted', { object: 'role', id: 'role_editor' }, T0 + 2));
+    expect(await me()).toMatchObject({ body: { organizations: [{ permissions: [] }] } });
   });
 
   it('[DR2] says "joining" until the webhooks have told of the person and of the organization in the token', async () => {

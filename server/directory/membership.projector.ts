@@ -6,6 +6,7 @@ import {
   buryMembership,
   findMembership,
   findMembershipsOfUser,
+  type MembershipRow,
   writeMembership,
 } from './membership.model.ts';
 import { findOrganization, takeAlias, writeOrganizationStub } from './organization.model.ts';
@@ -19,10 +20,13 @@ export async function projectMembership(
   report: MembershipReport,
   context: EventContext,
 ): Promise<ProjectionOutcome> {
-  const { membership } = report;
+  const known = await findMembership(report.membership.id);
+  const userId = report.membership.userId ?? known?.userId;
+  if (userId === undefined) throw new PersonUnknown();
+  const membership = { ...report.membership, userId };
+  if (known !== null && isElsewhere(known, membership)) return toOutcome('moved');
   await ensureOrganization(report.organization, context.receivedAt);
-  await ensureUser(report.user, context.receivedAt);
-  const known = await findMembership(membership.id);
+  if (report.user !== undefined) await ensureUser(report.user, context.receivedAt);
   const alias = known?.alias ?? (await takeAlias(membership.organizationId));
   const outcome = await writeMembership(membership, context, alias);
   if (outcome !== 'applied') return toOutcome(outcome);
@@ -35,6 +39,16 @@ export async function projectMembership(
   if (isOrphan) await buryMembership(membership, context.eventAt);
   await recordMember(log, membership.organizationId, membership.userId, context.event);
   return isOrphan ? toOutcome('deleted') : APPLIED;
+}
+
+/** A report without its person came before the one that has it: it is tried again. */
+class PersonUnknown extends Error {
+  override readonly name = 'PersonUnknown';
+}
+
+/** Clerk makes a new membership instead; what says otherwise would leave a card behind in the place before. */
+function isElsewhere(known: MembershipRow, fact: MembershipFact): boolean {
+  return known.deletedAt === null && (known.organizationId !== fact.organizationId || known.userId !== fact.userId);
 }
 
 /** The report of an end may name no more than the membership's id. */
@@ -56,7 +70,7 @@ async function ensureOrganization(organization: OrganizationFact, receivedAt: nu
   if ((await findOrganization(organization.id)) === null) await writeOrganizationStub(organization, receivedAt);
 }
 
-async function ensureUser(stub: MembershipReport['user'], receivedAt: number): Promise<void> {
+async function ensureUser(stub: NonNullable<MembershipReport['user']>, receivedAt: number): Promise<void> {
   if ((await findUser(stub.id)) === null) await writeUserStub(stub, receivedAt);
 }
 

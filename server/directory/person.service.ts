@@ -1,14 +1,22 @@
-import { findUser, findUserTimes, noteSignOut } from './user.model.ts';
+import { findUser, findUserTimes, isShutOut, noteSignOut } from './user.model.ts';
 
-/** Null also for an address that the person has not proved to be theirs. */
-export async function findVerifiedEmail(userId: string): Promise<string | null> {
-  const user = await findUser(userId);
-  return user?.isEmailVerified ? user.email : null;
+export interface PersonStanding {
+  /** Whether the person is deleted or banned; their tokens live on for up to a minute. */
+  isShutOut: boolean;
+  /** Null also for an address that the person has not proved to be theirs. */
+  verifiedEmail: string | null;
 }
 
-/** Null while unknown, after deletion, and for people without one. */
-export async function findEmail(userId: string): Promise<string | null> {
-  return (await findUser(userId))?.email ?? null;
+/** Nothing speaks against, or for, somebody unknown. */
+export async function findStanding(userId: string): Promise<PersonStanding> {
+  const user = await findUser(userId);
+  if (user === null) return { isShutOut: false, verifiedEmail: null };
+  return { isShutOut: isShutOut(user), verifiedEmail: user.isEmailVerified ? user.email : null };
+}
+
+/** Every address that is known, in lower case; none while the person is unknown, and after deletion. */
+export async function findEmails(userId: string): Promise<string[]> {
+  return (await findUser(userId))?.emails ?? [];
 }
 
 /**

@@ -12,11 +12,11 @@ export interface EventContext {
   receivedAt: number;
 }
 
-/** What an event did: it was applied, or skipped because a newer report or a deletion was there first. */
-export type ProjectionOutcome = { result: 'applied' } | { result: 'skipped'; reason: 'stale' | 'deleted' };
+/** What an event did: it was applied, or skipped because a newer report or a deletion was there first, or it cannot be. */
+export type ProjectionOutcome = { result: 'applied' } | { result: 'skipped'; reason: 'stale' | 'deleted' | 'moved' };
 
 export const APPLIED: ProjectionOutcome = { result: 'applied' };
 
-export function toOutcome(outcome: WriteOutcome): ProjectionOutcome {
+export function toOutcome(outcome: WriteOutcome | 'moved'): ProjectionOutcome {
   return outcome === 'applied' ? APPLIED : { result: 'skipped', reason: outcome };
 }

@@ -1,4 +1,5 @@
 import type { Logger } from '#server/logger.ts';
+import { createRepetition, type Repetition } from '#server/repetition.ts';
 import type { StreamPlace } from './change.model.ts';
 import type { ChangeLog } from './change-log.ts';
 
@@ -12,19 +13,12 @@ export interface StreamWatchDependencies {
   logger: Logger;
 }
 
-/** Lets what other processes write (a command, a second server) reach those who watch here. Answers how to stop. */
-export function watchStreams({ changeLog, watched, logger }: StreamWatchDependencies): () => Promise<void> {
-  let looking: Promise<void> | undefined;
-  const timer = setInterval(() => {
-    looking ??= changeLog
-      .catchUp(watched())
-      .catch((error: unknown) => logger.warn({ err: error }, 'changes of others could not be read; trying again'))
-      .finally(() => {
-        looking = undefined;
-      });
-  }, LOOK_INTERVAL_MS);
-  return async () => {
-    clearInterval(timer);
-    await looking;
-  };
+/** Lets what other processes write (a command, a second server) reach those who watch here. */
+export function createStreamWatch({ changeLog, watched, logger }: StreamWatchDependencies): Repetition {
+  return createRepetition({
+    everyMs: LOOK_INTERVAL_MS,
+    work: () => changeLog.catchUp(watched()),
+    failure: 'changes of others could not be read; trying again',
+    logger,
+  });
 }

@@ -24,6 +24,7 @@ const userSchema = new Schema<UserRow>(
     name: String,
     imageUrl: String,
     email: String,
+    emails: { type: [String], default: undefined },
     isEmailVerified: Boolean,
     username: String,
     title: String,
@@ -52,6 +53,7 @@ export async function writeUserStub(
     _id: id,
     ...known,
     email: null,
+    emails: [],
     isEmailVerified: false,
     title: null,
     country: null,
@@ -81,6 +83,11 @@ export async function buryUser(id: string, eventAt: number): Promise<void> {
 }
 
 export const findUser = createFinder<UserRow>((ids) => UserModel.find({ _id: { $in: ids } }).lean());
+
+/** Nobody may come in any more. */
+export function isShutOut({ deletedAt, isBanned }: UserRow): boolean {
+  return deletedAt !== null || isBanned;
+}
 
 /** How new what is known of each person is; all with one query. */
 export async function findUserTimes(ids: string[]): Promise<Pick<UserRow, '_id' | 'clerkUpdatedAt' | 'deletedAt'>[]> {

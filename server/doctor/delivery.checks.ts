@@ -1,7 +1,7 @@
 import type { BackendApi } from '#server/clerk/backend-api.ts';
+import { count } from '#server/count-text.ts';
 import { checkBacklog, checkDead } from '#server/sync-health/checks.ts';
 import { compareChanges } from '#server/sync-health/clerk-changes.ts';
-import { count } from '#server/sync-health/count.ts';
 import { type InboxFigures, readInboxFigures } from '#server/webhooks/inbox-figures.ts';
 import { type Finding, failing, ok, warning } from './finding.ts';
 

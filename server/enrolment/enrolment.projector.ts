@@ -3,9 +3,10 @@ import { sideBySide } from '#server/database/side-by-side.ts';
 import { APPLIED, type ProjectionOutcome, toOutcome } from '#server/directory/projection.ts';
 import { isOrganizationDeleted, isPersonDeleted } from '#server/directory/tombstones.ts';
 import { buryDomain, findDomainsOfOrganization, writeDomain } from './domain.model.ts';
-import type { DomainFact, InvitationFact, ReportedInvitationStatus, WaitlistEntryFact } from './enrolment.facts.ts';
+import type { DomainFact, InvitationFact, InvitationStatus, WaitlistEntryFact } from './enrolment.facts.ts';
 import {
   buryInvitation,
+  findInvitationsAcceptedBy,
   findInvitationsOfOrganization,
   findInvitationsOfPerson,
   writeInvitation,
@@ -17,7 +18,7 @@ const AT_ONCE = 64;
 
 export async function projectInvitation(
   fact: InvitationFact,
-  status: ReportedInvitationStatus,
+  status: InvitationStatus,
   order: EventOrder,
 ): Promise<ProjectionOutcome> {
   const outcome = await writeInvitation(fact, status, order);
@@ -52,6 +53,11 @@ export async function projectWaitlistEntryDeletion(id: string, { eventAt }: Even
   return APPLIED;
 }
 
+/** The addresses under which a person was invited and came. */
+export async function findAcceptedAddresses(userId: string): Promise<string[]> {
+  return (await findInvitationsAcceptedBy(userId)).flatMap(({ email }) => email ?? []);
+}
+
 /** Clerk deletes the invitations and domains of a deleted organization without announcing each. */
 export async function endEnrolmentOfOrganization(organizationId: string, eventAt: number): Promise<void> {
   const invitations = await findInvitationsOfOrganization(organizationId);
@@ -60,11 +66,10 @@ export async function endEnrolmentOfOrganization(organizationId: string, eventAt
 }
 
 /**
- * Takes away what tells how a deleted person came in; `emails` are the person's addresses as far as they are known. What
+ * Takes away what tells how a deleted person came in; `emails` are the person's addresses, in lower case, as far as they are known. What
  * is later than the deletion may be about somebody else who has the address now.
  */
 export async function endEnrolmentOfPerson(userId: string, emails: string[], eventAt: number): Promise<void> {
-  const spellings = [...new Set(emails.flatMap((email) => [email, email.toLowerCase()]))];
-  for (const row of await findInvitationsOfPerson(userId, spellings, eventAt)) await buryInvitation(row._id, eventAt);
-  for (const row of await findWaitlistEntries(spellings, eventAt)) await buryWaitlistEntry(row._id, eventAt);
+  for (const row of await findInvitationsOfPerson(userId, emails, eventAt)) await buryInvitation(row._id, eventAt);
+  for (const row of await findWaitlistEntries(emails, eventAt)) await buryWaitlistEntry(row._id, eventAt);
 }

@@ -60,13 +60,17 @@ export async function findInvitationsOfOrganization(organizationId: string): Pro
   return InvitationModel.find({ organizationId, deletedAt: null }).sort({ invitedAt: -1 }).lean();
 }
 
+export async function findInvitationsAcceptedBy(userId: string): Promise<InvitationRow[]> {
+  return InvitationModel.find({ acceptedUserId: userId, deletedAt: null }).lean();
+}
+
 /** Those that a person accepted, and those sent until then (ms) to the person's addresses that nobody else accepted. */
 export async function findInvitationsOfPerson(
   userId: string,
   emails: string[],
   until: number,
 ): Promise<InvitationRow[]> {
-  const accepted = await InvitationModel.find({ acceptedUserId: userId, deletedAt: null }).lean();
+  const accepted = await findInvitationsAcceptedBy(userId);
   const sent = await InvitationModel.find({ email: { $in: emails }, deletedAt: null }).lean();
   return [...accepted, ...sent.filter((row) => row.acceptedUserId === null && row.invitedAt <= until)];
 }

@@ -8,9 +8,9 @@ import { addEmails, type ErasureRow, forgetEmails } from './erasure.model.ts';
 /**
  * Erases everything personal of a deleted person from inbox, feed and projections; ids, times and states stay. Done twice,
  * by whomever, it does no harm, and begun anew after a crash it ends the same: the addresses by which some of it is found
- * are noted first and forgotten last.
+ * are noted first and forgotten last. Answers those.
  */
-export async function erasePerson(row: Pick<ErasureRow, '_id' | 'emails' | 'deletedAt'>): Promise<void> {
+export async function erasePerson(row: Pick<ErasureRow, '_id' | 'emails' | 'deletedAt'>): Promise<string[]> {
   const { _id: userId, deletedAt } = row;
   const found = await findEmailsInEvents(userId);
   if (found.length > 0) await addEmails(userId, found);
@@ -21,4 +21,5 @@ export async function erasePerson(row: Pick<ErasureRow, '_id' | 'emails' | 'dele
   await forgetDevicesOf(userId);
   await detachMessagesFrom(userId);
   await forgetEmails(userId);
+  return emails;
 }

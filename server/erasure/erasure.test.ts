@@ -163,6 +163,58 @@ describe('erasure', () => {
     ]) {
       expect(await deliverOne(event)).toMatchObject({ body: null, state: expect.stringMatching(/applied|skipped/) });
     }
+    await sweep(HOUR_MS);
+    expect(await person.find()).toEqual([]);
+  });
+
+  it('[ER1] finds what names the person by an address that only the projection knows', async () => {
+    const person = marked('second');
+    const withSecond = userEvent('user.created', { ...person.user, email: 'other@example.test' });
+    const second = { id: 'idn_second', email_address: person.email, verification: null };
+    Object(withSecond.data).email_addresses.push(second);
+    await server.deliver(withSecond, ...person.events.slice(0, 2));
+    // As after a backfill, or when the reports have expired.
+    await rows('webhook_events').deleteMany({ entityKey: person.id });
+    await server.deliver(userDeleted(person.id, DELETED_AT));
+    await sweep(HOUR_MS);
+    expect(await person.find()).toEqual([]);
+  });
+
+  it('[ER4] erases what names the person by an address that a report told only after the deletion', async () => {
+    const person = marked('reverse');
+    const [entry, invitation, created] = person.events.slice(0, 3);
+    if (!entry || !invitation || !created) throw new Error('The story has changed.');
+    await server.deliver(entry, invitation);
+    await server.deliver(userDeleted(person.id, DELETED_AT));
+    await server.deliver(created);
+    expect(await rows('waitlist_entries').findOne({ _id: 'wait_reverse' })).not.toHaveProperty('email');
+    await sweep(HOUR_MS);
+    expect(await person.find()).toEqual([]);
+  });
+
+  it('[ER1] finds the address that the person was invited under and gave up since', async () => {
+    const person = marked('moniker');
+    const at = T0 + 1;
+    const accepted = { ...person.invitation, user_id: person.id, status: 'accepted', updated_at: at };
+    await server.deliver(
+      ...person.events.slice(0, 2),
+      buildEvent('organizationInvitation.accepted', accepted, at),
+      userEvent('user.created', { ...person.user, email: 'given.up@example.test' }),
+      userDeleted(person.id, DELETED_AT),
+    );
+    await sweep(HOUR_MS);
+    expect(await person.find()).toEqual([]);
+  });
+
+  it('[ER1] finds events that cannot be read, and events of unknown types about the person', async () => {
+    const person = marked('odd');
+    const user = { id: person.id, first_name: 'First-odd' };
+    await server.deliver(
+      buildEvent('user.updated', { ...user, updated_at: '2026-01-31' }, T0),
+      buildEvent('account.linked', { id: 'acc_odd', user }, T0),
+      userDeleted(person.id, DELETED_AT),
+    );
+    await sweep(HOUR_MS);
     expect(await person.find()).toEqual([]);
   });
 
@@ -172,7 +224,9 @@ describe('erasure', () => {
     const invitation = { ...person.invitation, id: 'orginv_next', status: 'pending', created_at: DELETED_AT + 5 };
     await server.deliver(buildEvent('organizationInvitation.created', invitation, DELETED_AT + 5));
     await sweep(HOUR_MS);
-    expect(await rows('invitations').findOne({ _id: 'orginv_next' })).toMatchObject({ email: person.email });
+    expect(await rows('invitations').findOne({ _id: 'orginv_next' })).toMatchObject({
+      email: person.email.toLowerCase(),
+    });
     expect((await person.find()).sort()).toEqual([
       'invitations orginv_next',
       expect.stringContaining('webhook_events'),

@@ -19,11 +19,13 @@ const LOCAL_CLERK = /^local_clerk_/;
 
 /**
  * Reads every document of the database and tells what it holds of a person. Addresses that the first reading finds are
- * looked for in a second one: they may stand where no id does.
+ * looked for in a second one, and so are those that are `known`: they may stand where no id does.
  */
-export async function reportPersonalData(userId: string): Promise<CollectionReport[]> {
-  const first = await readAll(userId, new Set());
-  return first.emails.size === 0 ? first.reports : (await readAll(userId, first.emails)).reports;
+export async function reportPersonalData(userId: string, known: string[] = []): Promise<CollectionReport[]> {
+  const first = await readAll(userId, new Set(known));
+  return first.emails.size === 0
+    ? first.reports
+    : (await readAll(userId, new Set([...known, ...first.emails]))).reports;
 }
 
 async function readAll(userId: string, emails: ReadonlySet<string>) {

@@ -6,20 +6,20 @@ export interface OperatorOptions {
   /** User ids and e-mail addresses. */
   operators: string[];
   /** An address that is not proved to be the person's counts for nothing: anybody can sign up with it. */
-  findVerifiedEmail: (userId: string) => Promise<string | null>;
+  findStanding: (userId: string) => Promise<{ isShutOut: boolean; verifiedEmail: string | null }>;
 }
 
 export type IsOperator = (userId: string) => Promise<boolean>;
 
 /** Tells who runs this installation. */
-export function createIsOperator({ operators, findVerifiedEmail }: OperatorOptions): IsOperator {
+export function createIsOperator({ operators, findStanding }: OperatorOptions): IsOperator {
   const userIds = new Set(operators);
-  const emails = new Set(operators.map((name) => name.toLowerCase()));
+  const emails = new Set(operators.map(toPlainLowerCase));
   // Asked each time: an address is only as old as the last report about its owner.
   return async (userId) => {
-    if (userIds.has(userId)) return true;
-    const email = await findVerifiedEmail(userId);
-    return email !== null && emails.has(email.toLowerCase());
+    const { isShutOut, verifiedEmail } = await findStanding(userId);
+    if (isShutOut) return false;
+    return userIds.has(userId) || (verifiedEmail !== null && emails.has(toPlainLowerCase(verifiedEmail)));
   };
 }
 
@@ -31,4 +31,9 @@ export function createRequireOperator(isOperator: IsOperator): RequestHandler {
       throw new AppError('forbidden', 'Only operators of this installation may see this.');
     next();
   };
+}
+
+/** Only of letters that every mail server takes for the same: beyond those, look-alikes become one. */
+function toPlainLowerCase(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

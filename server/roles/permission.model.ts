@@ -16,6 +16,7 @@ const permissionSchema = new Schema<PermissionRow>(
   { ...guardedColumns, key: String, name: String, description: String, type: { type: String } },
   { collection: 'permissions', versionKey: false },
 );
+permissionSchema.index({ key: 1 });
 
 const PermissionModel = model('Permission', permissionSchema);
 const writeGuarded = createGuardedWriter(PermissionModel);
@@ -24,6 +25,14 @@ export async function writePermission({ id, ...fact }: PermissionFact, order: Ev
   return writeGuarded(id, order, { $set: fact });
 }
 
+/** Its key stays: roles may still name it. */
 export async function buryPermission(id: string, eventAt: number): Promise<void> {
-  await bury(PermissionModel, id, eventAt);
+  await bury(PermissionModel, id, eventAt, { key: (await PermissionModel.findById(id).lean())?.key });
+}
+
+/** Which of some keys belong to deleted permissions only. */
+export async function findEndedPermissions(keys: string[]): Promise<Set<string>> {
+  const rows = await PermissionModel.find({ key: { $in: keys } }, { key: 1, deletedAt: 1 }).lean();
+  const live = new Set(rows.filter(({ deletedAt }) => deletedAt === null).map(({ key }) => key));
+  return new Set(rows.map(({ key }) => key).filter((key) => !live.has(key)));
 }

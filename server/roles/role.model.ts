@@ -31,11 +31,13 @@ export async function writeRole({ id, ...fact }: RoleFact, order: EventOrder): P
   return writeGuarded(id, order, { $set: fact });
 }
 
+/** Of a deleted role its key stays, so that nobody is given what an old report said of it. */
 export async function buryRole(id: string, eventAt: number): Promise<void> {
-  await bury(RoleModel, id, eventAt);
+  await bury(RoleModel, id, eventAt, { key: (await RoleModel.findById(id).lean())?.key });
 }
 
-/** The live role of a key; should two exist for a moment, the one reported last. Null while it is unknown. */
+/** The live role of a key; should two exist for a moment, the one reported last. Else a deleted one, or null while it is unknown. */
 export async function findRoleByKey(key: string): Promise<RoleRow | null> {
-  return RoleModel.findOne({ key, deletedAt: null }).sort({ clerkUpdatedAt: -1, _id: 1 }).lean();
+  const rows = await RoleModel.find({ key }).sort({ clerkUpdatedAt: -1, _id: 1 }).lean();
+  return rows.find(({ deletedAt }) => deletedAt === null) ?? rows[0] ?? null;
 }

@@ -1,3 +1,4 @@
+import { findEndedPermissions } from './permission.model.ts';
 import { findRoleByKey } from './role.model.ts';
 
 export interface HeldRole {
@@ -9,5 +10,9 @@ export interface HeldRole {
 
 /** What the holder of a role may do now: Clerk does not report memberships again when their role is edited. */
 export async function findPermissions({ role, permissions }: HeldRole): Promise<string[]> {
-  return (await findRoleByKey(role))?.permissionKeys ?? permissions ?? [];
+  const known = await findRoleByKey(role);
+  if (known?.deletedAt != null) return [];
+  const keys = known?.permissionKeys ?? permissions ?? [];
+  const ended = await findEndedPermissions(keys);
+  return keys.filter((key) => !ended.has(key));
 }

@@ -1,12 +1,15 @@
+import { count } from '#server/count-text.ts';
 import { formatTime } from '#server/time-text.ts';
-import type { DeliveryWatch } from '#server/webhooks/delivery-watch.ts';
+import type { DeliveryWatch, Refusals } from '#server/webhooks/delivery-watch.ts';
 import { COUNT_LIMIT, type InboxFigures } from '#server/webhooks/inbox-figures.ts';
 import type { HealthCheck } from '#shared/sync-health.ts';
 import type { CanaryReading } from './clerk-canary.ts';
-import { count } from './count.ts';
 
 /** Svix refuses at five minutes; at one there is still time to set the clock. */
 const CLOCK_LIMIT_MS = 60_000;
+/** How many refusals in how long a time, with nothing verified since the first, are more than strangers. */
+const ALARM_COUNT = 3;
+const ALARM_SPAN_MS = 10 * 60_000;
 const BACKLOG_WARNING_MS = 10_000;
 const BACKLOG_LIMIT_MS = 60_000;
 
@@ -41,48 +44,66 @@ export function checkDelivery(reading: CanaryReading): HealthCheck {
   }
 }
 
-/** A refused timestamp is an unsigned claim: it counts only while no verified delivery says otherwise. */
+/** A refused timestamp is an unsigned claim, but while the last word is a refusal nobody can call this clock right. */
 export function checkClock(watch: DeliveryWatch): HealthCheck {
   const name = 'clock';
   const differenceMs = watch.clockDifferenceMs();
-  const refused = watch.recentRefusals().get('webhook_timestamp_out_of_range') ?? 0;
+  const refusals = watch.refusalsOf('webhook_timestamp_out_of_range');
   if (differenceMs !== undefined && Math.abs(differenceMs) > CLOCK_LIMIT_MS) {
     const seconds = Math.round(Math.abs(differenceMs) / 1000);
     return {
       name,
       status: 'failing',
-      sentence: `This machine’s clock and the sender’s are ${seconds} seconds apart; at 300 every delivery is refused. Set this machine’s clock, for example with NTP.`,
+      sentence: `At the last verified deliveries this machine’s clock and the sender’s were ${seconds} seconds apart; at 300 every delivery is refused. Set this machine’s clock, for example with NTP.`,
     };
   }
-  if (refused > 0 && !watch.hasVerified()) {
-    return {
-      name,
-      status: 'failing',
-      sentence:
-        'Deliveries are refused because their timestamp is more than five minutes away, and none was verified in the last hour. Set this machine’s clock, for example with NTP.',
-    };
+  if (refusals.sinceVerified.count > 0) {
+    const refused = `${countRequests(refusals.sinceVerified.count)} refused for a time more than five minutes from this machine’s`;
+    const advice =
+      'Look at this machine’s clock: if it is wrong, set it, for example with NTP; if it is right, they do no harm.';
+    return areGoingOn(refusals)
+      ? {
+          name,
+          status: 'failing',
+          sentence: `${refused}, over ten minutes or more, and no delivery was verified meanwhile. ${advice}`,
+        }
+      : { name, status: 'warning', sentence: `${refused}, and no delivery was verified since. ${advice}` };
   }
   if (differenceMs === undefined)
     return { name, status: 'ok', sentence: 'No delivery has shown the sender’s clock yet.' };
-  const strangers = refused === 0 ? '' : ` ${count(refused, 'request')} with another time came from elsewhere.`;
-  return { name, status: 'ok', sentence: `This machine’s clock agrees with the sender’s.${strangers}` };
+  const before = refusals.count === 0 ? '' : ` ${countRequests(refusals.count)} refused for another time before.`;
+  return {
+    name,
+    status: 'ok',
+    sentence: `At the last verified deliveries this machine’s clock agreed with the sender’s.${before}`,
+  };
 }
 
 /** Anybody can send a wrong signature. While right ones come as well, a secret may be missing or somebody is knocking. */
 export function checkSignatures(watch: DeliveryWatch): HealthCheck {
   const name = 'signatures';
-  const refused = watch.recentRefusals().get('webhook_signature_invalid') ?? 0;
-  if (refused === 0) return { name, status: 'ok', sentence: 'No signature was refused in the last hour.' };
-  const found = `${count(refused, 'signature')} matched no secret in the last hour`;
+  const refusals = watch.refusalsOf('webhook_signature_invalid');
+  if (refusals.count === 0) return { name, status: 'ok', sentence: 'No signature was refused in the last hour.' };
   const advice =
     'Compare CLERK_WEBHOOK_SIGNING_SECRET with the endpoint’s secret in the Clerk Dashboard; while it is exchanged, list both.';
-  return watch.hasVerified()
-    ? {
-        name,
-        status: 'warning',
-        sentence: `${found}, while others were verified. If they are Clerk’s, a secret is missing; if not, they do no harm. ${advice}`,
-      }
-    : { name, status: 'failing', sentence: `${found}, and none was verified. ${advice}` };
+  if (areGoingOn(refusals)) {
+    return {
+      name,
+      status: 'failing',
+      sentence: `${count(refusals.sinceVerified.count, 'signature')} matched no secret, over ten minutes or more, and none was verified meanwhile. ${advice}`,
+    };
+  }
+  const others = watch.hasVerified() ? 'while others were verified' : 'and none was verified';
+  return {
+    name,
+    status: 'warning',
+    sentence: `${count(refusals.count, 'signature')} matched no secret in the last hour, ${others}. If they are Clerk’s, a secret is missing; if not, they do no harm. ${advice}`,
+  };
+}
+
+/** Deliveries that cannot pass come again and again; a stranger’s request or two, or a burst of them, are no alarm. */
+function areGoingOn({ sinceVerified }: Refusals): boolean {
+  return sinceVerified.count >= ALARM_COUNT && sinceVerified.spanMs >= ALARM_SPAN_MS;
 }
 
 export function checkTypes({ unknownTypes }: InboxFigures): HealthCheck {
@@ -114,6 +135,10 @@ export function checkBacklog({ waiting, oldestWaitingAt }: InboxFigures, now: nu
     status: ageMs < BACKLOG_LIMIT_MS ? 'warning' : 'failing',
     sentence: `${countDeliveries(waiting)} ${waiting === 1 ? 'waits' : 'wait'}, the oldest for ${Math.round(ageMs / 1000)} seconds. After a replay that passes by itself; otherwise look at the database and at the log for events that fail: npm run inbox -- list --state failed`,
   };
+}
+
+function countRequests(number: number): string {
+  return `${count(number, 'request')} ${number === 1 ? 'was' : 'were'}`;
 }
 
 function countDeliveries(number: number): string {

@@ -48,8 +48,13 @@ describe('GET /api/admin/sync-health', () => {
     });
     expect((await server.post(old)).status).toBe(400);
     expect(await check('clock')).toMatchObject({
+      status: 'warning',
+      sentence: expect.stringMatching(/^1 request was refused .* no delivery was verified since/),
+    });
+    await server.deliver(userEvent('user.updated', { id: 'user_operator' }));
+    expect(await check('clock')).toMatchObject({
       status: 'ok',
-      sentence: expect.stringContaining('1 request with another time'),
+      sentence: expect.stringContaining('1 request was refused for another time before'),
     });
     expect((await read()).status).toBe('warning');
   });

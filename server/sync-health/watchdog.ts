@@ -1,5 +1,6 @@
 import type { Registry } from 'prom-client';
 import type { Logger } from '#server/logger.ts';
+import { createRepetition, type Repetition } from '#server/repetition.ts';
 import type { SyncHealth } from '#shared/sync-health.ts';
 import type { ClerkCanary } from './clerk-canary.ts';
 import { addHealthGauges } from './health-gauges.ts';
@@ -13,12 +14,10 @@ export interface WatchdogOptions extends SyncHealthDependencies {
   logger: Logger;
 }
 
-export interface Watchdog {
+export interface Watchdog extends Repetition {
   /** Asks Clerk, checks everything, and logs what has become worse or better since the last look. */
   look(): Promise<SyncHealth>;
   readHealth(): Promise<SyncHealth>;
-  start(): void;
-  stop(): void;
 }
 
 /** Looks at the sync from outside the handler of deliveries, which hears nothing when nothing comes in. */
@@ -26,7 +25,6 @@ export function createWatchdog({ registry, logger, ...dependencies }: WatchdogOp
   const { canary } = dependencies;
   const ending = new AbortController();
   const known = new Map<string, string>();
-  let timer: NodeJS.Timeout | undefined;
   const readHealth = () => readSyncHealth(dependencies);
   addHealthGauges(registry, readHealth, dependencies.now);
 
@@ -43,21 +41,23 @@ export function createWatchdog({ registry, logger, ...dependencies }: WatchdogOp
     return health;
   }
 
-  function lookAgain(): void {
-    look().catch((error: unknown) => {
-      if (!ending.signal.aborted) logger.warn({ err: error }, 'the health of the sync is unknown until the next look');
-    });
+  async function lookAgain(): Promise<void> {
+    try {
+      await look();
+    } catch (error) {
+      if (!ending.signal.aborted) throw error;
+    }
   }
 
+  const failure = 'the health of the sync is unknown until the next look';
+  const looking = createRepetition({ everyMs: CANARY_EVERY_MS, work: lookAgain, failure, logger });
   return {
     readHealth,
     look,
-    start() {
-      timer = setInterval(lookAgain, CANARY_EVERY_MS);
-    },
+    start: looking.start,
     stop() {
-      clearInterval(timer);
-      ending.abort();
+      ending.abort(new Error('The server stops.'));
+      return looking.stop();
     },
   };
 }

@@ -1,9 +1,8 @@
 import { type AnyGuardedRow, findLiveRows } from '#server/database/guarded-rows.ts';
 import type { Absence, Family } from './families.ts';
 import { addMarks, findMarked } from './sync-mark.model.ts';
-import { noteFinding } from './sync-report.ts';
 import { BEGINNING, type Place } from './sync-run.ts';
-import { SyncRefusal, type SyncStep, type SyncTask, toSourceEvent } from './sync-task.ts';
+import { noteOnce, SyncRefusal, type SyncStep, type SyncTask, toSourceEvent } from './sync-task.ts';
 
 /** Rows that came in later may simply be newer than the list. */
 const MIN_AGE_MS = 3_600_000;
@@ -21,6 +20,8 @@ export function endAbsent(family: Family, absence: Absence): SyncStep {
       // What was not compared cannot be missed.
       if (task.run.report[family.name] == null) return undefined;
       if (place.after === null) await refuseMassDeletion(family, task);
+      // Found before an interruption, and perhaps ended by half.
+      for (const id of task.run.checkpoint?.noted ?? []) await end(task, absence, { id, askedAt: task.now() });
       const { unseen, next } = await findUnseen(family, task, place);
       for (const row of unseen) await endIfGone(task, family, absence, row);
       return next;
@@ -29,18 +30,27 @@ export function endAbsent(family: Family, absence: Absence): SyncStep {
 }
 
 async function endIfGone(task: SyncTask, family: Family, absence: Absence, row: AnyGuardedRow): Promise<void> {
-  const { run, api, project, now, pageSize, signal } = task;
+  const { run, api, now, pageSize, signal } = task;
   signal.throwIfAborted();
   // What ends with its person or organization is no finding of its own.
   const owners = [row.userId, row.organizationId].filter((id) => typeof id === 'string');
   if ((await findMarked(run._id, 'gone', owners)).size > 0) return;
   const askedAt = now();
   if (!(await absence.isGone(api, row, { limit: pageSize, signal }))) return;
-  noteFinding(run.report, family.name, 'extra', row._id);
-  await addMarks(run._id, 'gone', [row._id], now());
+  noteOnce(task, family.name, 'extra', row._id);
+  await task.saveFindings();
+  await end(task, absence, { id: row._id, askedAt });
+}
+
+async function end(
+  { run, project, now }: SyncTask,
+  absence: Absence,
+  { id, askedAt }: { id: string; askedAt: number },
+): Promise<void> {
+  await addMarks(run._id, 'gone', [id], now());
   if (run.isDryRun) return;
-  const report = { type: absence.eventType, data: { id: row._id, deleted: true } };
-  await project(report, { event: toSourceEvent(run, row._id), eventAt: askedAt, receivedAt: now() });
+  const report = { type: absence.eventType, data: { id, deleted: true } };
+  await project(report, { event: toSourceEvent(run, id), eventAt: askedAt, receivedAt: now() });
 }
 
 /** Live rows, old enough, that no list of this run has shown. */

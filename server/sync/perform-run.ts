@@ -9,29 +9,38 @@ import { walkFamily } from './walk.step.ts';
 
 export interface PerformOptions {
   expectedInstanceId: string | undefined;
-  /** Called after each page: what is in the run then is done. Rejects when the run may not go on. */
+  /** Called after each page but the last: what is in the run then is done. Rejects when the run may not go on. */
   save: () => Promise<void>;
 }
 
 /** Does a run from its checkpoint to its end. Rejects when it cannot be finished. */
 export async function performRun(task: SyncTask, { expectedInstanceId, save }: PerformOptions): Promise<void> {
-  const { run, signal } = task;
+  const { run } = task;
   await checkInstance(task, expectedInstanceId);
   const steps = stepsOf(run);
   const start = steps.findIndex(({ name }) => name === run.checkpoint?.step);
-  for (const step of steps.slice(Math.max(0, start))) {
-    const { checkpoint } = run;
-    let place: Place | undefined = checkpoint?.step === step.name ? checkpoint.place : BEGINNING;
-    while (place !== undefined) {
-      signal.throwIfAborted();
-      const next: Place | undefined = await step.doPage(task, place);
-      const following = steps[steps.indexOf(step) + 1];
-      if (next === undefined)
-        run.checkpoint = following === undefined ? null : { step: following.name, place: BEGINNING };
-      else run.checkpoint = { step: step.name, place: next };
-      await save();
-      place = next;
-    }
+  for (const [index, step] of steps.entries())
+    if (index >= start) await doStep(task, step, { following: steps[index + 1], save });
+}
+
+async function doStep(
+  task: SyncTask,
+  { name, doPage }: SyncStep,
+  { following, save }: { following: SyncStep | undefined } & Pick<PerformOptions, 'save'>,
+): Promise<void> {
+  const { run, signal } = task;
+  const begun = run.checkpoint?.step === name ? run.checkpoint : undefined;
+  let place: Place | undefined = begun?.place ?? BEGINNING;
+  let noted = begun?.noted ?? [];
+  while (place !== undefined) {
+    signal.throwIfAborted();
+    run.checkpoint = { step: name, place, noted };
+    place = await doPage(task, place);
+    noted = [];
+    if (place !== undefined) run.checkpoint = { step: name, place };
+    else if (following === undefined) return;
+    else run.checkpoint = { step: following.name, place: BEGINNING };
+    await save();
   }
 }
 

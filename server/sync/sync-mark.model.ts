@@ -13,6 +13,8 @@ interface SyncMarkRow {
 }
 
 const KEEP_SECONDS = 7 * 86_400;
+/** Removed with one command: there may be a million, and an answer must come in time. */
+const REMOVED_AT_ONCE = 1_000;
 
 const syncMarkSchema = new Schema<SyncMarkRow>(
   {
@@ -48,7 +50,12 @@ export async function findMarked(runId: string, mark: Mark, ids: string[]): Prom
 }
 
 export async function removeMarks(runId: string): Promise<void> {
-  await SyncMarkModel.deleteMany({ runId });
+  let found = REMOVED_AT_ONCE;
+  while (found === REMOVED_AT_ONCE) {
+    const rows = await SyncMarkModel.find({ runId }, { _id: 1 }).limit(REMOVED_AT_ONCE).lean();
+    found = rows.length;
+    if (found > 0) await SyncMarkModel.deleteMany({ _id: { $in: rows.map(({ _id }) => _id) } });
+  }
 }
 
 /** Clerk's ids begin with their kind (`user_`, `orgmem_`), so one mark serves all families. */

@@ -16,13 +16,16 @@ export interface FamilyReport {
   unreadable: Finding;
 }
 
+/** What can be found of an entity. */
+export type FindingKind = keyof FamilyReport;
+
 /** By family. A family that this Clerk instance does not offer is null: nothing was compared. */
 export type SyncReport = Record<string, FamilyReport | null>;
 
 const MAX_IDS = 100;
 
 /** Ids only: a report tells nothing else about anybody. */
-export function noteFinding(report: SyncReport, family: string, kind: keyof FamilyReport, id: string): void {
+export function noteFinding(report: SyncReport, family: string, kind: FindingKind, id: string): void {
   const finding = familyOf(report, family)[kind];
   finding.count += 1;
   if (finding.ids.length < MAX_IDS) finding.ids.push(id);

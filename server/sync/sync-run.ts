@@ -30,6 +30,8 @@ export const BEGINNING: Place = { after: null, trail: [], read: 0 };
 export interface Checkpoint {
   step: string;
   place: Place;
+  /** Ids of the page that begins there which are in the report already, should it have been interrupted. */
+  noted?: string[];
 }
 
 /** How far one family of entities is. */

@@ -1,4 +1,5 @@
 import type { BackendApi } from '#server/clerk/backend-api.ts';
+import { type FindingKind, noteFinding } from './sync-report.ts';
 import type { Place, SyncRun } from './sync-run.ts';
 
 /** Applies one report as if a webhook had brought it: through the same mapper, guards and tombstones. */
@@ -26,6 +27,16 @@ export interface SyncTask {
   pageSize: number;
   /** Ends the run at the next chance; what was begun is finished. */
   signal: AbortSignal;
+  /** Keeps what the page at hand has found before anything of it is repaired: read again, it would not be found. */
+  saveFindings(): Promise<void>;
+}
+
+/** Notes what the page at hand has found of an entity, once also when the page is read again after an interruption. */
+export function noteOnce({ run }: SyncTask, family: string, kind: FindingKind, id: string): void {
+  const noted = run.checkpoint?.noted;
+  if (noted?.includes(id)) return;
+  noted?.push(id);
+  noteFinding(run.report, family, kind, id);
 }
 
 /** One part of a run. */

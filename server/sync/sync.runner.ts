@@ -47,7 +47,15 @@ export function createSyncRunner(dependencies: SyncDependencies & { logger: Logg
   async function finish(run: SyncRun, state: 'done' | 'failed', failure: string | null): Promise<void> {
     const { counts, report, instanceId: instance } = run;
     const finishedAt = now();
-    await update(run, { state, failure, counts, report, instanceId: instance, finishedAt, leaseUntil: 0 });
+    const checkpoint = state === 'done' ? null : run.checkpoint;
+    await update(run, { state, failure, checkpoint, counts, report, instanceId: instance, finishedAt, leaseUntil: 0 });
+    await tidyUp(run, finishedAt).catch((error: unknown) => {
+      logger.warn({ run: run._id, err: error }, 'a finished sync run could not be tidied up; what it left will expire');
+    });
+  }
+
+  /** May be missed: the end of the next run makes up for the one, and marks expire. */
+  async function tidyUp(run: SyncRun, finishedAt: number): Promise<void> {
     await letFinishedRunsExpire(finishedAt);
     await removeMarks(run._id);
   }
@@ -55,7 +63,15 @@ export function createSyncRunner(dependencies: SyncDependencies & { logger: Logg
   async function perform(run: SyncRun, signal: AbortSignal): Promise<void> {
     if (run.attempts > MAX_ATTEMPTS) return finish(run, 'failed', 'It was begun too often without getting further.');
     const lost = new AbortController();
-    const task = { run, api, project, now, pageSize, signal: AbortSignal.any([signal, lost.signal]) };
+    const task = {
+      run,
+      api,
+      project,
+      now,
+      pageSize,
+      signal: AbortSignal.any([signal, lost.signal]),
+      saveFindings: () => update(run, { checkpoint: run.checkpoint, report: run.report }),
+    };
     // Clerk may ask to wait for longer than a lease.
     const heartbeat = setInterval(() => {
       update(run, { leaseUntil: now() + LEASE_MS }).catch((error: unknown) => {

@@ -6,9 +6,9 @@ import { compare } from './comparison.ts';
 import type { Family } from './families.ts';
 import type { ClerkEntity, Page } from './page-reader.ts';
 import { addMarks } from './sync-mark.model.ts';
-import { familyOf, noteFinding } from './sync-report.ts';
+import { familyOf } from './sync-report.ts';
 import type { FamilyCounts, Place } from './sync-run.ts';
-import { LANES, type SyncStep, type SyncTask, toSourceEvent } from './sync-task.ts';
+import { LANES, noteOnce, type SyncStep, type SyncTask, toSourceEvent } from './sync-task.ts';
 
 const NOTHING: FamilyCounts = { read: 0, total: null, applied: 0, skipped: 0 };
 
@@ -29,6 +29,7 @@ export function walkFamily(family: Family): SyncStep {
       // Also when the list is empty: it was compared, so what is here and not in it is missed.
       familyOf(run.report, family.name);
       for (const entity of page.entities) noteDifference(task, family, entity, rows.get(entity.id));
+      if (run.checkpoint?.noted?.length) await task.saveFindings();
       if (run.kind === 'reconcile' && family.absence !== undefined) await addMarks(run._id, 'seen', ids, now());
       await sideBySide(run.isDryRun ? [] : page.entities, LANES, async (entity) => {
         signal.throwIfAborted();
@@ -59,9 +60,9 @@ function isNotOffered(error: unknown): boolean {
   return error instanceof ClerkApiError && [400, 402, 403, 404, 422].includes(error.status ?? 0);
 }
 
-function noteDifference({ run }: SyncTask, family: Family, entity: ClerkEntity, row: AnyGuardedRow | undefined): void {
+function noteDifference(task: SyncTask, family: Family, entity: ClerkEntity, row: AnyGuardedRow | undefined): void {
   const difference = orUnreadable(() => compare(family, entity, row));
-  if (difference !== 'same') noteFinding(run.report, family.name, difference, entity.id);
+  if (difference !== 'same') noteOnce(task, family.name, difference, entity.id);
 }
 
 function orUnreadable<T>(read: () => T): T | 'unreadable' {

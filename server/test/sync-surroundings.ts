@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { createBackendApi } from '#server/clerk/backend-api.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
-import { createLogger } from '#server/logger.ts';
+import { createLogger, type Logger } from '#server/logger.ts';
 import { createSyncRunner } from '#server/sync/sync.runner.ts';
 import { requestRun } from '#server/sync/sync-requests.ts';
 import type { SyncOrder, SyncRun } from '#server/sync/sync-run.ts';
@@ -33,14 +33,14 @@ export function createSyncSurroundings(api: TestClerkApi) {
     },
   });
 
-  function createRunner(options: { project?: Project; pageSize?: number; instanceId?: string } = {}) {
+  function createRunner(options: { project?: Project; pageSize?: number; instanceId?: string; logger?: Logger } = {}) {
     return createSyncRunner({
       api: backendApi,
       project: options.project ?? project,
       instanceId: () => options.instanceId,
       now,
       pageSize: options.pageSize ?? 500,
-      logger: createLogger('silent'),
+      logger: options.logger ?? createLogger('silent'),
     });
   }
 

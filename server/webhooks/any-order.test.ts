@@ -5,7 +5,9 @@ import type { ClerkEvent } from '#server/test/clerk-events.ts';
 import { type FaultyDatabase, openFaultyDatabase } from '#server/test/faulty-database.ts';
 import { type Directory, faultsOf, readFresh, readStreams, replay } from '#server/test/story/change-streams.ts';
 import { deliverInChaos } from '#server/test/story/chaos.ts';
+import { pictureOf } from '#server/test/story/picture.ts';
 import { emptyDatabase, readProjections } from '#server/test/story/projections.ts';
+import { organizationsIn, readPicture } from '#server/test/story/read-picture.ts';
 import { createProjector } from '#server/test/story/server-process.ts';
 import { storyOf } from '#server/test/story/story.ts';
 import { openTestDatabase } from '#server/test/test-database.ts';
@@ -84,8 +86,9 @@ it('[IN10] ends in the state of the in-order run, whatever comes in which order,
   timeout: RUNS * TIME_A_RUN_MS,
 }, async () => {
   let [deaths, takeovers, told] = [0, 0, 0];
-  const property = fc.asyncProperty(storyOf({ minLength: 180, maxLength: 260 }), fc.nat(), async (story, seed) => {
+  const property = fc.asyncProperty(storyOf({ minLength: 180, maxLength: 260 }), fc.nat(), async (world, seed) => {
     await emptyDatabase();
+    const story = world.events;
     const events = new Map(story.map((event, index) => [`msg_${index}`, event]));
     const attempts = story.map((event, index) => ({ id: `msg_${index}`, event }));
     const report = await deliverInChaos(attempts, seed, database);
@@ -96,7 +99,11 @@ it('[IN10] ends in the state of the in-order run, whatever comes in which order,
     await emptyDatabase();
     await tellInOrder(inOrder);
     expect(chaotic).toEqual(await readProjections());
-    expect(withoutAliases(chaoticDirectories)).toEqual(withoutAliases(await readDirectories()));
+    const directories = await readDirectories();
+    expect(withoutAliases(chaoticDirectories)).toEqual(withoutAliases(directories));
+    // Both runs could be wrong in the same way.
+    const truth = pictureOf(world, inOrder);
+    expect([await readPicture(), organizationsIn(directories)]).toEqual([truth, truth.organizations]);
   });
   const outcome = await fc.check(property, { numRuns: RUNS, seed: SEED, endOnFailure: true });
   const summary = `${outcome.numRuns} stories, ${told} events, ${deaths} deaths, ${takeovers} takeovers; STORY_SEED=${SEED}`;

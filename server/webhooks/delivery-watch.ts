@@ -1,45 +1,59 @@
+import { createHourTally, type HourTally } from './hour-tally.ts';
+
+/** What was refused with one error code in the last hour. */
+export interface Refusals {
+  count: number;
+  /** Those that no verified delivery has followed, and how long they have gone on: from the first to the last, in ms. */
+  sinceVerified: { count: number; spanMs: number };
+}
+
 /** What this process has seen of deliveries lately; what the database does not know because it was refused or is not kept. */
 export interface DeliveryWatch {
   noteRefusal(code: string): void;
   /** Of a delivery whose signature has proved right: our clock less the sender's timestamp, in milliseconds. */
   noteClock(differenceMs: number): void;
-  /** Refusals of the last hour, by error code. */
-  recentRefusals(): Map<string, number>;
+  refusalsOf(code: string): Refusals;
   /** The smallest difference of the last deliveries: the way here only adds to it. Undefined before the first. */
   clockDifferenceMs(): number | undefined;
-  /** Whether a delivery was verified in the last hour: refusals beside it may come from anybody. */
+  /** Whether a delivery was verified in the last hour. */
   hasVerified(): boolean;
 }
 
 const REMEMBER_MS = 3_600_000;
-/** Bounds what a flood can make us remember. */
-const MAX_REFUSALS = 1_000;
 const CLOCK_SAMPLES = 20;
+const NONE: Refusals = { count: 0, sinceVerified: { count: 0, spanMs: 0 } };
 
-export function createDeliveryWatch(now: () => number): DeliveryWatch {
-  const refusals: { code: string; at: number }[] = [];
+/** `steadyNow` is in milliseconds since any moment, and never jumps: the clock that tells the time may be what is wrong. */
+export function createDeliveryWatch(steadyNow: () => number): DeliveryWatch {
+  /** By error code, of which there are few. */
+  const refusals = new Map<string, { all: HourTally; sinceVerified: HourTally }>();
   const differences: number[] = [];
   let verifiedAt = Number.NEGATIVE_INFINITY;
 
   return {
     noteRefusal(code) {
-      refusals.push({ code, at: now() });
-      if (refusals.length > MAX_REFUSALS) refusals.shift();
+      const known = refusals.get(code);
+      const tallies = known ?? { all: createHourTally(steadyNow), sinceVerified: createHourTally(steadyNow) };
+      if (known === undefined) refusals.set(code, tallies);
+      tallies.all.add();
+      tallies.sinceVerified.add();
     },
     noteClock(differenceMs) {
-      verifiedAt = now();
+      verifiedAt = steadyNow();
+      for (const { sinceVerified } of refusals.values()) sinceVerified.clear();
       differences.push(differenceMs);
       if (differences.length > CLOCK_SAMPLES) differences.shift();
     },
-    recentRefusals() {
-      const recent = refusals.filter(({ at }) => at > now() - REMEMBER_MS);
-      return recent.reduce((counts, { code }) => counts.set(code, (counts.get(code) ?? 0) + 1), new Map());
+    refusalsOf(code) {
+      const tallies = refusals.get(code);
+      if (tallies === undefined) return NONE;
+      return { count: tallies.all.read().count, sinceVerified: tallies.sinceVerified.read() };
     },
     clockDifferenceMs: () =>
       differences.reduce<number | undefined>(
         (least, value) => (least === undefined || Math.abs(value) < Math.abs(least) ? value : least),
         undefined,
       ),
-    hasVerified: () => verifiedAt > now() - REMEMBER_MS,
+    hasVerified: () => verifiedAt > steadyNow() - REMEMBER_MS,
   };
 }

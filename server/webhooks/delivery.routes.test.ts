@@ -1,6 +1,13 @@
 import mongoose from 'mongoose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildEvent, membershipEvent, organizationEvent, T0, userEvent } from '#server/test/clerk-events.ts';
+import {
+  buildEvent,
+  membershipEvent,
+  organizationEvent,
+  T0,
+  userDeleted,
+  userEvent,
+} from '#server/test/clerk-events.ts';
 import { signDelivery } from '#server/test/deliveries.ts';
 import { startTestServer, type TestServer, waitUntilSettled } from '#server/test/test-server.ts';
 import { deliveryDetailSchema, deliveryPageSchema } from '#shared/deliveries.ts';
@@ -9,7 +16,9 @@ let server: TestServer;
 let operator: string;
 
 beforeAll(async () => {
-  server = await startTestServer({ ROLLCALL_OPERATORS: 'user_operator, Boss@Example.test' });
+  server = await startTestServer({
+    ROLLCALL_OPERATORS: 'user_operator, user_banned, user_deleted, Boss@Example.test, kim@example.test',
+  });
   await server.deliver(
     userEvent('user.created', { id: 'user_operator' }),
     userEvent('user.created', { id: 'user_boss', email: 'boss@example.test' }),
@@ -70,6 +79,11 @@ describe('GET /api/admin/deliveries', () => {
     expect((await send(`${path}/msg_any/reapply`, undefined, server.token('user_member'))).status).toBe(403);
   });
 
+  it('[AD3] is not for an address that only looks like an operator’s', async () => {
+    await server.deliver(userEvent('user.created', { id: 'user_kelvin', email: '\u212Aim@example.test' }));
+    expect((await server.get('/api/admin/deliveries', server.token('user_kelvin'))).status).toBe(403);
+  });
+
   it.each([{ status: 'unverified' }, { status: 'expired' }, null])(
     '[AD3] is not for whoever signed up with an operator’s address and has not proved it: %j',
     async (verification) => {
@@ -80,6 +94,16 @@ describe('GET /api/admin/deliveries', () => {
       expect((await server.get('/api/admin/deliveries', server.token(id))).status).toBe(200);
     },
   );
+
+  it.each([
+    ['user_banned', userEvent('user.updated', { id: 'user_banned', banned: true })],
+    ['user_deleted', userDeleted('user_deleted')],
+  ])('[AD3] is not for an operator who is shut out, although the token lives on: %s', async (id, event) => {
+    const ask = async () => (await server.get('/api/admin/deliveries', server.token(id))).status;
+    expect(await ask()).toBe(200);
+    await server.deliver(event);
+    expect(await ask()).toBe(403);
+  });
 
   it('[AD3] is told of by GET /api/me, to operators and to others', async () => {
     const askAs = async (userId: string) => (await server.get('/api/me', server.token(userId))).body;

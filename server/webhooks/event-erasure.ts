@@ -5,16 +5,21 @@ const addressesSchema = z.object({
   data: z.object({ email_addresses: z.array(z.object({ email_address: z.string() })) }),
 });
 
-/** Every address that the kept reports about a person name as theirs. */
+/**
+ * Every address by which others may name a person: those that the kept reports about the person name, and those that the
+ * person accepted an invitation to.
+ */
 export async function findEmailsInEvents(userId: string): Promise<string[]> {
-  const types = ['user.created', 'user.updated'];
-  const isAbout = { entityKey: userId, type: { $in: types } };
-  const rows = await WebhookEventModel.find({ ...isAbout, body: { $ne: null } }, { body: 1 }).lean();
-  const found = rows.flatMap(({ body }) => {
+  const found = new Set<string>();
+  for (const email of await WebhookEventModel.distinct('email', { userId, email: { $gt: '' } })) found.add(email);
+  const isAbout = { entityKey: userId, type: { $in: ['user.created', 'user.updated'] } };
+  for await (const { body } of WebhookEventModel.find({ ...isAbout, body: { $ne: null } }, { body: 1 })
+    .lean()
+    .cursor()) {
     const parsed = addressesSchema.safeParse(JSON.parse(body ?? '{}'));
-    return parsed.success ? parsed.data.data.email_addresses.map((address) => address.email_address) : [];
-  });
-  return [...new Set(found)];
+    for (const { email_address } of parsed.data?.data.email_addresses ?? []) found.add(email_address.toLowerCase());
+  }
+  return [...found];
 }
 
 export interface ErasedPerson {
@@ -28,7 +33,7 @@ export interface ErasedPerson {
 export async function eraseEvents({ userId, emails, until }: ErasedPerson): Promise<void> {
   await eraseBodies({ userId });
   await eraseBodies({ entityKey: userId });
-  for (const email of new Set(emails.map((address) => address.toLowerCase()))) {
+  for (const email of emails) {
     const rows = await WebhookEventModel.find({ email }, { userId: 1, eventAt: 1 }).lean();
     const theirs = rows.filter((row) => row.eventAt <= until && (row.userId === null || row.userId === userId));
     await eraseBodies({ _id: { $in: theirs.map((row) => row._id) } });

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-const rows = (name: string) => mongoose.connection.collection<{ _id: string }>(name);
+const rows = (name: string) => mongoose.connection.collection<{ _id: string; state?: string }>(name);
 const readRow = (name: string, id: string) => rows(name).findOne({ _id: id });
 
 /** A sample body of Clerk's, as an event of our test instance. */
@@ -68,6 +68,25 @@ describe('invitations to an organization', () => {
       eventAt: expect.any(Number),
       deletedAt: expect.any(Number),
     });
+  });
+
+  it('[PR13] that have expired stay so when Clerk’s list shows them as they were sent', async () => {
+    const expiresAt = T0 + 1_000;
+    const sent = sample('organizationInvitation.created', { id: 'orginv_over', expires_at: expiresAt, updated_at: T0 });
+    await settle({ ...sent, timestamp: T0 });
+    expect(await readRow('invitations', 'orginv_over')).toMatchObject({ status: 'pending' });
+    await settle({ ...sent, timestamp: expiresAt });
+    expect(await readRow('invitations', 'orginv_over')).toMatchObject({ status: 'expired' });
+  });
+
+  it('[PR15] are forgotten with the person, however their address is spelled', async () => {
+    const spelled = { email_address: 'Ada.Case@Example.test', created_at: T0, updated_at: T0 };
+    await settle(userEvent('user.created', { id: 'user_case', email: 'ada.case@example.test' }));
+    await settle(sample('organizationInvitation.created', { id: 'orginv_case', ...spelled }));
+    await settle(sample('waitlistEntry.created', { id: 'wle_case', ...spelled }));
+    await settle(userDeleted('user_case', T0 + 1_000));
+    expect(await readRow('invitations', 'orginv_case')).not.toHaveProperty('email');
+    expect(await readRow('waitlist_entries', 'wle_case')).not.toHaveProperty('email');
   });
 
   it.each([['before'], ['after']])('[PR15] are forgotten with the person, whose end came %s them', async (order) => {
@@ -209,5 +228,16 @@ describe('all events', () => {
     await settle({ ...event, data: { ...event.data, deprovisioned: true } });
     expect(await readRow('users', 'user_scim')).toMatchObject({ isBanned: true });
     await settle(organizationEvent('organization.created', { id: 'org_scim' }));
+  });
+});
+
+describe('fields that Clerk leaves open', () => {
+  it.each([
+    ['user.created', { email_addresses: null, banned: null, deprovisioned: null, public_metadata: null }],
+    ['role.created', { key: 'org:open', name: 'Open', permissions: null, is_creator_eligible: null }],
+    ['subscription.created', { status: 'active', items: null, payer: null }],
+  ])('[WH16] may be null as well as missing: %s', async (type, fields) => {
+    const event = buildEvent(type, { id: `open_${type}`, created_at: T0, updated_at: T0, ...fields }, T0);
+    expect(['applied', 'skipped']).toContain((await settle(event))?.state);
   });
 });

@@ -84,7 +84,7 @@ const projectors: Record<EventType, Projector> = {
 };
 
 /** Ends that Clerk sends no event for: only a comparison with its API finds them out. */
-const unannounced: Record<string, Projector> = { 'waitlistEntry.deleted': endWaitlistEntry };
+const unannounced = new Map<string, Projector>([['waitlistEntry.deleted', endWaitlistEntry]]);
 
 /**
  * Applies one report, from a webhook or read from Clerk's API, to the projections. Applying it again changes nothing
@@ -95,7 +95,7 @@ export async function projectEvent(
   { type, data }: Pick<ClerkEnvelope, 'type' | 'data'>,
   { event, eventAt, receivedAt }: { event: string; eventAt: number; receivedAt: number },
 ): Promise<EventOutcome> {
-  const project = isKnownType(type) ? projectors[type] : unannounced[type];
+  const project = isKnownType(type) ? projectors[type] : unannounced.get(type);
   if (project === undefined) return { result: 'skipped', reason: UNKNOWN_TYPE };
   const { updated_at } = entitySchema.parse(data);
   return project(dependencies, data, { event, eventAt, receivedAt, clerkUpdatedAt: updated_at ?? eventAt });

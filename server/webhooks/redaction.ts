@@ -1,5 +1,5 @@
 import type { ClerkEnvelope } from '#server/webhooks/schemas/envelope.schema.ts';
-import { isSecretField, isSecretText } from './secret-fields.ts';
+import { isLink, isPicture, isSecretField, isSecretText } from './secret-fields.ts';
 
 /** Far deeper than anything Clerk sends; people can nest what they write into their metadata without end. */
 const MAX_DEPTH = 32;
@@ -36,7 +36,7 @@ function withoutSecretFields(value: object, depth: number): Record<string, unkno
   const kept: Record<string, unknown> = Object.create(null);
   for (const [key, inner] of Object.entries(value)) {
     if (isSecretField(key, inner)) continue;
-    kept[key] = withoutSecrets(key === 'payer' || key === 'payee' ? toPayer(inner) : inner, depth + 1);
+    kept[key] = withoutSecrets(key === 'payer' || key === 'payee' ? toPayer(inner) : inner, depth + 1, key);
   }
   return kept;
 }
@@ -46,10 +46,10 @@ function toPayer(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).filter(([key]) => payerFields.includes(key)));
 }
 
-function withoutSecrets(value: unknown, depth: number): unknown {
-  if (typeof value === 'string') return isSecretText(value) ? null : value;
+function withoutSecrets(value: unknown, depth: number, key: string): unknown {
+  if (typeof value === 'string') return isSecretText(value) || (isLink(value) && !isPicture(key)) ? null : value;
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= MAX_DEPTH) return null;
-  if (Array.isArray(value)) return value.map((inner) => withoutSecrets(inner, depth + 1));
+  if (Array.isArray(value)) return value.map((inner) => withoutSecrets(inner, depth + 1, key));
   return withoutSecretFields(value, depth);
 }

@@ -12,6 +12,10 @@ const droppedFields = new Set([
   'subject',
   'message',
   'payment_source',
+  'payment_method',
+  'card',
+  'billing_address',
+  'actor',
   'idp_metadata',
   'public_inviter_data',
   'affiliation_email_address',
@@ -19,12 +23,15 @@ const droppedFields = new Set([
 
 /** Things that open something to whoever has them. */
 const secretName =
-  /(^|_)(token|secret|password|passcode|passphrase|pin|otp|totp|ticket|nonce|digest|hash|hasher|certificate|credential|(api|private|signing)_key|backup_code|cookie|authorization|jwt)s?(_|$)/;
+  /(^|_)(token|secret|password|passwd|pwd|passcode|passphrase|pin|otp|totp|ticket|nonce|seed|digest|hash|hasher|certificate|credential|(api|access|private|signing|encryption)_?key|cookie|authorization|jwt)s?(_|$)/;
 /** Said about a secret: its id, when it was made. */
 const isAboutSecret = /_(id|at)$/;
 /** An address on the web may hold a ticket; pictures do not. */
-const linkName = /(^|_)ur[il]s?$/;
+const linkName = /(^|_)(ur[il]|link|href)s?$/;
 const pictureName = /(image|avatar|logo|picture)_url$/;
+/** What somebody may have to type in; and what names a country, a currency or a failure. */
+const codeName = /(^|_)codes?$/;
+const plainCodeName = /(^|_)(country|currency|language|decline|error|status)_codes?$/;
 const machineName = /(^|_)ip(_addr|_address)?$/;
 
 /** Whether a field is left out. A flag such as `password_enabled` tells no password. */
@@ -45,23 +52,38 @@ function isSecretName(name: string): boolean {
   return isSecret;
 }
 
-function judge(name: string): boolean {
-  const key = name
+/** Also `camelCase` and `kebab-case` as Clerk writes names. */
+function toSnakeCase(name: string): string {
+  return name
     .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replaceAll('-', '_')
     .toLowerCase();
+}
+
+function judge(name: string): boolean {
+  const key = toSnakeCase(name);
   return (
     droppedFields.has(key) ||
     (secretName.test(key) && !isAboutSecret.test(key)) ||
     (linkName.test(key) && !pictureName.test(key)) ||
+    (codeName.test(key) && !plainCodeName.test(key)) ||
     machineName.test(key)
   );
 }
 
 /** Tickets in links, tokens, keys and hashes of passwords, recognized by how they look. */
 const secretText =
-  /__clerk_|[?&#](ticket|token|code|otp)=|^eyJ[\w-]+\.[\w-]+\.|^(sk_(test|live)|whsec)_|^\$(2[abxy]|argon2\w*|scrypt|pbkdf2[\w-]*)\$/;
+  /__clerk_|(ticket|token|token_nonce|code|otp)=|^eyJ[\w-]+\.[\w-]+\.|^(sk_(test|live)|whsec)_|^\$(2[abxy]|argon2\w*|scrypt|pbkdf2[\w-]*)\$/;
 
 export function isSecretText(text: string): boolean {
   return secretText.test(text);
+}
+
+export function isLink(text: string): boolean {
+  return /^\s*https?:/i.test(text);
+}
+
+/** Whether a field holds the address of a picture. */
+export function isPicture(name: string): boolean {
+  return pictureName.test(toSnakeCase(name));
 }

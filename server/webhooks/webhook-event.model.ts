@@ -69,6 +69,7 @@ const webhookEventSchema = new Schema<WebhookEventRow>(
   },
   { collection: 'webhook_events', versionKey: false },
 );
+// MongoDB takes equality with a text for being greater than the empty one, but not for being of a type.
 // Each delivery is entered into each of these before it is acknowledged: what few rows have is entered for those only.
 webhookEventSchema.index({ settledAt: 1, availableAt: 1 });
 webhookEventSchema.index({ settledAt: 1, waitingSince: 1 });
@@ -77,8 +78,8 @@ webhookEventSchema.index({ state: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ type: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ entityKey: 1, receivedAt: -1, _id: -1 });
 webhookEventSchema.index({ reason: 1, type: 1 }, { partialFilterExpression: { reason: UNKNOWN_TYPE } });
-webhookEventSchema.index({ userId: 1 }, { partialFilterExpression: { userId: { $type: 'string' } } });
-webhookEventSchema.index({ email: 1 }, { partialFilterExpression: { email: { $type: 'string' } } });
+webhookEventSchema.index({ userId: 1 }, { partialFilterExpression: { userId: { $gt: '' } } });
+webhookEventSchema.index({ email: 1 }, { partialFilterExpression: { email: { $gt: '' } } });
 webhookEventSchema.index(
   { expiresAt: 1 },
   { expireAfterSeconds: 0, partialFilterExpression: { expiresAt: { $type: 'date' } } },

@@ -119,6 +119,13 @@ describe('POST /api/webhooks', () => {
     expect(metrics.body).toContain('rollcall_webhook_events_total{type="starship.launched",outcome="skipped"} 1');
   });
 
+  it.each(['constructor', '__proto__', 'hasOwnProperty'])('[WH9] takes %s for a type like any other', async (type) => {
+    const delivery = sign(buildEvent(type, { id: `entity_${type}` }, T0));
+    expect((await server.post(delivery)).status).toBe(204);
+    await waitUntilSettled([delivery.id]);
+    expect(await inbox().findOne({ _id: delivery.id })).toMatchObject({ state: 'skipped', reason: 'unknown type' });
+  });
+
   it('[WH10] accepts the same delivery 50 times at once and applies it once', async () => {
     await server.deliver(userEvent('user.created', { id: 'user_10' }));
     const delivery = sign(userEvent('user.updated', { id: 'user_10', first: 'Grace', at: T0 + 5 }));

@@ -73,6 +73,7 @@ function mean(samples: Sample[], pick: (sample: Sample) => number): number {
   return samples.reduce((sum, sample) => sum + pick(sample), 0) / samples.length;
 }
 
+/** Judged by the heap: beyond it, what the database's thread has mapped and freed comes and goes. */
 function isFlat(samples: Sample[]): boolean {
   const { early, late } = takeQuarters(samples);
   const heap = (sample: Sample) => sample.heapMb;

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { ClerkEvent } from '#server/test/clerk-events.ts';
 import { deletionEvent, domainEvent, invitationEvent, roleEvent } from './enrolment-events.ts';
 import { World } from './world.ts';
 
@@ -66,15 +65,15 @@ const step: fc.Arbitrary<Step> = fc.record({
   pauseMs: fc.constantFrom(0, 0, 1, 1, 7, 1_000, 60_000),
 });
 
-/** Some hundred events in the order in which they happened. */
-export function storyOf(length: { minLength: number; maxLength: number }): fc.Arbitrary<ClerkEvent[]> {
+/** A world after so many things have happened in it, with the events in the order in which they happened. */
+export function storyOf(length: { minLength: number; maxLength: number }): fc.Arbitrary<World> {
   return fc.array(step, length).map((steps) => {
     const world = new World();
     for (const one of steps) {
       world.now += one.pauseMs;
       happenings[one.kind](world, one);
     }
-    return world.events;
+    return world;
   });
 }
 

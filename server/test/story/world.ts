@@ -9,6 +9,15 @@ import {
   userEvent,
 } from '#server/test/clerk-events.ts';
 
+interface Person {
+  id: string;
+  first: string;
+  title: string;
+  isBanned: boolean;
+  /** When a ban last signed the person out everywhere. */
+  signedOutAt: number;
+}
+
 interface Membership {
   id: string;
   userId: string;
@@ -24,18 +33,29 @@ interface Session {
   startedAt: number;
 }
 
+/** What a report says that people are shown. */
+export interface Said {
+  event: ClerkEvent;
+  shown: Record<string, unknown>;
+}
+
 /**
- * What Clerk knows, as far as it decides which events can follow. Each method is one thing that happens in Clerk, and
- * adds what Clerk would report of it. Times never go back, but may stand still.
+ * What Clerk knows, as far as it decides which events can follow and what there is to see in the end. Each method is one
+ * thing that happens in Clerk, and adds what Clerk would report of it. Times never go back, but may stand still.
  */
 export class World {
   readonly events: ClerkEvent[] = [];
   now = T0;
+  memberships: Membership[] = [];
+  /** Those that live. */
+  sessions: Session[] = [];
+  /** People and organizations. */
+  readonly deletedIds = new Set<string>();
+  /** By entity, what was said in the last moment in which it was spoken of: nobody can tell which of it came last. */
+  readonly lastSaid = new Map<string, Said[]>();
   #lastId = 0;
-  readonly #users = new Map<number, { id: string; isBanned: boolean }>();
+  readonly #people = new Map<number, Person>();
   readonly #organizations = new Map<number, string>();
-  #memberships: Membership[] = [];
-  #sessions: Session[] = [];
 
   newId(prefix: string): string {
     this.#lastId += 1;
@@ -48,12 +68,7 @@ export class World {
 
   /** Everybody is reported by an event of their own: what is only known from hearsay is what was heard first. */
   user(slot: number): string {
-    const known = this.#users.get(slot);
-    if (known !== undefined) return known.id;
-    const id = this.newId('user');
-    this.#users.set(slot, { id, isBanned: false });
-    this.report(userEvent('user.created', { id, first: `First${slot}`, at: this.now }));
-    return id;
+    return this.#person(slot).id;
   }
 
   organization(slot: number): string {
@@ -61,42 +76,36 @@ export class World {
     if (known !== undefined) return known;
     const id = this.newId('org');
     this.#organizations.set(slot, id);
-    this.report(organizationEvent('organization.created', { id, name: `Name${slot}`, at: this.now }));
+    this.#nameOrganization('organization.created', id, `Name${slot}`);
     return id;
   }
 
   rename(slot: number, pick: number): void {
-    const id = this.user(slot);
-    const banned = this.#users.get(slot)?.isBanned ?? false;
-    const parts = { id, banned, first: `First${pick}`, title: `Title${pick % 7}`, at: this.now };
-    this.report(userEvent('user.updated', parts));
+    this.#changePerson(slot, { first: `First${pick}`, title: `Title${pick % 7}` });
   }
 
-  /** A ban signs out everywhere, and Clerk does not report the end of each session. */
   setBan(slot: number, isBanned: boolean): void {
-    const id = this.user(slot);
-    this.#users.set(slot, { id, isBanned });
-    if (isBanned) this.#sessions = this.#sessions.filter((session) => session.userId !== id);
-    this.report(userEvent('user.updated', { id, banned: isBanned, first: `First${slot}`, at: this.now }));
+    this.#changePerson(slot, { isBanned });
   }
 
   /** Clerk may or may not report the memberships that end along. */
   deleteUser(slot: number, isEachReported: boolean): void {
     const id = this.user(slot);
-    this.#users.delete(slot);
-    this.#sessions = this.#sessions.filter((session) => session.userId !== id);
+    this.#people.delete(slot);
+    this.deletedIds.add(id);
+    this.sessions = this.sessions.filter((session) => session.userId !== id);
     this.report(userDeleted(id, this.now));
     this.#endMemberships((membership) => membership.userId === id, isEachReported);
   }
 
   renameOrganization(slot: number, pick: number): void {
-    const id = this.organization(slot);
-    this.report(organizationEvent('organization.updated', { id, name: `Name${pick}`, at: this.now }));
+    this.#nameOrganization('organization.updated', this.organization(slot), `Name${pick}`);
   }
 
   deleteOrganization(slot: number, isEachReported: boolean): void {
     const id = this.organization(slot);
     this.#organizations.delete(slot);
+    this.deletedIds.add(id);
     this.report(organizationDeleted(id, this.now));
     this.#endMemberships((membership) => membership.organizationId === id, isEachReported);
   }
@@ -105,11 +114,10 @@ export class World {
   join(userSlot: number, organizationSlot: number): void {
     const [userId, organizationId] = [this.user(userSlot), this.organization(organizationSlot)];
     this.leave(userSlot, organizationSlot);
-    const at = this.now;
-    const id = this.newId('orgmem');
-    const membership = { id, userId, organizationId, joinedAt: at, updatedAt: at, role: 'org:member' };
-    this.#memberships.push(membership);
-    this.report(membershipEvent('organizationMembership.created', { ...membership, at }));
+    const [id, at, role] = [this.newId('orgmem'), this.now, 'org:member'];
+    const membership = { id, userId, organizationId, joinedAt: at, updatedAt: at, role };
+    this.memberships.push(membership);
+    this.#say(id, { role }, membershipEvent('organizationMembership.created', { ...membership, at }));
   }
 
   leave(userSlot: number, organizationSlot: number): void {
@@ -118,28 +126,65 @@ export class World {
   }
 
   changeRole(pick: number, role: string): void {
-    const membership = this.#memberships[pick % Math.max(this.#memberships.length, 1)];
+    const membership = this.memberships[pick % Math.max(this.memberships.length, 1)];
     if (membership === undefined) return;
     Object.assign(membership, { role, updatedAt: this.now });
-    this.report(membershipEvent('organizationMembership.updated', { ...membership, at: this.now }));
+    const event = membershipEvent('organizationMembership.updated', { ...membership, at: this.now });
+    this.#say(membership.id, { role }, event);
   }
 
+  /** What began in the millisecond of a ban counts as before it. A sign-in during a ban holds until the next report of it. */
   signIn(slot: number, isPendingFirst: boolean): void {
-    const userId = this.user(slot);
-    const session = { id: this.newId('sess'), userId, startedAt: this.now };
+    const person = this.#person(slot);
+    const session = { id: this.newId('sess'), userId: person.id, startedAt: this.now };
     if (isPendingFirst) this.report(sessionEvent('session.pending', { ...session, at: this.now - 1 }));
     this.report(sessionEvent('session.created', { ...session, at: this.now }));
-    if (this.#users.get(slot)?.isBanned === false) this.#sessions.push(session);
+    if (person.signedOutAt !== this.now) this.sessions.push(session);
   }
 
   endSession(pick: number, type: 'session.ended' | 'session.removed' | 'session.revoked'): void {
-    const [session] = this.#sessions.splice(pick % Math.max(this.#sessions.length, 1), 1);
+    const [session] = this.sessions.splice(pick % Math.max(this.sessions.length, 1), 1);
     if (session !== undefined) this.report(sessionEvent(type, { ...session, at: this.now }));
   }
 
+  #say(id: string, shown: Said['shown'], event: ClerkEvent): void {
+    const ofThisMoment = this.lastSaid.get(id)?.filter((said) => said.event.timestamp === this.now) ?? [];
+    this.lastSaid.set(id, [...ofThisMoment, { event, shown }]);
+    this.report(event);
+  }
+
+  #person(slot: number): Person {
+    const known = this.#people.get(slot);
+    if (known !== undefined) return known;
+    const id = this.newId('user');
+    const person = { id, first: `First${slot}`, title: 'Engineer', isBanned: false, signedOutAt: 0 };
+    this.#people.set(slot, person);
+    this.#sayPerson('user.created', person);
+    return person;
+  }
+
+  #changePerson(slot: number, changes: Partial<Person>): void {
+    this.#sayPerson('user.updated', Object.assign(this.#person(slot), changes));
+  }
+
+  /** A ban signs out everywhere, and Clerk does not report the end of each session. */
+  #sayPerson(type: 'user.created' | 'user.updated', person: Person): void {
+    const { id, first, title, isBanned } = person;
+    if (isBanned) {
+      person.signedOutAt = this.now;
+      this.sessions = this.sessions.filter((session) => session.userId !== id);
+    }
+    const parts = { id, first, last: 'Lovelace', title, banned: isBanned, at: this.now };
+    this.#say(id, { name: `${first} Lovelace`, title, isBanned }, userEvent(type, parts));
+  }
+
+  #nameOrganization(type: 'organization.created' | 'organization.updated', id: string, name: string): void {
+    this.#say(id, { name }, organizationEvent(type, { id, name, at: this.now }));
+  }
+
   #endMemberships(isEnding: (membership: Membership) => boolean, isEachReported: boolean): void {
-    const ending = this.#memberships.filter(isEnding);
-    this.#memberships = this.#memberships.filter((membership) => !isEnding(membership));
+    const ending = this.memberships.filter(isEnding);
+    this.memberships = this.memberships.filter((membership) => !isEnding(membership));
     if (!isEachReported) return;
     for (const membership of ending) {
       // As Clerk sends it: the whole membership, and `updated_at` as it was before the end.

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, text } from './fields.schema.ts';
+import { id, listOf, text } from './fields.schema.ts';
 
 /** The side of a payer that does not apply is an empty text, not null. */
 const payerSchema = z.object({ user_id: text, organization_id: text }).nullish();
@@ -13,6 +13,6 @@ export const subscriptionSchema = z.object({
   id,
   status: z.string().min(1),
   payer: payerSchema,
-  items: z.array(z.object({ id })).default([]),
+  items: listOf(z.object({ id })),
 });
 export const subscriptionItemSchema = z.object({ id, status: z.string().min(1), payer: payerSchema, plan_id: text });

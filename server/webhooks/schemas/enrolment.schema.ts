@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { DomainFact, InvitationFact, WaitlistEntryFact } from '#server/enrolment/enrolment.facts.ts';
-import { id, milliseconds, moment, optionalId, text } from './fields.schema.ts';
+import { email, id, milliseconds, moment, optionalId, text } from './fields.schema.ts';
 
 /**
  * An invitation to an organization, or to the application when it names none. Its `url` signs its bearer in and is gone
@@ -9,7 +9,7 @@ import { id, milliseconds, moment, optionalId, text } from './fields.schema.ts';
 export const invitationSchema = z
   .object({
     id,
-    email_address: text,
+    email_address: email,
     organization_id: text,
     public_organization_data: z.object({ id }).nullish().catch(null),
     role: text,
@@ -58,7 +58,7 @@ export const domainSchema = z
 export const waitlistEntrySchema = z
   .object({
     id,
-    email_address: text,
+    email_address: email,
     status: z.string().min(1),
     created_at: milliseconds,
     invitation: z.unknown().optional(),

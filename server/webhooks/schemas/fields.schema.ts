@@ -15,6 +15,23 @@ export const text = z
   .nullish()
   .transform((value) => (value === undefined || value === '' ? null : value));
 
+/** In one spelling, or what was sent to an address would not be found by it. */
+export const email = text.transform((value) => value?.toLowerCase() ?? null);
+
+/** A list; Clerk sends null, or nothing, for an empty one. */
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z
+    .array(item)
+    .nullish()
+    .transform((items) => items ?? []);
+}
+
+/** A flag; null and nothing are no. */
+export const flag = z
+  .boolean()
+  .nullish()
+  .transform((value) => value ?? false);
+
 /** A moment that JavaScript can show, in milliseconds since the epoch. */
 export const milliseconds = z.number().min(0).max(8.64e15);
 

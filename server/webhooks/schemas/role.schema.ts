@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { PermissionFact, RoleFact } from '#server/roles/role.facts.ts';
-import { id, text } from './fields.schema.ts';
+import { flag, id, listOf, text } from './fields.schema.ts';
 
 export const roleSchema = z
   .object({
@@ -8,8 +8,8 @@ export const roleSchema = z
     key: z.string().min(1),
     name: z.string(),
     description: text,
-    is_creator_eligible: z.boolean().default(false),
-    permissions: z.array(z.object({ key: z.string().min(1) })).default([]),
+    is_creator_eligible: flag,
+    permissions: listOf(z.object({ key: z.string().min(1) })),
   })
   .transform(
     (role): RoleFact => ({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { UserFact } from '#server/directory/directory.facts.ts';
-import { id, text } from './fields.schema.ts';
+import { flag, id, listOf, text } from './fields.schema.ts';
 import { toName } from './person-name.ts';
 
 /** Where people need not prove their address to sign up, the primary one may be somebody else's. */
@@ -32,12 +32,12 @@ export const userSchema = z
     last_name: text,
     username: text,
     image_url: text,
-    email_addresses: z.array(emailSchema).default([]),
+    email_addresses: listOf(emailSchema),
     primary_email_address_id: text,
     public_metadata: cardMetadataSchema,
-    banned: z.boolean().default(false),
+    banned: flag,
     // A directory that disables somebody reports this, not a deletion; neither may come in.
-    deprovisioned: z.boolean().default(false),
+    deprovisioned: flag,
   })
   .transform((user): UserFact => {
     const primary = user.email_addresses.find((email) => email.id === user.primary_email_address_id);
@@ -46,6 +46,7 @@ export const userSchema = z
       name: toName(user),
       imageUrl: user.image_url,
       email: primary?.email_address ?? null,
+      emails: [...new Set(user.email_addresses.map(({ email_address }) => email_address.toLowerCase()))].sort(),
       isEmailVerified: primary?.verification?.status === 'verified',
       username: user.username,
       title: user.public_metadata.title,

@@ -26,6 +26,8 @@ export function isImplied(partialFilter: Filter, conjuncts: readonly FieldFilter
 function implies(given: LeafTest, needed: LeafTest): boolean {
   if (isSame(given, needed)) return true;
   // A value that is there passes whatever it passes by itself. Null may stand for a missing field, an array for its elements.
+  // MongoDB infers no type from a value.
+  if (needed.op === 'type') return false;
   if (given.op !== 'eq' || given.value === null || Array.isArray(given.value)) return false;
   return satisfies(needed, given.value);
 }
