@@ -13,7 +13,11 @@ export const deliverySchema = z.object({
   attempts: z.number(),
   /** All times in milliseconds since the epoch. */
   receivedAt: z.number(),
+  /** The receipt, or when it was last put back to be applied anew. */
+  waitingSince: z.number(),
   settledAt: z.nullable(z.number()),
+  /** Whether its body is gone with a deleted person; then it cannot be applied anew. */
+  isErased: z.boolean(),
 });
 export type Delivery = z.infer<typeof deliverySchema>;
 

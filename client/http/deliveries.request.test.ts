@@ -13,6 +13,8 @@ const delivery = (number: number): Delivery => ({
   attempts: 1,
   // Several come in one millisecond.
   receivedAt: Math.floor(number / 3),
+  waitingSince: Math.floor(number / 3),
+  isErased: false,
   settledAt: 9_000,
 });
 

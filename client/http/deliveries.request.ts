@@ -100,15 +100,15 @@ export function deliveryQuery(api: ApiClient, svixId: string) {
   return queryOptions({
     queryKey: ['delivery', svixId],
     queryFn: ({ signal }) => api.get(`${PATH}/${encodeURIComponent(svixId)}`, deliveryDetailSchema, signal),
-    refetchInterval: ({ state }) => refreshDetail(state.data),
+    refetchInterval: ({ state }) => refreshDetail(state.data, state.error),
     refetchOnWindowFocus: true,
     retry: (failures, error) => !isFinalRefusal(error) && failures < 2,
   });
 }
 
-/** What does not exist is not asked for again. */
-function refreshDetail(detail: DeliveryDetail | undefined): number | false {
-  if (!detail) return false;
+/** What does not exist is not asked for again; a server that did not answer is. */
+function refreshDetail(detail: DeliveryDetail | undefined, error: Error | null): number | false {
+  if (!detail) return error && !isFinalRefusal(error) ? REFRESH_MS : false;
   return isAboutToChange(detail) ? SOON_MS : REFRESH_MS;
 }
 

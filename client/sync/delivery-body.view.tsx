@@ -12,6 +12,7 @@ export function DeliveryBody({ detail }: { detail: DeliveryDetail }) {
         <p className="mt-1 text-muted">It was erased together with the person it was about.</p>
       ) : (
         <div className="mt-2">
+          <p className="mb-2 text-sm text-muted">Codes, links and private data were left out before it was stored.</p>
           <ScrollableText label="Text of the body" text={formatJson(detail.body)} />
         </div>
       )}

@@ -2,6 +2,7 @@ import { RotateCcw } from 'lucide-react';
 import { Button } from '#client/ui/button.view.tsx';
 import { Changed } from '#client/ui/changed.view.tsx';
 import type { DeliveryDetail } from '#shared/deliveries.ts';
+import type { DeliveryState } from '#shared/delivery-state.ts';
 import { StateShape, stateWords } from './delivery-state.icon.tsx';
 import { useReapply } from './reapply.hook.ts';
 
@@ -31,11 +32,23 @@ export function DeliveryHeading({ detail }: { detail: DeliveryDetail }) {
             Apply anew
           </Button>
           <p className={`text-sm ${phase === 'failed' ? 'text-fail' : 'text-muted'}`}>
-            {message ??
-              (isWaiting ? 'It waits to be applied already.' : 'What is older than what is known changes nothing.')}
+            {(phase === 'asked' && !isWaiting ? null : message) ??
+              (isWaiting ? 'It waits for its turn.' : adviseOn(state))}
           </p>
         </div>
       )}
     </header>
   );
+}
+
+/** What comes of applying it anew. */
+function adviseOn(state: DeliveryState): string {
+  switch (state) {
+    case 'quarantined':
+      return 'It is meant for another Clerk instance, and would be set aside again.';
+    case 'dead':
+      return 'Mend the cause first, or it will be dead again.';
+    default:
+      return 'Where something newer is known, this changes nothing.';
+  }
 }

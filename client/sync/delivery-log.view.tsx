@@ -9,11 +9,11 @@ import { Failure } from '#client/ui/failure.view.tsx';
 import { useKeptFocus } from '#client/ui/kept-focus.hook.ts';
 import { Notice } from '#client/ui/notice.view.tsx';
 import { count } from '#client/ui/plural.format.ts';
+import { formatClock } from '#client/ui/time.format.ts';
 import { DeliveryFilterFields } from './delivery-filter.view.tsx';
 import { isFiltered } from './delivery-search.ts';
 import { DeliverySkeleton } from './delivery-skeleton.view.tsx';
 import { DeliveryTable } from './delivery-table.view.tsx';
-import { formatExact } from './moment.format.ts';
 import { ReapplyDead } from './reapply-dead.view.tsx';
 
 export interface DeliveryLogProps {
@@ -45,7 +45,7 @@ export function DeliveryLog({ filter, onFilter, dead }: DeliveryLogProps) {
           Deliveries
         </h2>
         {data && error ? (
-          <span className="text-warn">Could not be read again since {formatExact(dataUpdatedAt)}.</span>
+          <span className="text-warn">Could not be read again since {formatClock(dataUpdatedAt)}.</span>
         ) : null}
         <span className="ms-auto">
           <ReapplyDead dead={dead} />
@@ -73,7 +73,9 @@ function NoDeliveries({ filter, onClear }: { filter: DeliveryFilter; onClear: ()
   if (isFiltered(filter)) {
     return (
       <Notice icon={SearchX} title="No delivery matches" actions={<Button onClick={onClear}>Clear the filter</Button>}>
-        Event and id must be given in full, as Clerk names them.
+        {filter.type || filter.entity
+          ? 'Event and id must be given in full, as Clerk names them.'
+          : 'None is in this state now.'}
       </Notice>
     );
   }

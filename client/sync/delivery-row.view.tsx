@@ -13,8 +13,10 @@ export interface DeliveryRowProps {
 }
 
 export function DeliveryRow({ delivery, now }: DeliveryRowProps) {
-  const { svixId, type, entityId, state, reason, receivedAt, settledAt } = delivery;
-  const took = settledAt === null ? '' : formatLag(settledAt - receivedAt);
+  const { svixId, type, entityId, state, reason, receivedAt, waitingSince, settledAt, isErased } = delivery;
+  // An event that names nothing goes by its own id.
+  const about = entityId === svixId ? '–' : entityId;
+  const took = settledAt === null ? '' : formatLag(settledAt - waitingSince);
   return (
     <tr className="border-b border-hairline hover:bg-sunken md:h-11">
       <td className="ps-4 text-muted max-md:hidden">
@@ -31,13 +33,13 @@ export function DeliveryRow({ delivery, now }: DeliveryRowProps) {
         >
           {type}
         </Link>
-        <span className="block truncate font-mono text-xs text-muted md:hidden">{entityId}</span>
+        <span className="block truncate font-mono text-xs text-muted md:hidden">{about}</span>
         <span className="block text-sm text-muted md:hidden">
           <Ago at={receivedAt} now={now} />
         </span>
       </th>
-      <td title={entityId} className="truncate ps-4 font-mono text-xs text-muted max-md:hidden">
-        {entityId}
+      <td title={about} className="truncate ps-4 font-mono text-xs text-muted max-md:hidden">
+        {about}
       </td>
       <td className="ps-4">
         <span className="flex items-center gap-2 whitespace-nowrap">
@@ -55,7 +57,7 @@ export function DeliveryRow({ delivery, now }: DeliveryRowProps) {
         {reason}
       </td>
       <td className="ps-4 text-muted tabular-nums max-md:hidden">{took}</td>
-      <td className="pe-2 text-end">{settledAt === null ? null : <ReapplyRow delivery={delivery} />}</td>
+      <td className="pe-2 text-end">{settledAt === null || isErased ? null : <ReapplyRow delivery={delivery} />}</td>
     </tr>
   );
 }

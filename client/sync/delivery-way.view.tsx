@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { count } from '#client/ui/plural.format.ts';
 import type { DeliveryDetail } from '#shared/deliveries.ts';
 import { stateWords } from './delivery-state.icon.tsx';
-import { formatLag } from './moment.format.ts';
+import { formatLag, formatSecond } from './moment.format.ts';
 import { Exact } from './moment.view.tsx';
 import { explainReason } from './reason.format.ts';
 
@@ -23,13 +23,11 @@ export function DeliveryWay({ detail }: { detail: DeliveryDetail }) {
       <h2 id="way" className="text-lg font-semibold">
         Its way
       </h2>
-      <ol className="mt-2 max-w-3xl">
+      <ol className="mt-2 max-w-5xl">
         {[...comingOf(detail), ...here, ...nextOf(detail)].map(({ key, name, at, words }) => (
           <li key={key} className="grid border-b border-hairline py-2 sm:grid-cols-[10rem_14rem_1fr] sm:gap-x-3">
             <span className="font-medium">{name}</span>
-            <span className="text-muted">
-              <Exact at={at} />
-            </span>
+            <span className="text-muted">{key === 'sent' ? formatSecond(at) : <Exact at={at} />}</span>
             <span className="min-w-0">{words}</span>
           </li>
         ))}
@@ -38,15 +36,21 @@ export function DeliveryWay({ detail }: { detail: DeliveryDetail }) {
   );
 }
 
-function comingOf({ entityId, eventAt, sentAt, receivedAt, verifiedBy }: DeliveryDetail): Station[] {
+function comingOf({ svixId, entityId, eventAt, sentAt, receivedAt, verifiedBy }: DeliveryDetail): Station[] {
   const { place, fingerprint } = verifiedBy;
   const about = (
     <>
-      About <Code text={entityId} />.{' '}
+      {entityId === svixId ? (
+        'It names nothing that it is about.'
+      ) : (
+        <>
+          About <Code text={entityId} />.
+        </>
+      )}{' '}
       <Link
         to="/admin/sync"
         search={{ entity: entityId }}
-        className="text-accent underline underline-offset-2 hover:no-underline"
+        className="whitespace-nowrap text-accent underline underline-offset-2 hover:no-underline"
       >
         All about it
       </Link>
@@ -60,9 +64,14 @@ function comingOf({ entityId, eventAt, sentAt, receivedAt, verifiedBy }: Deliver
   );
   return [
     { key: 'happened', name: 'Happened', at: eventAt, words: about },
-    { key: 'sent', name: 'Sent', at: sentAt, words: `${formatLag(Math.max(0, sentAt - eventAt))} after it happened.` },
+    { key: 'sent', name: 'Sent', at: sentAt, words: describeDelay(sentAt - eventAt) },
     { key: 'received', name: 'Received and stored', at: receivedAt, words: proof },
   ];
+}
+
+/** The sender says when it signed to the second. */
+function describeDelay(ms: number): string {
+  return ms < 1_000 ? 'Within a second of it.' : `${formatLag(ms)} after it happened.`;
 }
 
 function attemptOf({ startedAt, attempts, reapplied }: DeliveryDetail): Station[] {
@@ -86,15 +95,15 @@ function versionsOf({ changes }: DeliveryDetail): Station[] {
   }));
 }
 
-function endOf({ state, reason, receivedAt, settledAt }: DeliveryDetail): Station[] {
+function endOf({ state, reason, receivedAt, waitingSince, settledAt }: DeliveryDetail): Station[] {
   if (settledAt === null) return [];
-  const why = reason ? `Reason: ${explainReason(reason)}. ` : '';
+  const why = reason ? `${explainReason(reason)} ` : '';
   return [
     {
       key: 'end',
       name: stateWords[state],
       at: settledAt,
-      words: `${why}${formatLag(settledAt - receivedAt)} after receipt.`,
+      words: `${why}${formatLag(settledAt - waitingSince)} after ${waitingSince === receivedAt ? 'receipt' : 'it was put back'}.`,
     },
   ];
 }

@@ -28,7 +28,7 @@ describe('a delivery', () => {
       details: [buildDetail(erased, { body: null })],
     });
     await screen.findByText(/was erased/);
-    screen.getByText(/something newer is known/);
+    screen.getByText(/^Something newer is known\./);
     expect(screen.queryByRole('button', { name: 'Apply anew' })).toBeNull();
     fireEvent.click(screen.getByRole('link', { name: 'All about it' }));
     await reach('/admin/sync?entity=user_1');
@@ -65,6 +65,14 @@ describe('a delivery', () => {
     await reach('/admin/sync?type=user.updated');
     await waitFor(() => expect(document.activeElement?.getAttribute('data-svix-id')).toBe('msg_1'));
   });
+
+  it('[UI39] is closed with Escape as well', async () => {
+    const one = buildDelivery(1);
+    const { reach } = await openSync('/admin/sync/msg_1', { deliveries: [one], details: [buildDetail(one)] });
+    await screen.findByRole('heading', { name: 'Its way' });
+    fireEvent.keyDown(screen.getByRole('article', { name: 'Delivery' }), { key: 'Escape' });
+    await reach('/admin/sync');
+  });
 });
 
 describe('applying anew', () => {
@@ -99,7 +107,7 @@ describe('applying anew', () => {
     const question = within(screen.getByRole('dialog', { name: 'Apply 3 dead deliveries anew?' }));
     expect(posts).toEqual([]);
     fireEvent.click(question.getByRole('button', { name: 'Apply anew' }));
-    await screen.findByText('3 deliveries are applied anew.');
+    await screen.findByText('3 deliveries are tried again.');
     expect(posts).toEqual([{ state: 'dead' }]);
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Apply all dead anew' })).toBeNull());
   });

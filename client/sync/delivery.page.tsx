@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { ArrowLeft, FileQuestionMark } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useApi } from '#client/http/api.context.ts';
@@ -48,12 +48,14 @@ export function DeliveryPage({ svixId }: { svixId: string }) {
 
 function Frame({ children }: { children: ReactNode }) {
   const frame = useRef<HTMLElement>(null);
+  const navigate = useNavigate();
   useEffect(() => frame.current?.focus({ preventScroll: true }), []);
   return (
     <article
       ref={frame}
       aria-label="Delivery"
       tabIndex={-1}
+      onKeyDown={({ key }) => key === 'Escape' && void navigate({ to: '/admin/sync', search: (search) => search })}
       className="appear absolute inset-0 z-20 overflow-y-auto bg-page px-4 pt-4 pb-8 outline-none"
     >
       <Link

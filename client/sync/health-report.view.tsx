@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { CircleCheck, type LucideIcon, OctagonX, TriangleAlert } from 'lucide-react';
 import { useLive } from '#client/live/live.context.ts';
 import { Failure } from '#client/ui/failure.view.tsx';
@@ -40,7 +41,7 @@ export function HealthReport({ health, error, onRetry }: HealthReportProps) {
           <h1 className="text-xl font-semibold">Sync</h1>
           <p className="text-muted">
             {health ? summarize(health.checks) : 'Asking how the sync is.'}
-            {error ? ' So it was when it could last be asked.' : ''}
+            {error ? <span className="text-warn"> So it was when it could last be asked.</span> : null}
           </p>
         </div>
         <Figures health={health} />
@@ -76,9 +77,27 @@ function Figures({ health }: { health: SyncHealth | undefined }) {
       <Tile label="Lag, median" value={lag ? formatLag(lag.p50Ms) : '–'} />
       <Tile label="Lag, 95 %" value={lag ? formatLag(lag.p95Ms) : '–'} />
       <Tile label="Waiting" value={health?.waiting ?? '–'} />
-      <Tile label="Dead" value={health?.dead ?? '–'} />
-      <Tile label="Set aside" value={health?.quarantined ?? '–'} />
+      <StateTile state="dead" label="Dead" value={health?.dead} />
+      <StateTile state="quarantined" label="Set aside" value={health?.quarantined} />
     </div>
+  );
+}
+
+/** A number that leads to what it counts. */
+function StateTile({
+  state,
+  label,
+  value,
+}: {
+  state: 'dead' | 'quarantined';
+  label: string;
+  value: number | undefined;
+}) {
+  if (!value) return <Tile label={label} value={value ?? '–'} />;
+  return (
+    <Link to="/admin/sync" search={{ state }} className="rounded-sm hover:underline">
+      <Tile label={label} value={value} />
+    </Link>
   );
 }
 

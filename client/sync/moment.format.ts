@@ -1,18 +1,22 @@
 import { formatDuration } from '#client/ui/time.format.ts';
 
-const exact = new Intl.DateTimeFormat(undefined, {
+const toTheSecond = {
   year: 'numeric',
   month: 'short',
   day: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
-  fractionalSecondDigits: 3,
-});
+} as const;
+const second = new Intl.DateTimeFormat(undefined, toTheSecond);
+const exact = new Intl.DateTimeFormat(undefined, { ...toTheSecond, fractionalSecondDigits: 3 });
 const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
 /** Such as "3 Mar 2024, 14:02:05.120": to the millisecond, as logs elsewhere have it. */
 export const formatExact = (at: number): string => exact.format(at);
+
+/** As `formatExact`, for times that are known to the second only. */
+export const formatSecond = (at: number): string => second.format(at);
 
 /** Such as "12 ms", "1.4 s", "3 min". */
 export function formatLag(ms: number): string {

@@ -5,6 +5,9 @@ import { reapply, refreshDeliveries } from '#client/http/deliveries.request.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { count } from '#client/ui/plural.format.ts';
 
+/** By then most have settled once more; until then what is shown would be good news that may not last. */
+const SETTLED_AFTER_MS = [500, 1_500];
+
 export interface Reapply {
   phase: 'idle' | 'asking' | 'asked' | 'failed';
   /** What came of it, in a sentence. */
@@ -31,11 +34,12 @@ export function useReapply(): Reapply {
     setOutcome({ phase: 'asking', message: null });
     try {
       const { reapplied } = await reapply(api, which);
-      conclude('asked', `${count(reapplied, 'delivery is', 'deliveries are')} applied anew.`);
+      conclude('asked', `${count(reapplied, 'delivery is', 'deliveries are')} tried again.`);
     } catch (error) {
       conclude('failed', error instanceof Error ? error.message : 'Something unexpected happened.');
     }
     await refreshDeliveries(client);
+    for (const ms of SETTLED_AFTER_MS) setTimeout(() => void refreshDeliveries(client), ms);
   }
 
   return { ...outcome, ask, reset: () => setOutcome({ phase: 'idle', message: null }) };

@@ -1,4 +1,4 @@
-/** What the server's short reasons mean; others, such as the name of an error, speak for themselves. */
+/** What the server's short reasons mean. */
 const MEANINGS = new Map([
   ['stale', 'something newer is known'],
   ['deleted', 'what it is about was deleted'],
@@ -8,8 +8,10 @@ const MEANINGS = new Map([
   ['erased', 'what it said was erased with the person'],
 ]);
 
-/** Such as "stale: something newer is known". */
+/** A sentence, such as "Something newer is known." */
 export function explainReason(reason: string): string {
   const meaning = MEANINGS.get(reason);
-  return meaning ? `${reason}: ${meaning}` : reason;
+  if (meaning) return `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`;
+  const fields = /^ZodError: (.+)$/.exec(reason)?.[1];
+  return fields ? `Clerk sent ${fields} in a form that Rollcall cannot read.` : `Reason: ${reason}.`;
 }

@@ -18,7 +18,7 @@ export function SyncRoute() {
   return (
     <SyncPage
       filter={filter}
-      onFilter={(search) => void navigate({ to: '/admin/sync', search, replace: true })}
+      onFilter={(search) => void navigate({ to: '/admin/sync', search })}
       openSvixId={svixId ?? null}
     >
       <Outlet />

@@ -29,7 +29,9 @@ export const buildDelivery = (number: number, facts: Partial<Delivery> = {}): De
   reason: null,
   attempts: 1,
   receivedAt: NOW - number * 1_000,
+  waitingSince: NOW - number * 1_000,
   settledAt: NOW - number * 1_000 + 12,
+  isErased: false,
   ...facts,
 });
 

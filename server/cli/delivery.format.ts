@@ -10,7 +10,7 @@ export function describeDelivery(delivery: Delivery): string {
 
 /** The whole way of a delivery, line by line. */
 export function describeDeliveryInFull(detail: DeliveryDetail): string[] {
-  const { verifiedBy, receivedAt, startedAt, settledAt, nextAttemptAt } = detail;
+  const { verifiedBy, receivedAt, waitingSince, startedAt, settledAt, nextAttemptAt } = detail;
   const secret = verifiedBy.place === null ? 'secret' : `secret number ${verifiedBy.place}`;
   const lines: [string, string | null][] = [
     ['delivery', detail.svixId],
@@ -21,7 +21,12 @@ export function describeDeliveryInFull(detail: DeliveryDetail): string[] {
     ['last attempt', startedAt === null ? 'not yet' : `${formatTime(startedAt)}, number ${detail.attempts}`],
     ['next attempt', nextAttemptAt === null ? null : formatTime(nextAttemptAt)],
     ['state', detail.reason === null ? detail.state : `${detail.state}: ${detail.reason}`],
-    ['settled', settledAt === null ? null : `${formatTime(settledAt)}, ${settledAt - receivedAt} ms after receipt`],
+    [
+      'settled',
+      settledAt === null
+        ? null
+        : `${formatTime(settledAt)}, ${settledAt - waitingSince} ms after ${waitingSince === receivedAt ? 'receipt' : 'it was put back'}`,
+    ],
     ['applied anew', detail.reapplied === 0 ? null : `${detail.reapplied} times`],
     ...detail.changes.map((change): [string, string] => [
       'changed',

@@ -112,7 +112,7 @@ export function checkTypes({ unknownTypes }: InboxFigures): HealthCheck {
   return {
     name,
     status: 'warning',
-    sentence: `Events of unknown types came and were kept: ${unknownTypes.join(', ')}. Update Rollcall, then apply them anew with: npm run inbox -- retry --state skipped --type ${unknownTypes[0]}`,
+    sentence: `Events of unknown types came and were kept: ${unknownTypes.join(', ')}. Update Rollcall, then apply each type anew, as with: npm run inbox -- retry --state skipped --type ${unknownTypes[0]}`,
   };
 }
 

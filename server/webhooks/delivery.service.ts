@@ -90,6 +90,8 @@ function presentDelivery(row: WebhookEventRow): Delivery {
     reason: row.reason,
     attempts: row.attempts,
     receivedAt: row.receivedAt,
+    waitingSince: row.waitingSince,
     settledAt: row.settledAt,
+    isErased: row.body === null,
   };
 }
