@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { RequestHandler } from 'express';
 import { Webhook, WebhookVerificationError } from 'svix';
 import { AppError } from '#server/errors.ts';
 
 /** Lets only requests on that could be deliveries: their bodies are worth reading. Throws `webhook_headers_missing`. */
 export const requireSignatureHeaders: RequestHandler = (request, _response, next) => {
-  readHeaders((name) => request.get(name));
+  readHeaders(request.headers);
   next();
 };
 
@@ -20,9 +21,9 @@ export interface ProvenDelivery {
 }
 
 /** Throws AppError `webhook_headers_missing`, `webhook_timestamp_out_of_range` or `webhook_signature_invalid`. */
-export type VerifySignature = (body: Buffer, header: (name: string) => string | undefined) => ProvenDelivery;
+export type VerifySignature = (body: Buffer, headers: IncomingHttpHeaders) => ProvenDelivery;
 
-const headerNames = ['svix-id', 'svix-timestamp', 'svix-signature'] as const;
+type SignatureHeaders = Record<'svix-id' | 'svix-timestamp' | 'svix-signature', string>;
 /** Svix ids are short; what is longer is not one, and would be a key in the database. */
 const MAX_ID_LENGTH = 200;
 
@@ -35,12 +36,11 @@ export function createSignatureVerifier(signingSecrets: string[]): VerifySignatu
     webhook: new Webhook(secret),
     fingerprint: fingerprintOf(secret),
   }));
-  return (body, header) => {
-    const headers = readHeaders(header);
-    const svixId = headers['svix-id'] ?? '';
+  return (body, requestHeaders) => {
+    const headers = readHeaders(requestHeaders);
+    const { 'svix-id': svixId, 'svix-timestamp': timestamp } = headers;
     if (svixId.length > MAX_ID_LENGTH)
       throw new AppError('webhook_signature_invalid', 'The svix-id is too long.', { field: 'svix-id' });
-    const timestamp = headers['svix-timestamp'] ?? '';
     // svix reads as many digits as there are and lets the rest pass.
     if (!/^\d+$/.test(timestamp))
       throw new AppError('webhook_signature_invalid', 'The svix-timestamp is no number.', { field: 'svix-timestamp' });
@@ -60,19 +60,21 @@ export function fingerprintOf(secret: string): string {
   return createHash('sha256').update(secret).digest('hex').slice(0, 8);
 }
 
-function readHeaders(header: (name: string) => string | undefined): Record<string, string> {
-  const headers = Object.fromEntries(headerNames.map((name) => [name, header(name) ?? '']));
-  const missing = headerNames.find((name) => !headers[name]);
-  if (missing === undefined) return headers;
-  throw new AppError('webhook_headers_missing', `The header ${missing} is missing.`, { field: missing });
+function readHeaders(headers: IncomingHttpHeaders): SignatureHeaders {
+  const read = (name: keyof SignatureHeaders) => {
+    const value = headers[name];
+    if (typeof value === 'string' && value !== '') return value;
+    throw new AppError('webhook_headers_missing', `The header ${name} is missing.`, { field: name });
+  };
+  return {
+    'svix-id': read('svix-id'),
+    'svix-timestamp': read('svix-timestamp'),
+    'svix-signature': read('svix-signature'),
+  };
 }
 
 /** svix reads the body once the signature has proved right, so nobody has to read it again. */
-function verify(
-  webhook: Webhook,
-  body: Buffer,
-  headers: Record<string, string>,
-): { payload: unknown } | { failure: Error } {
+function verify(webhook: Webhook, body: Buffer, headers: SignatureHeaders): { payload: unknown } | { failure: Error } {
   try {
     return { payload: webhook.verify(body, headers) };
   } catch (error) {

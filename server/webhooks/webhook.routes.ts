@@ -33,7 +33,7 @@ export function createWebhookRoutes(dependencies: WebhookRoutesDependencies): Ro
     async (request, response) => {
       const receivedAt = process.hrtime.bigint();
       const body = readRawBody(request);
-      const { payload, ...proof } = verifySignature(body, (name) => request.get(name));
+      const { payload, ...proof } = verifySignature(body, request.headers);
       const { svixId } = proof;
       const envelope = readEnvelope(payload);
       counter.observeClock(now() - proof.sentAt);
