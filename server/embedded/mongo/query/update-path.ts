@@ -27,11 +27,13 @@ export function parseUpdatePath(path: string): string[] {
   return parts;
 }
 
-/** Refuses two changes of the same place, or of a place and one inside it, as ConflictingUpdateOperators (40). */
-export function refuseConflicts(paths: readonly string[]): void {
-  const sorted = [...paths].sort(comparePaths);
-  for (const [index, path] of sorted.entries()) {
-    const next = sorted[index + 1];
+/**
+ * Refuses two changes of the same place, or of a place and one inside it, as ConflictingUpdateOperators (40). The changes
+ * come in the order of their paths, which puts those side by side.
+ */
+export function refuseConflicts(changes: readonly { path: string }[]): void {
+  for (const [index, { path }] of changes.entries()) {
+    const next = changes[index + 1]?.path;
     if (next === path || next?.startsWith(`${path}.`)) {
       throw new CommandError(
         'ConflictingUpdateOperators',
@@ -42,19 +44,22 @@ export function refuseConflicts(paths: readonly string[]): void {
 }
 
 /** The order in which MongoDB applies changes, hence creates fields: by part; array positions and numeric names by number. */
-export function comparePaths(left: string, right: string): number {
-  const a = left.split('.');
-  const b = right.split('.');
-  for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
-    const order = compareParts(a[index] ?? '', b[index] ?? '');
+export function comparePaths(left: readonly string[], right: readonly string[]): number {
+  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
+    const order = compareParts(left[index] ?? '', right[index] ?? '');
     if (order !== 0) return order;
   }
-  return a.length - b.length;
+  return left.length - right.length;
 }
 
+/** Half of a character outside the first 65,536: JavaScript compares these halves, MongoDB the whole. */
+const SURROGATE = /[\ud800-\udfff]/;
+
 function compareParts(left: string, right: string): number {
+  if (left === right) return 0;
   if (ARRAY_POSITION.test(left) && ARRAY_POSITION.test(right)) return Number(left) - Number(right);
-  return Buffer.compare(Buffer.from(left), Buffer.from(right));
+  if (SURROGATE.test(left) || SURROGATE.test(right)) return Buffer.compare(Buffer.from(left), Buffer.from(right));
+  return left < right ? -1 : 1;
 }
 
 /** The value at a path of a document, arrays by position. */

@@ -55,8 +55,8 @@ function parseReplacement(replacement: BsonDocument): Update {
 function parseOperators(spec: BsonDocument): Update {
   const changes: PathChange[] = [];
   for (const [name, operands] of spec) changes.push(...parseOperator(name, operands));
-  refuseConflicts(changes.map(({ path }) => path));
-  changes.sort((left, right) => comparePaths(left.path, right.path));
+  changes.sort((left, right) => comparePaths(left.parts, right.parts));
+  refuseConflicts(changes);
   return {
     isReplacement: false,
     apply(document, isInsert) {
