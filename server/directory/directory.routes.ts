@@ -7,7 +7,7 @@ import { validate } from '#server/http/validate.ts';
 import type { Me } from '#shared/api.ts';
 import { MAX_ID_LENGTH } from '#shared/ids.ts';
 import { authorizeMember } from './directory.policy.ts';
-import { type Caller, readMe, readMember, readMemberPage, readSnapshot } from './directory.service.ts';
+import { type Caller, readMe, readMember, readMemberPage, readSnapshot, readVersion } from './directory.service.ts';
 
 const MAX_PAGE = 200;
 
@@ -43,8 +43,9 @@ export function createDirectoryRoutes(dependencies: DirectoryRoutesDependencies)
 
   router.get('/organizations/:organizationId/directory', requireAuth, async (request, response) => {
     const { organizationId } = validate(organizationParams, request.params);
-    const access = await authorizeMember(identityOf(response).userId, organizationId);
-    response.json(await readSnapshot(access, now()));
+    const { userId } = identityOf(response);
+    const [access, version] = await Promise.all([authorizeMember(userId, organizationId), readVersion(organizationId)]);
+    response.json(await readSnapshot(access, { version, now: now() }));
   });
 
   router.get('/organizations/:organizationId/members', requireAuth, async (request, response) => {

@@ -23,9 +23,16 @@ import { findUser } from './user.model.ts';
 /** More missed changes than this are dearer to send than a snapshot. */
 const MAX_CATCH_UP = 500;
 
-/** Takes the version before the rows: what is written in between arrives again as a change, which does no harm. */
-export async function readSnapshot(access: OrganizationAccess, now: number): Promise<DirectorySnapshot> {
-  const version = await findHeadVersion(access.organizationId);
+/** The version that a snapshot or a catch-up goes on from; asked for while access is decided, so that nobody waits twice. */
+export async function readVersion(organizationId: string): Promise<number> {
+  return findHeadVersion(organizationId);
+}
+
+/** `version` was read before the rows are: what is written in between arrives again as a change, which does no harm. */
+export async function readSnapshot(
+  access: OrganizationAccess,
+  { version, now }: { version: number; now: number },
+): Promise<DirectorySnapshot> {
   const [rows, known] = await Promise.all([
     findMembershipsOfOrganization(access.organizationId),
     // Read again: the row that access was granted by is older than the version.
@@ -46,9 +53,11 @@ export interface CatchUp {
   snapshotRequired: boolean;
 }
 
-/** What a client at version `since` has missed, or that it needs a snapshot. */
-export async function readCatchUp({ organizationId }: OrganizationAccess, since: number | undefined): Promise<CatchUp> {
-  const version = await findHeadVersion(organizationId);
+/** What a client at version `since` has missed until `version` and after, or that it needs a snapshot. */
+export async function readCatchUp(
+  { organizationId }: OrganizationAccess,
+  { version, since }: { version: number; since: number | undefined },
+): Promise<CatchUp> {
   if (since === undefined || since > version || version - since > MAX_CATCH_UP) {
     return { version, changes: [], snapshotRequired: true };
   }

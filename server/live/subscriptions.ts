@@ -1,5 +1,5 @@
 import { authorizeAdmin, authorizeMember } from '#server/directory/directory.policy.ts';
-import { type Caller, readCatchUp } from '#server/directory/directory.service.ts';
+import { type Caller, readCatchUp, readVersion } from '#server/directory/directory.service.ts';
 import { AppError } from '#server/errors.ts';
 import type { Logger } from '#server/logger.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
@@ -50,8 +50,11 @@ export function acceptSubscriptions(socket: LiveSocket, dependencies: Subscripti
     await socket.join(rooms.directory(organizationId));
     try {
       // Asked again after joining: a membership that ended meanwhile had no room to remove.
-      const access = await authorizeMember(userId, organizationId);
-      const catchUp = await readCatchUp(access, since);
+      const [access, version] = await Promise.all([
+        authorizeMember(userId, organizationId),
+        readVersion(organizationId),
+      ]);
+      const catchUp = await readCatchUp(access, { version, since });
       noteHead(organizationId, catchUp.version);
       return { ...catchUp, presence: presence.snapshot(organizationId) };
     } catch (error) {

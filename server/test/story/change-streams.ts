@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import mongoose from 'mongoose';
 import { authorizeMember } from '#server/directory/directory.policy.ts';
-import { readSnapshot } from '#server/directory/directory.service.ts';
+import { readSnapshot, readVersion } from '#server/directory/directory.service.ts';
 import { applyChange, createDirectoryState, type DirectoryChange, type DirectoryState } from '#shared/directory.ts';
 import type { MemberCard } from '#shared/member.ts';
 import type { Organization } from '#shared/organization.ts';
@@ -56,7 +56,9 @@ export async function readFresh(organizationId: string): Promise<Directory | und
   const members = mongoose.connection.collection<{ userId: string }>('memberships');
   for (const { userId } of await members.find({ organizationId, deletedAt: null }).toArray()) {
     const access = await authorizeMember(userId, organizationId).catch(() => undefined);
-    if (access !== undefined) return directoryOf(createDirectoryState(await readSnapshot(access, 0)));
+    if (access === undefined) continue;
+    const version = await readVersion(organizationId);
+    return directoryOf(createDirectoryState(await readSnapshot(access, { version, now: 0 })));
   }
   return undefined;
 }
