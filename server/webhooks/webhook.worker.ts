@@ -10,9 +10,9 @@ import type { ClaimedEvent, Inbox, Settlement } from './webhook.inbox.ts';
 import type { WebhookEventRow } from './webhook-event.model.ts';
 
 /** Events at work or waiting in memory; above this, new ones wait in the database only. */
-const MAX_IN_HAND = 200;
+const MAX_IN_HAND = 100;
 /** Entities worked on at once. */
-const MAX_LANES = 64;
+const MAX_LANES = 32;
 /** How often to look for events that waited for a retry or were left by a process that died, and after one's own leases. */
 const LOOK_INTERVAL_MS = 1_000;
 /** What was taken over goes alone: should it kill this process as well, it is known which event it was. */
