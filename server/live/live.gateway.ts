@@ -8,6 +8,8 @@ import { createPresence } from '#server/presence/presence.service.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import { ADMIN_ROLE } from '#shared/organization.ts';
+import { createChangeFrames } from './change-frames.ts';
+import { createFramePacer, pauseFor } from './frame-pacer.ts';
 import { createHandshake, createOriginCheck } from './handshake.ts';
 import { type LiveServer, type LiveSocket, rooms } from './live.types.ts';
 import { createSessionFeed, type SessionOwner } from './session-feed.ts';
@@ -65,6 +67,14 @@ export function createLive(dependencies: LiveDependencies): Live {
   const sessionFeed = createSessionFeed({ io, presence: () => presence, now, logger });
   const presence = createPresence({ now, findAliases, onSessionChanged: sessionFeed.changed });
   const heads = new Map<string, number>();
+  const changeFrames = createChangeFrames();
+  const pacer = createFramePacer({
+    send(organizationId) {
+      for (const frame of changeFrames.take(organizationId))
+        io.to(rooms.directory(organizationId)).emit('directory:changed', frame);
+    },
+    pauseMs: (organizationId) => pauseFor(io.sockets.adapter.rooms.get(rooms.directory(organizationId))?.size ?? 0),
+  });
   const timers: NodeJS.Timeout[] = [];
 
   io.use(createHandshake(verifySession, logger));
@@ -91,15 +101,14 @@ export function createLive(dependencies: LiveDependencies): Live {
   function announce(organizationId: string, change: DirectoryChange): void {
     const room = rooms.directory(organizationId);
     heads.set(organizationId, Math.max(change.version, heads.get(organizationId) ?? 0));
-    io.to(room).emit('directory:changed', {
-      organizationId,
-      from: change.version - 1,
-      to: change.version,
-      changes: [change],
-    });
+    changeFrames.add(organizationId, change);
+    pacer.request(organizationId);
+    if (change.kind === 'member.upserted') return followMember(organizationId, change);
+    // Whoever loses a room now is told why before that.
+    pacer.flush(organizationId);
+    if (change.kind === 'member.removed') followMember(organizationId, change);
     if (change.kind === 'organization.deleted')
       io.in([room, rooms.sessions(organizationId)]).socketsLeave([room, rooms.sessions(organizationId)]);
-    else if (change.kind !== 'organization.updated') followMember(organizationId, change);
   }
 
   /** Others who watch were told up to the head: whoever comes later, and knows more, must not hide the rest from them. */
@@ -157,6 +166,7 @@ export function createLive(dependencies: LiveDependencies): Live {
     },
     stop() {
       isStopping = true;
+      pacer.stop();
       for (const timer of timers) clearInterval(timer);
       io.disconnectSockets(true);
       io.engine.close();
