@@ -28,10 +28,11 @@ export interface DeliveryFilter {
 }
 
 const keyOf = (filter: DeliveryFilter) => ['deliveries', filter] as const;
+const keyOfOne = (svixId: string) => ['delivery', svixId] as const;
 const isAboutToChange = ({ state }: Delivery): boolean => state === 'received';
 
 /** Where deliveries stand in the log: latest first, and by their ids among those of one millisecond. */
-const isOlder = (one: Delivery, other: Delivery): boolean =>
+export const isOlder = (one: Delivery, other: Delivery): boolean =>
   one.receivedAt === other.receivedAt ? one.svixId < other.svixId : one.receivedAt < other.receivedAt;
 
 type FetchPage = (limit: number, cursor: string | null) => Promise<DeliveryPage>;
@@ -98,7 +99,7 @@ export async function fetchOlderDeliveries(client: QueryClient, api: ApiClient, 
 /** `GET /api/admin/deliveries/:svixId` */
 export function deliveryQuery(api: ApiClient, svixId: string) {
   return queryOptions({
-    queryKey: ['delivery', svixId],
+    queryKey: keyOfOne(svixId),
     queryFn: ({ signal }) => api.get(`${PATH}/${encodeURIComponent(svixId)}`, deliveryDetailSchema, signal),
     refetchInterval: ({ state }) => refreshDetail(state.data, state.error),
     refetchOnWindowFocus: true,
@@ -117,6 +118,14 @@ export function reapply(api: ApiClient, which: { svixId: string } | { state: 'de
   return 'svixId' in which
     ? api.post(`${PATH}/${encodeURIComponent(which.svixId)}/reapply`, reapplySchema)
     : api.post(`${PATH}/reapply`, reapplySchema, which);
+}
+
+/** What is known of a delivery that was put back is not so any more; until it is asked again, it waits. */
+export function notePutBack(client: QueryClient, svixId: string): void {
+  client.setQueryData<DeliveryDetail>(
+    keyOfOne(svixId),
+    (held) => held && { ...held, state: 'received', settledAt: null },
+  );
 }
 
 /** After something was applied anew: everything shown of deliveries is asked for again. */

@@ -10,10 +10,12 @@ import { useKeptFocus } from '#client/ui/kept-focus.hook.ts';
 import { Notice } from '#client/ui/notice.view.tsx';
 import { count } from '#client/ui/plural.format.ts';
 import { formatClock } from '#client/ui/time.format.ts';
+import type { Delivery } from '#shared/deliveries.ts';
 import { DeliveryFilterFields } from './delivery-filter.view.tsx';
 import { isFiltered } from './delivery-search.ts';
 import { DeliverySkeleton } from './delivery-skeleton.view.tsx';
 import { DeliveryTable } from './delivery-table.view.tsx';
+import { useWithKept } from './kept-deliveries.hook.ts';
 import { ReapplyDead } from './reapply-dead.view.tsx';
 
 export interface DeliveryLogProps {
@@ -21,14 +23,17 @@ export interface DeliveryLogProps {
   onFilter: (filter: DeliveryFilter) => void;
   /** How many were given up. */
   dead: number;
+  /** What was applied anew since there is this filter. */
+  kept: readonly Delivery[];
 }
 
 /** What Clerk has delivered, latest first, as it comes in. */
-export function DeliveryLog({ filter, onFilter, dead }: DeliveryLogProps) {
+export function DeliveryLog({ filter, onFilter, dead, kept }: DeliveryLogProps) {
   const { data, error, dataUpdatedAt, isPlaceholderData, refetch } = useQuery({
     ...deliveriesQuery(useApi(), filter),
     placeholderData: keepPreviousData,
   });
+  const deliveries = useWithKept(data?.deliveries, kept);
   const log = useRef<HTMLElement>(null);
   const first = useRef<HTMLSelectElement>(null);
   useKeptFocus(log);
@@ -39,7 +44,7 @@ export function DeliveryLog({ filter, onFilter, dead }: DeliveryLogProps) {
   }
 
   return (
-    <section ref={log} aria-labelledby="deliveries" tabIndex={-1} className="pb-6 outline-none">
+    <section ref={log} aria-labelledby="deliveries" tabIndex={-1} className="pb-6 -outline-offset-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-5 pb-3">
         <h2 id="deliveries" className="text-lg font-semibold">
           Deliveries
@@ -58,11 +63,11 @@ export function DeliveryLog({ filter, onFilter, dead }: DeliveryLogProps) {
         <Failure title="The deliveries could not be read" error={error} onRetry={() => void refetch()} />
       ) : null}
       {data === undefined && !error ? <DeliverySkeleton /> : null}
-      {data?.deliveries.length === 0 ? <NoDeliveries filter={filter} onClear={clear} /> : null}
-      {data && data.deliveries.length > 0 ? (
+      {deliveries?.length === 0 ? <NoDeliveries filter={filter} onClear={clear} /> : null}
+      {data && deliveries && deliveries.length > 0 ? (
         <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'opacity-60' : ''}>
-          <DeliveryTable deliveries={data.deliveries} />
-          <Older filter={filter} hasOlder={data.nextCursor !== null} shown={data.deliveries.length} />
+          <DeliveryTable deliveries={deliveries} />
+          <Older filter={filter} hasOlder={data.nextCursor !== null} shown={deliveries.length} />
         </div>
       ) : null}
     </section>

@@ -16,6 +16,7 @@ import { OperatorContext } from '#client/session/operator.context.ts';
 import { readDeliverySearch } from '#client/sync/delivery-search.ts';
 import { DeliveryRoute, SyncRoute } from '#client/sync/sync.routes.tsx';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
 import type { Delivery, DeliveryDetail } from '#shared/deliveries.ts';
 import type { HealthCheck, SyncHealth } from '#shared/sync-health.ts';
 
@@ -76,6 +77,7 @@ export async function openSync(address: string, played: Played, then: (one: Deli
     const isMeant = (one: Delivery) => (svixId ? one.svixId === svixId : one.state === 'dead');
     const reapplied = played.deliveries.filter(isMeant).length;
     played.deliveries = played.deliveries.map((one) => (isMeant(one) ? then(one) : one));
+    played.details = (played.details ?? []).map((one) => (isMeant(one) ? { ...one, ...then(one) } : one));
     return Response.json({ reapplied }, { status: 202 });
   };
   const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
@@ -133,7 +135,9 @@ export async function openSync(address: string, played: Played, then: (one: Deli
       <ApiContext value={createApiClient({ getToken: async () => 'token', fetch })}>
         <LiveContext value={{ connection: createMemoryConnection().connection, clock: createServerClock(() => NOW) }}>
           <OperatorContext value={played.isOperator ?? true}>
-            <RouterProvider router={router as never} />
+            <AnnouncerProvider>
+              <RouterProvider router={router as never} />
+            </AnnouncerProvider>
           </OperatorContext>
         </LiveContext>
       </ApiContext>
