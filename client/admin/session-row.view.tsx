@@ -23,7 +23,9 @@ export function SessionRow({ session, now, isStale }: SessionRowProps) {
   const { userId } = session;
   const { name, imageUrl } = useMember(userId) ?? session;
   return (
-    <tr className={`h-20 border-b border-hairline hover:bg-sunken md:h-14 ${isOver(session) ? 'text-muted' : ''}`}>
+    <tr
+      className={`h-20 cursor-pointer border-b border-hairline hover:bg-sunken md:h-14 ${isOver(session) ? 'text-muted' : ''}`}
+    >
       <th scope="row" className="px-4 text-start font-normal">
         <span className="flex items-center gap-3">
           <span className="size-8 shrink-0">

@@ -86,14 +86,19 @@ export function deliveriesQuery(api: ApiClient, filter: DeliveryFilter) {
   });
 }
 
-/** Adds the next older page to what `deliveriesQuery` holds. @throws {ApiError} */
-export async function fetchOlderDeliveries(client: QueryClient, api: ApiClient, filter: DeliveryFilter): Promise<void> {
+/** Adds the next older page to what `deliveriesQuery` holds, and returns it. @throws {ApiError} */
+export async function fetchOlderDeliveries(
+  client: QueryClient,
+  api: ApiClient,
+  filter: DeliveryFilter,
+): Promise<Delivery[]> {
   const cursor = client.getQueryData<DeliveryPage>(keyOf(filter))?.nextCursor;
-  if (!cursor) return;
+  if (!cursor) return [];
   const page = await pagesOf(api, filter)(PAGE, cursor);
   client.setQueryData<DeliveryPage>(keyOf(filter), (held) =>
     held?.nextCursor === cursor ? { ...page, deliveries: [...held.deliveries, ...page.deliveries] } : held,
   );
+  return page.deliveries;
 }
 
 /** `GET /api/admin/deliveries/:svixId` */

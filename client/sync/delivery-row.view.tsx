@@ -8,6 +8,7 @@ import { Ago } from './moment.view.tsx';
 import { useReapply } from './reapply.hook.ts';
 import { ReapplyFailed } from './reapply-failure.view.tsx';
 import { ReapplyRow } from './reapply-row.view.tsx';
+import { explainReason } from './reason.format.ts';
 
 const LINE = 'border-b border-hairline';
 
@@ -28,7 +29,7 @@ export function DeliveryRow({ delivery, now }: DeliveryRowProps) {
   const failureId = useId();
   return (
     <>
-      <tr className={`hover:bg-sunken md:h-11 ${hasFailed ? '' : LINE}`}>
+      <tr className={`cursor-pointer hover:bg-sunken md:h-11 ${hasFailed ? '' : LINE}`}>
         <td className="ps-4 text-muted max-md:hidden">
           <Ago at={receivedAt} now={now} />
         </td>
@@ -57,13 +58,13 @@ export function DeliveryRow({ delivery, now }: DeliveryRowProps) {
             <Changed value={stateWords[state]} />
           </span>
           {reason ? (
-            <span title={reason} className="block truncate text-sm text-muted wide:hidden">
+            <span title={explainReason(reason)} className="block truncate text-sm text-muted wide:hidden">
               {reason}
             </span>
           ) : null}
           <span className="block text-sm text-muted tabular-nums md:hidden">{took}</span>
         </td>
-        <td title={reason ?? undefined} className="truncate ps-4 text-muted max-wide:hidden">
+        <td title={reason ? explainReason(reason) : undefined} className="truncate ps-4 text-muted max-wide:hidden">
           {reason}
         </td>
         <td className="ps-4 text-muted tabular-nums max-md:hidden">{took}</td>

@@ -34,6 +34,16 @@ describe('a delivery', () => {
     await reach('/admin/sync?entity=user_1');
   });
 
+  it.each([
+    [{ attempts: 1, reapplied: 0 }, '1 attempt.'],
+    [{ attempts: 0, reapplied: 1, state: 'received', settledAt: null }, 'It was put back after this.'],
+    [{ attempts: 2, reapplied: 3 }, '2 attempts since it was put back (3 times in all).'],
+  ] as const)('[UI39] counts attempts as they were: %j', async (facts, words) => {
+    const one = buildDelivery(1);
+    await openSync('/admin/sync/msg_1', { deliveries: [one], details: [buildDetail(one, facts)] });
+    await screen.findByText(words);
+  });
+
   it('[UI39] says when there is none', async () => {
     await openSync('/admin/sync/msg_none', { deliveries: [] });
     await screen.findByRole('heading', { name: 'There is no such delivery' });

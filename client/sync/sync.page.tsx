@@ -26,6 +26,8 @@ export function SyncPage({ filter, onFilter, openSvixId, children }: SyncPagePro
   const health = useQuery(syncHealthQuery(useApi(), useLive().clock));
   const { kept, keep } = useKeptDeliveries(filter);
   const isOpen = openSvixId !== null;
+  // How much room the checks take is known with the first answer; shown before it, the log would jump.
+  const isFirstAnswerDue = health.isPending && health.failureCount === 0;
   const page = useRef<HTMLElement>(null);
   useReturnedFocus(page, openSvixId);
   // Operators may become none while they look.
@@ -42,7 +44,9 @@ export function SyncPage({ filter, onFilter, openSvixId, children }: SyncPagePro
         >
           {isOpen ? null : <Title />}
           <HealthReport health={health.data} error={health.error} onRetry={() => void health.refetch()} />
-          <DeliveryLog {...{ filter, onFilter, kept }} dead={health.data?.dead ?? 0} />
+          <div className={isFirstAnswerDue ? 'invisible' : ''}>
+            <DeliveryLog {...{ filter, onFilter, kept }} dead={health.data?.dead ?? 0} />
+          </div>
         </section>
         {children}
       </div>

@@ -51,12 +51,18 @@ export const buildDetail = (one: Delivery, facts: Partial<DeliveryDetail> = {}):
 });
 
 export const wrong: HealthCheck[] = [
-  { name: 'delivery', status: 'warning', sentence: 'Clerk’s API does not answer.' },
+  { name: 'delivery', status: 'warning', sentence: 'A change is missing. Then run: npm run sync -- reconcile' },
   {
     name: 'dead',
     status: 'failing',
-    sentence: 'One was given up. See why with: npm run inbox -- list --state dead. Then: npm run inbox -- retry --dead',
+    sentence: 'One was given up. See why, mend the cause, and apply it anew.',
+    log: [{ state: 'dead' }],
   },
+];
+
+export const well: HealthCheck[] = [
+  { name: 'clock', status: 'ok', sentence: 'The clocks agree.' },
+  { name: 'backlog', status: 'ok', sentence: 'Nothing waits for long.' },
 ];
 
 export interface Played {
@@ -110,7 +116,10 @@ export async function openSync(address: string, played: Played, then: (one: Deli
           (type ?? one.type) === one.type &&
           (entity ?? one.entityId) === one.entityId,
       );
-      return Response.json({ deliveries, nextCursor: null });
+      const from = Number(searchParams.get('cursor') ?? 0);
+      const end = from + Number(searchParams.get('limit'));
+      const nextCursor = end < deliveries.length ? String(end) : null;
+      return Response.json({ deliveries: deliveries.slice(from, end), nextCursor });
     }
     const detail = played.details?.find(({ svixId }) => pathname.endsWith(svixId));
     if (detail) return Response.json(detail);

@@ -61,7 +61,7 @@ describe('the sync page', () => {
     await page.getByRole('heading', { name: 'Its way' }).waitFor();
     await page.getByText('1 attempt.').waitFor();
     await page.getByRole('button', { name: 'Apply anew', exact: true }).press('Enter');
-    await page.getByText('1 attempt, applied anew 1 time.').waitFor();
+    await page.getByText('1 attempt since it was put back.').waitFor();
     await page
       .getByRole('listitem')
       .filter({ has: page.getByText('Applied', { exact: true }) })
