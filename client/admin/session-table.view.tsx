@@ -8,13 +8,14 @@ import { SessionRow } from './session-row.view.tsx';
 const TICK_MS = 10_000;
 /**
  * Without room for five columns the time stands under the state, and on narrow screens device and place under the
- * name. The widths are fixed, so that no line takes from the columns of the others; what is too long is cut.
+ * name. The widths are fixed, so that no line takes from the columns of the others; what is too long is cut, or where
+ * nothing hovers, goes on in the next line.
  */
 const HEADINGS = [
-  { word: 'Who', look: 'md:w-3/10' },
+  { word: 'Who', look: 'md:w-3/10 max-md:pe-2' },
   { word: 'Device', look: 'max-md:hidden' },
   { word: 'Place', look: 'max-md:hidden' },
-  { word: 'State', look: 'w-36' },
+  { word: 'State', look: 'w-34 max-md:ps-0 max-md:pe-2 md:w-40' },
   { word: 'Since', look: 'max-wide:hidden w-24' },
 ];
 

@@ -41,7 +41,7 @@ export function Shell() {
           )}
         </OperatorContext>
       </main>
-      <div className="flex h-12 shrink-0 items-center justify-center border-t border-hairline sm:hidden">
+      <div className="flex h-12 shrink-0 items-center justify-center border-t border-hairline md:hidden">
         <Navigation {...pages} />
       </div>
     </div>

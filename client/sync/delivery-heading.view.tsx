@@ -15,8 +15,8 @@ export function DeliveryHeading({ detail }: { detail: DeliveryDetail }) {
   const waiting = outcome.phase === 'asked' ? outcome.message : 'It waits for its turn.';
   const advice = isWaiting ? waiting : adviseOn(state);
   return (
-    <header className="mt-1 flex flex-wrap items-start gap-x-6 gap-y-3 border-b border-hairline pb-4">
-      <div className="me-auto min-w-0">
+    <header className="mt-1 flex flex-col gap-x-6 gap-y-3 border-b border-hairline pb-4 sm:flex-row">
+      <div className="min-w-0 flex-1">
         <h1 className="text-xl font-semibold wrap-anywhere">{type}</h1>
         <p className="font-mono text-xs text-muted wrap-anywhere">{svixId}</p>
         <p className="mt-2 flex items-center gap-2">
@@ -25,7 +25,7 @@ export function DeliveryHeading({ detail }: { detail: DeliveryDetail }) {
         </p>
       </div>
       {body === null ? null : (
-        <div className="flex flex-col gap-1 sm:items-end">
+        <div className="flex flex-col gap-1 sm:max-w-80 sm:items-end sm:text-end">
           <Button
             aria-disabled={isWaiting || outcome.phase === 'asking'}
             onClick={() => (isWaiting ? undefined : void ask(detail))}

@@ -59,7 +59,7 @@ export function DeliveryLog({ filter, onFilter, dead, kept }: DeliveryLogProps) 
           <DeliveryFilterFields {...{ filter, onFilter, first }} onClear={clear} />
           {filter.state ? (
             <p className="mt-2 text-sm text-muted">
-              {stateWords[filter.state]}: {stateMeanings[filter.state]}
+              <span className="font-medium">{stateWords[filter.state]}.</span> {stateMeanings[filter.state]}
             </p>
           ) : null}
         </div>

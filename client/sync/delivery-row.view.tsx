@@ -6,11 +6,9 @@ import { StateShape, stateWords } from './delivery-state.icon.tsx';
 import { formatLag } from './moment.format.ts';
 import { Ago } from './moment.view.tsx';
 import { useReapply } from './reapply.hook.ts';
-import { ReapplyFailed } from './reapply-failure.view.tsx';
+import { ReapplyFailedLine } from './reapply-failed-line.view.tsx';
 import { ReapplyRow } from './reapply-row.view.tsx';
 import { explainReason } from './reason.format.ts';
-
-const LINE = 'border-b border-hairline';
 
 export interface DeliveryRowProps {
   delivery: Delivery;
@@ -29,7 +27,7 @@ export function DeliveryRow({ delivery, now }: DeliveryRowProps) {
   const failureId = useId();
   return (
     <>
-      <tr className={`cursor-pointer hover:bg-sunken md:h-11 ${hasFailed ? '' : LINE}`}>
+      <tr className={`cursor-pointer hover:bg-sunken md:h-11 ${hasFailed ? '' : 'border-b border-hairline'}`}>
         <td className="ps-4 text-muted max-md:hidden">
           <Ago at={receivedAt} now={now} />
         </td>
@@ -44,7 +42,7 @@ export function DeliveryRow({ delivery, now }: DeliveryRowProps) {
           >
             {type}
           </Link>
-          <span className="block truncate font-mono text-xs text-muted md:hidden">{about}</span>
+          <span className="block font-mono text-xs wrap-anywhere text-muted md:hidden">{about}</span>
           <span className="block text-sm text-muted md:hidden">
             <Ago at={receivedAt} now={now} />
           </span>
@@ -58,7 +56,10 @@ export function DeliveryRow({ delivery, now }: DeliveryRowProps) {
             <Changed value={stateWords[state]} />
           </span>
           {reason ? (
-            <span title={explainReason(reason)} className="block truncate text-sm text-muted wide:hidden">
+            <span
+              title={explainReason(reason)}
+              className="block text-sm text-muted max-md:wrap-anywhere md:truncate wide:hidden"
+            >
               {reason}
             </span>
           ) : null}
@@ -70,13 +71,7 @@ export function DeliveryRow({ delivery, now }: DeliveryRowProps) {
         <td className="ps-4 text-muted tabular-nums max-md:hidden">{took}</td>
         <td className="pe-2 text-end">{isErased ? null : <ReapplyRow {...{ delivery, reapply, failureId }} />}</td>
       </tr>
-      {outcome.phase === 'failed' ? (
-        <tr className={LINE}>
-          <td colSpan={7} className="px-4 pb-2 text-sm">
-            <ReapplyFailed id={failureId} failure={outcome.failure} />
-          </td>
-        </tr>
-      ) : null}
+      {outcome.phase === 'failed' ? <ReapplyFailedLine id={failureId} failure={outcome.failure} /> : null}
     </>
   );
 }

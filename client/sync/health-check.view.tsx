@@ -35,8 +35,8 @@ export function Check({ check: { name, status, sentence, log = [] } }: { check: 
         {log.map((place) => (
           <Fragment key={`${place.state} ${place.type}`}>
             {' '}
-            <LogLink place={place} className="text-accent underline underline-offset-2 hover:no-underline">
-              Show {place.type ?? 'them'} in the log
+            <LogLink place={place} className="me-2 text-accent underline underline-offset-2 hover:no-underline">
+              {place.type ? `Show ${place.type}` : 'Show them in the log'}
             </LogLink>
           </Fragment>
         ))}

@@ -22,10 +22,10 @@ export function HealthReport({ health, error, onRetry }: HealthReportProps) {
     return <Failure title="The health of the sync could not be read" error={error} onRetry={onRetry} isPage />;
   return (
     <>
-      <header className="flex flex-wrap items-end gap-x-8 gap-y-3 px-4 pt-4 pb-3">
-        <div className="me-auto">
+      <header className="flex flex-col gap-x-8 gap-y-3 px-4 pt-4 pb-3 wide:flex-row wide:items-end">
+        <div className="min-w-0 flex-1">
           <h1 className="text-xl font-semibold">Sync</h1>
-          <p className="text-muted max-sm:min-h-10">
+          <p className="text-muted">
             {health ? summarize(health.checks) : 'Asking how the sync is.'}
             {error ? <span className="text-warn"> So it was when it could last be asked.</span> : null}
           </p>
@@ -40,7 +40,7 @@ export function HealthReport({ health, error, onRetry }: HealthReportProps) {
 function summarize(checks: readonly HealthCheck[]): string {
   const failing = checks.filter(({ status }) => status === 'failing').length;
   const warning = checks.filter(({ status }) => status === 'warning').length;
-  if (failing + warning === 0) return 'All checks are well: what Clerk delivers arrives and is applied.';
+  if (failing + warning === 0) return 'All is well: what Clerk sends is applied.';
   const parts = [
     failing > 0 ? count(failing, 'check fails', 'checks fail') : null,
     warning > 0 ? count(warning, 'check deserves a look', 'checks deserve a look') : null,
