@@ -125,12 +125,14 @@ export function reapply(api: ApiClient, which: { svixId: string } | { state: 'de
     : api.post(`${PATH}/reapply`, reapplySchema, which);
 }
 
-/** What is known of a delivery that was put back is not so any more; until it is asked again, it waits. */
+/** What is shown of a delivery that was put back is not so any more: until it is asked for again, it waits. */
 export function notePutBack(client: QueryClient, svixId: string): void {
-  client.setQueryData<DeliveryDetail>(
-    keyOfOne(svixId),
-    (held) => held && { ...held, state: 'received', settledAt: null },
-  );
+  const waiting = { state: 'received', settledAt: null } as const;
+  client.setQueryData<DeliveryDetail>(keyOfOne(svixId), (held) => held && { ...held, ...waiting });
+  client.setQueriesData<DeliveryPage>({ queryKey: ['deliveries'] }, (held) => {
+    const note = (one: Delivery) => (one.svixId === svixId ? { ...one, ...waiting } : one);
+    return held && { ...held, deliveries: held.deliveries.map(note) };
+  });
 }
 
 /** After something was applied anew: everything shown of deliveries is asked for again. */
