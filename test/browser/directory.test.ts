@@ -90,6 +90,34 @@ describe('two people in the directory', () => {
     jonas.complaints.length = 0;
   });
 
+  it('[LC28] shows the first rows of long lists in the console, and a message that covers no heading', async () => {
+    await inConsole(async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 860 });
+      const people = page.locator('[data-rows=users] th');
+      await expect.poll(() => people.count()).toBe(10);
+      await page.getByRole('button', { name: /^Ban / }).nth(8).click();
+      await page.getByRole('button', { name: 'Ban', exact: true }).last().click();
+      await page.getByText('is banned and signed out everywhere.').waitFor();
+      await page.getByRole('link', { name: 'Deliveries' }).click();
+      const title = page.getByRole('heading', { name: /^Deliveries/ });
+      const isSeen = (element: Element) => {
+        const { left, top } = element.getBoundingClientRect();
+        return element.contains(document.elementFromPoint(left + 8, top + 8));
+      };
+      await expect.poll(() => title.evaluate(isSeen)).toBe(true);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(8_000);
+      await page
+        .getByRole('button', { name: /^Show all \d+ rows$/ })
+        .first()
+        .press('Enter');
+      await expect.poll(() => people.count()).toBeGreaterThan(50);
+      const name = await people.nth(10).innerText();
+      expect(await page.evaluate(() => document.activeElement?.closest('tr')?.innerText)).toContain(name);
+      await page.getByRole('button', { name: /^Unban / }).click();
+      await page.getByText('may sign in again.').waitFor();
+    });
+  });
+
   it('[E2E2] switches the organization and signs out with Clerk’s own components', async () => {
     const { page } = await visit();
     await page.goto('/');
