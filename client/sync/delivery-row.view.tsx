@@ -50,7 +50,7 @@ export function DeliveryRow({ delivery, now }: DeliveryRowProps) {
         <td title={about} className="truncate ps-4 font-mono text-xs text-muted max-md:hidden">
           {about}
         </td>
-        <td className="ps-4">
+        <td className="ps-4 max-md:py-2">
           <span className="flex items-center gap-2 whitespace-nowrap">
             <StateShape state={state} />
             <Changed value={stateWords[state]} />

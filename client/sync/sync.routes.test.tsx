@@ -32,6 +32,7 @@ describe('who sees the sync', () => {
     fireEvent.click(await screen.findByRole('link', { name: 'Show them in the log' }));
     await reach('/admin/sync?state=dead');
     await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(2));
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Deliveries' }));
     screen.getByText(/Given up: it cannot be read/);
     fireEvent.change(screen.getByLabelText('State'), { target: { value: 'quarantined' } });
     await screen.findByText(/It names another Clerk instance/);

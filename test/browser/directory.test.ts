@@ -168,6 +168,7 @@ describe('two people in the directory', () => {
     expect(await outlineAtTab('button.cl-formButtonPrimary')).toBe('solid 2px at 2px');
     await signIn(page, PRIYA);
     expect(await outlineAtTab('.cl-organizationSwitcherTrigger')).toBe('solid 2px at 2px');
+    expect(await outlineAtTab('.cl-userButtonTrigger')).toBe('solid 2px at 2px');
   });
 
   it('[E2E4] finds people as one types and by keyboard alone', async () => {
