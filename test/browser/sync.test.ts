@@ -159,10 +159,10 @@ describe('the sync page', () => {
     const page = await visit({ viewport: { width: 320, height: 860 } });
     await signIn(page, PRIYA);
     await page.addInitScript(() => {
-      Reflect.set(globalThis, 'shifts', 0);
+      const shifts: number[] = [];
+      Reflect.set(globalThis, 'shifts', shifts);
       new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          Reflect.set(globalThis, 'shifts', Reflect.get(globalThis, 'shifts') + Reflect.get(entry, 'value'));
+        for (const entry of list.getEntries()) shifts.push(Reflect.get(entry, 'value'));
       }).observe({ type: 'layout-shift', buffered: true });
     });
     const { promise: answered, resolve: answer } = defer();
@@ -173,8 +173,17 @@ describe('the sync page', () => {
     await page.goto('/admin/sync?entity=user_room');
     await page.locator('[data-svix-id]').first().waitFor({ state: 'attached' });
     answer();
+    await page.getByRole('list', { name: 'Checks', exact: true }).waitFor();
     await line(page, 'user_room').waitFor();
-    expect(await page.evaluate(() => Reflect.get(globalThis, 'shifts'))).toBeLessThan(0.05);
+    // What moved is told after it was painted; this wants something painted later, and told after it.
+    const shifts = await page.evaluate(async () => {
+      const told: number[] = Reflect.get(globalThis, 'shifts');
+      document.querySelector('main')?.style.setProperty('padding-top', '40px');
+      const before = told.length;
+      while (told.length === before) await new Promise((resolve) => requestAnimationFrame(resolve));
+      return told.slice(0, -1).reduce((sum, shift) => sum + shift, 0);
+    });
+    expect(shifts).toBeLessThan(0.05);
   });
 
   it.each([
