@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { deliveryStates } from './delivery-state.ts';
 
 export const healthStatuses = ['ok', 'warning', 'failing'] as const;
 export type HealthStatus = (typeof healthStatuses)[number];
@@ -8,6 +9,10 @@ export const healthCheckSchema = z.object({
   status: z.enum(healthStatuses),
   /** What is, and what to do about it, in plain words. */
   sentence: z.string(),
+  /** How to do that on a terminal, where the pages that the sentence speaks of are not at hand. */
+  onTerminal: z.optional(z.string()),
+  /** The deliveries it is about, as filters of their log. */
+  log: z.optional(z.array(z.object({ state: z.enum(deliveryStates), type: z.optional(z.string()) }))),
 });
 export type HealthCheck = z.infer<typeof healthCheckSchema>;
 

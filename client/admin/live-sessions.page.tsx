@@ -3,8 +3,9 @@ import { isAdmin, useCurrentOrganization } from '#client/session/current-organiz
 import { Notice } from '#client/ui/notice.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { Tile } from '#client/ui/tile.view.tsx';
-import { Waiting } from '#client/ui/waiting.view.tsx';
+import type { SessionActivity } from '#shared/session-activity.ts';
 import { countSessions } from './session-book.ts';
+import { SessionSkeleton } from './session-skeleton.view.tsx';
 import { SessionTable } from './session-table.view.tsx';
 import { useSessions } from './sessions.hook.ts';
 
@@ -18,7 +19,7 @@ export function LiveSessionsPage() {
 function LiveSessions({ organizationId }: { organizationId: string }) {
   const { phase, sessions } = useSessions(organizationId);
   if (phase === 'refused') return <AdminsOnly />;
-  if (phase === 'loading') return <Waiting label="Loading sessions" />;
+  const isLoading = phase === 'loading';
   const { connected, signedIn } = countSessions(sessions);
   return (
     <section aria-label="Live sessions" className="flex min-h-0 flex-1 flex-col">
@@ -28,18 +29,21 @@ function LiveSessions({ organizationId }: { organizationId: string }) {
           <p className="text-muted">Sessions that end stay in the list until you leave this page.</p>
         </div>
         <div className="flex gap-8">
-          <Tile label="Connected now" value={connected} isStale={phase === 'stale'} />
-          <Tile label="Signed in" value={signedIn} isStale={phase === 'stale'} />
+          <Tile label="Connected now" value={isLoading ? '–' : connected} isStale={phase === 'stale'} />
+          <Tile label="Signed in" value={isLoading ? '–' : signedIn} isStale={phase === 'stale'} />
         </div>
       </header>
-      {sessions.length === 0 ? (
-        <Notice icon={MonitorSmartphone} title="Nobody is signed in">
-          A line appears here as soon as somebody signs in.
-        </Notice>
-      ) : (
-        <SessionTable sessions={sessions} isStale={phase === 'stale'} />
-      )}
+      {isLoading ? <SessionSkeleton /> : <SessionList sessions={sessions} isStale={phase === 'stale'} />}
     </section>
+  );
+}
+
+function SessionList({ sessions, isStale }: { sessions: readonly SessionActivity[]; isStale: boolean }) {
+  if (sessions.length > 0) return <SessionTable sessions={sessions} isStale={isStale} />;
+  return (
+    <Notice icon={MonitorSmartphone} title="Nobody is signed in">
+      A line appears here as soon as somebody signs in.
+    </Notice>
   );
 }
 

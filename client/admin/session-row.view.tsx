@@ -23,8 +23,10 @@ export function SessionRow({ session, now, isStale }: SessionRowProps) {
   const { userId } = session;
   const { name, imageUrl } = useMember(userId) ?? session;
   return (
-    <tr className={`h-20 border-b border-hairline hover:bg-sunken md:h-14 ${isOver(session) ? 'text-muted' : ''}`}>
-      <th scope="row" className="px-4 text-start font-normal">
+    <tr
+      className={`h-20 cursor-pointer border-b border-hairline hover:bg-sunken md:h-14 ${isOver(session) ? 'text-muted' : ''}`}
+    >
+      <th scope="row" className="px-4 text-start font-normal max-md:py-2 max-md:pe-2">
         <span className="flex items-center gap-3">
           <span className="size-8 shrink-0">
             <Avatar seed={userId} name={name} imageUrl={imageUrl} size={32} />
@@ -34,14 +36,14 @@ export function SessionRow({ session, now, isStale }: SessionRowProps) {
               to="/people/$userId"
               params={{ userId }}
               title={name}
-              className="block truncate py-0.5 font-medium hover:underline"
+              className="block py-0.5 font-medium hover:underline max-md:wrap-anywhere md:truncate"
             >
               {name}
             </Link>
-            <span title={device} className="block truncate text-sm text-muted md:hidden">
+            <span title={device} className="block text-sm wrap-anywhere text-muted md:hidden">
               {device}
             </span>
-            <span title={place} className="block truncate text-sm text-muted md:hidden">
+            <span title={place} className="block text-sm wrap-anywhere text-muted md:hidden">
               {place}
             </span>
           </span>
@@ -53,7 +55,7 @@ export function SessionRow({ session, now, isStale }: SessionRowProps) {
       <td title={place} className="truncate px-4 text-muted max-md:hidden">
         {place}
       </td>
-      <td className="px-4 whitespace-nowrap">
+      <td className="px-4 whitespace-nowrap max-md:ps-0 max-md:pe-2">
         <span className="flex items-center gap-2">
           <SessionShape state={session.state} />
           <Changed value={sessionWords[session.state]} />

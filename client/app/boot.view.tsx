@@ -2,8 +2,8 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import { isFinalRefusal } from '#client/http/api-error.ts';
 import { configQuery } from '#client/http/config.request.ts';
 import { Failure } from '#client/ui/failure.view.tsx';
-import { Waiting } from '#client/ui/waiting.view.tsx';
 import { ClerkRoot } from './clerk-root.view.tsx';
+import { StartPage } from './start.page.tsx';
 
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -23,13 +23,10 @@ export function Boot() {
 function Configured() {
   const { data: config, error, refetch } = useQuery(configQuery);
   if (config) return <ClerkRoot config={config} />;
+  if (!error) return <StartPage />;
   return (
     <main className="flex min-h-full flex-col justify-center">
-      {error ? (
-        <Failure title="Rollcall could not start" error={error} onRetry={() => void refetch()} isPage />
-      ) : (
-        <Waiting label="Starting Rollcall" />
-      )}
+      <Failure title="Rollcall could not start" error={error} onRetry={() => void refetch()} isPage />
     </main>
   );
 }

@@ -32,6 +32,7 @@ export const clerkAppearance = {
     // Clerk thins colorBorder and the ink of its badges out to less contrast than a control and a word need.
     formFieldInput: { '&:not(:focus):not([aria-invalid=true])': { boxShadow: '0 0 0 1px var(--rc-control)' } },
     organizationSwitcherTrigger: focusVisible,
+    userButtonTrigger: focusVisible,
     formButtonPrimary: focusVisible,
     badge: { color: 'var(--rc-muted)' },
   },

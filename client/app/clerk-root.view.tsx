@@ -2,10 +2,10 @@ import { ClerkFailed, ClerkLoaded, ClerkLoading, ClerkProvider } from '@clerk/cl
 import { CloudOff } from 'lucide-react';
 import { Button } from '#client/ui/button.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
-import { Waiting } from '#client/ui/waiting.view.tsx';
 import type { ClientConfig } from '#shared/api.ts';
 import { clerkAppearance } from './clerk-appearance.ts';
 import { Entrance } from './entrance.view.tsx';
+import { StartPage } from './start.page.tsx';
 
 /** Lets Clerk's components move within the application; the router is only there once somebody is signed in. */
 async function navigate(to: string, how: 'push' | 'replace'): Promise<void> {
@@ -25,9 +25,7 @@ export function ClerkRoot({ config }: { config: ClientConfig }) {
       routerReplace={(to) => navigate(to, 'replace')}
     >
       <ClerkLoading>
-        <main className="flex min-h-full flex-col justify-center">
-          <Waiting label="Starting sign-in" />
-        </main>
+        <StartPage />
       </ClerkLoading>
       <ClerkFailed>
         <SignInUnavailable />

@@ -1,11 +1,11 @@
 import { useAuth } from '@clerk/clerk-react';
 import { lazy, Suspense, useState } from 'react';
 import { SignInPage } from '#client/sign-in/sign-in.page.tsx';
-import { Waiting } from '#client/ui/waiting.view.tsx';
 import type { ClientConfig } from '#shared/api.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import { SessionEndedPage } from './session-ended.page.tsx';
 import { isNews, sessionEndings } from './session-endings.ts';
+import { StartPage } from './start.page.tsx';
 import { UnloadedPage } from './unloaded.page.tsx';
 
 /** On its way from the start, while Clerk is still loading, but not in the way of the first paint. */
@@ -39,13 +39,7 @@ export function Entrance({ config }: { config: ClientConfig }) {
     );
   if (ending?.sessionId === sessionId) return <SessionEndedPage reason={ending.reason} />;
   return (
-    <Suspense
-      fallback={
-        <main className="flex min-h-full flex-col justify-center">
-          <Waiting label="Opening Rollcall" />
-        </main>
-      }
-    >
+    <Suspense fallback={<StartPage />}>
       <SignedIn
         key={sessionId}
         sessionId={sessionId}

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { MonitorSmartphone, UsersRound, Webhook } from 'lucide-react';
 
 const LINK =
-  'inline-flex h-8 items-center gap-2 rounded-md px-2.5 text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink';
+  'inline-flex h-8 items-center gap-2 rounded-md px-2.5 whitespace-nowrap text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink';
 
 /** The pages of the application; admins have one more, and operators another. */
 export function Navigation({ isAdmin, isOperator }: { isAdmin: boolean; isOperator: boolean }) {

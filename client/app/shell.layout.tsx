@@ -4,6 +4,7 @@ import { isAdmin } from '#client/session/current-organization.context.ts';
 import { OperatorContext } from '#client/session/operator.context.ts';
 import { DirectoryScope } from './directory-scope.view.tsx';
 import { Navigation } from './navigation.view.tsx';
+import { useOpened } from './opened.context.ts';
 import { useOrganizationEntry } from './organization-entry.hook.ts';
 import { useReturnToPeople } from './return-to-people.hook.ts';
 import { TopBar } from './top-bar.view.tsx';
@@ -15,6 +16,7 @@ export function Shell() {
   const [isCatchingUp, setCatchingUp] = useState(false);
   const organization = entry.kind === 'ready' ? entry.organization : null;
   useReturnToPeople(organization?.id ?? null);
+  useOpened(entry.kind !== 'waiting');
   const pages = { isAdmin: isAdmin(organization), isOperator };
 
   return (
@@ -41,7 +43,7 @@ export function Shell() {
           )}
         </OperatorContext>
       </main>
-      <div className="flex h-12 shrink-0 items-center justify-center border-t border-hairline sm:hidden">
+      <div className="flex h-12 shrink-0 items-center justify-center border-t border-hairline md:hidden">
         <Navigation {...pages} />
       </div>
     </div>

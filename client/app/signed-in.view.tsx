@@ -1,5 +1,5 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { ApiContext } from '#client/http/api.context.ts';
 import { createApiClient, type GetToken } from '#client/http/http.client.ts';
 import { LiveContext } from '#client/live/live.context.ts';
@@ -7,8 +7,10 @@ import { createServerClock } from '#client/live/server-clock.ts';
 import { createSocketConnection } from '#client/live/socket.connection.ts';
 import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
 import type { SessionEndReason } from '#shared/live-events.ts';
+import { OpenedContext } from './opened.context.ts';
 import { router } from './router.tsx';
 import { SessionIdContext } from './session-id.context.ts';
+import { StartCover } from './start.page.tsx';
 
 export interface SignedInProps {
   sessionId: string;
@@ -21,6 +23,9 @@ export function SignedIn({ sessionId, getToken, onEnded }: SignedInProps) {
   const [api] = useState(() => createApiClient({ getToken }));
   const [connection] = useState(() => createSocketConnection({ getToken }));
   const [live] = useState(() => ({ connection, clock: createServerClock() }));
+
+  const [isOpened, setOpened] = useState(false);
+  const onOpened = useCallback(() => setOpened(true), []);
 
   useEffect(() => {
     connection.start();
@@ -41,7 +46,12 @@ export function SignedIn({ sessionId, getToken, onEnded }: SignedInProps) {
       <ApiContext value={api}>
         <LiveContext value={live}>
           <AnnouncerProvider>
-            <RouterProvider router={router} />
+            <OpenedContext value={onOpened}>
+              <div inert={!isOpened} className="contents">
+                <RouterProvider router={router} />
+              </div>
+              {isOpened ? null : <StartCover />}
+            </OpenedContext>
           </AnnouncerProvider>
         </LiveContext>
       </ApiContext>

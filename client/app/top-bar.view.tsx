@@ -13,7 +13,7 @@ export interface TopBarProps {
 export function TopBar({ isAdmin, isOperator, isCatchingUp }: TopBarProps) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-hairline px-3 sm:gap-4 sm:px-4">
-      <span className="flex max-md:hidden">
+      <span className="flex max-[56rem]:hidden">
         <Brand />
       </span>
       <OrganizationSwitcher
@@ -22,7 +22,7 @@ export function TopBar({ isAdmin, isOperator, isCatchingUp }: TopBarProps) {
           elements: { organizationSwitcherTrigger: { maxWidth: '12rem', padding: '4px 6px', color: 'var(--rc-ink)' } },
         }}
       />
-      <span className="max-sm:hidden">
+      <span className="max-md:hidden">
         <Navigation {...{ isAdmin, isOperator }} />
       </span>
       <span className="ms-auto flex items-center gap-2 sm:gap-3">

@@ -28,10 +28,11 @@ export interface DeliveryFilter {
 }
 
 const keyOf = (filter: DeliveryFilter) => ['deliveries', filter] as const;
+const keyOfOne = (svixId: string) => ['delivery', svixId] as const;
 const isAboutToChange = ({ state }: Delivery): boolean => state === 'received';
 
 /** Where deliveries stand in the log: latest first, and by their ids among those of one millisecond. */
-const isOlder = (one: Delivery, other: Delivery): boolean =>
+export const isOlder = (one: Delivery, other: Delivery): boolean =>
   one.receivedAt === other.receivedAt ? one.svixId < other.svixId : one.receivedAt < other.receivedAt;
 
 type FetchPage = (limit: number, cursor: string | null) => Promise<DeliveryPage>;
@@ -85,20 +86,25 @@ export function deliveriesQuery(api: ApiClient, filter: DeliveryFilter) {
   });
 }
 
-/** Adds the next older page to what `deliveriesQuery` holds. @throws {ApiError} */
-export async function fetchOlderDeliveries(client: QueryClient, api: ApiClient, filter: DeliveryFilter): Promise<void> {
+/** Adds the next older page to what `deliveriesQuery` holds, and returns it. @throws {ApiError} */
+export async function fetchOlderDeliveries(
+  client: QueryClient,
+  api: ApiClient,
+  filter: DeliveryFilter,
+): Promise<Delivery[]> {
   const cursor = client.getQueryData<DeliveryPage>(keyOf(filter))?.nextCursor;
-  if (!cursor) return;
+  if (!cursor) return [];
   const page = await pagesOf(api, filter)(PAGE, cursor);
   client.setQueryData<DeliveryPage>(keyOf(filter), (held) =>
     held?.nextCursor === cursor ? { ...page, deliveries: [...held.deliveries, ...page.deliveries] } : held,
   );
+  return page.deliveries;
 }
 
 /** `GET /api/admin/deliveries/:svixId` */
 export function deliveryQuery(api: ApiClient, svixId: string) {
   return queryOptions({
-    queryKey: ['delivery', svixId],
+    queryKey: keyOfOne(svixId),
     queryFn: ({ signal }) => api.get(`${PATH}/${encodeURIComponent(svixId)}`, deliveryDetailSchema, signal),
     refetchInterval: ({ state }) => refreshDetail(state.data, state.error),
     refetchOnWindowFocus: true,
@@ -117,6 +123,16 @@ export function reapply(api: ApiClient, which: { svixId: string } | { state: 'de
   return 'svixId' in which
     ? api.post(`${PATH}/${encodeURIComponent(which.svixId)}/reapply`, reapplySchema)
     : api.post(`${PATH}/reapply`, reapplySchema, which);
+}
+
+/** What is shown of a delivery that was put back is not so any more: until it is asked for again, it waits. */
+export function notePutBack(client: QueryClient, svixId: string): void {
+  const waiting = { state: 'received', settledAt: null } as const;
+  client.setQueryData<DeliveryDetail>(keyOfOne(svixId), (held) => held && { ...held, ...waiting });
+  client.setQueriesData<DeliveryPage>({ queryKey: ['deliveries'] }, (held) => {
+    const note = (one: Delivery) => (one.svixId === svixId ? { ...one, ...waiting } : one);
+    return held && { ...held, deliveries: held.deliveries.map(note) };
+  });
 }
 
 /** After something was applied anew: everything shown of deliveries is asked for again. */

@@ -5,15 +5,18 @@ import type { DeliveryDetail } from '#shared/deliveries.ts';
 import type { DeliveryState } from '#shared/delivery-state.ts';
 import { StateShape, stateWords } from './delivery-state.icon.tsx';
 import { useReapply } from './reapply.hook.ts';
+import { ReapplyFailed } from './reapply-failure.view.tsx';
 
 /** What it is and what became of it, and the button to have it applied anew. */
 export function DeliveryHeading({ detail }: { detail: DeliveryDetail }) {
   const { type, svixId, state, settledAt, body } = detail;
-  const { phase, message, ask } = useReapply();
+  const { outcome, ask } = useReapply();
   const isWaiting = settledAt === null;
+  const waiting = outcome.phase === 'asked' ? outcome.message : 'It waits for its turn.';
+  const advice = isWaiting ? waiting : adviseOn(state);
   return (
-    <header className="mt-1 flex flex-wrap items-start gap-x-6 gap-y-3 border-b border-hairline pb-4">
-      <div className="me-auto min-w-0">
+    <header className="mt-1 flex flex-col gap-x-6 gap-y-3 border-b border-hairline pb-4 sm:flex-row">
+      <div className="min-w-0 flex-1">
         <h1 className="text-xl font-semibold wrap-anywhere">{type}</h1>
         <p className="font-mono text-xs text-muted wrap-anywhere">{svixId}</p>
         <p className="mt-2 flex items-center gap-2">
@@ -22,18 +25,17 @@ export function DeliveryHeading({ detail }: { detail: DeliveryDetail }) {
         </p>
       </div>
       {body === null ? null : (
-        <div className="flex flex-col gap-1 sm:items-end">
+        <div className="flex flex-col gap-1 sm:max-w-80 sm:items-end sm:text-end">
           <Button
-            aria-disabled={isWaiting || phase === 'asking'}
-            onClick={() => (isWaiting ? undefined : void ask({ svixId }))}
+            aria-disabled={isWaiting || outcome.phase === 'asking'}
+            onClick={() => (isWaiting ? undefined : void ask(detail))}
             className="self-start aria-disabled:opacity-60 sm:self-end"
           >
             <RotateCcw aria-hidden="true" size={14} />
             Apply anew
           </Button>
-          <p className={`text-sm ${phase === 'failed' ? 'text-fail' : 'text-muted'}`}>
-            {(phase === 'asked' && !isWaiting ? null : message) ??
-              (isWaiting ? 'It waits for its turn.' : adviseOn(state))}
+          <p className="text-sm text-muted">
+            {outcome.phase === 'failed' ? <ReapplyFailed failure={outcome.failure} /> : advice}
           </p>
         </div>
       )}

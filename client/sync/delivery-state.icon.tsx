@@ -10,6 +10,16 @@ export const stateWords: Record<DeliveryState, string> = {
   dead: 'Dead',
 };
 
+/** What each state means, for who meets the word for the first time. */
+export const stateMeanings: Record<DeliveryState, string> = {
+  received: 'Stored and answered; a worker applies it next.',
+  failed: 'An attempt to apply it failed; it is tried again after a pause.',
+  applied: 'What it tells is known here, and shown where it belongs.',
+  skipped: 'Nothing was to be done, for the reason that its line gives.',
+  quarantined: 'It names another Clerk instance: it is kept, but not applied.',
+  dead: 'Given up: it cannot be read, or all its attempts failed. Its line gives the reason.',
+};
+
 const SHAPES: Record<DeliveryState, { icon: LucideIcon; colour: string }> = {
   received: { icon: Clock3, colour: 'text-muted' },
   failed: { icon: RotateCw, colour: 'text-warn' },

@@ -1,4 +1,6 @@
+import { useRef } from 'react';
 import { useLive } from '#client/live/live.context.ts';
+import { useRowOpening } from '#client/ui/row-opening.hook.ts';
 import { useTick } from '#client/ui/tick.hook.ts';
 import type { Delivery } from '#shared/deliveries.ts';
 import { DeliveryRow } from './delivery-row.view.tsx';
@@ -18,8 +20,10 @@ const HEADINGS = [
 export function DeliveryTable({ deliveries }: { deliveries: readonly Delivery[] }) {
   const { clock } = useLive();
   const now = useTick(clock.now, TICK_MS);
+  const table = useRef<HTMLTableElement>(null);
+  useRowOpening(table);
   return (
-    <table className="w-full table-fixed text-start">
+    <table ref={table} className="w-full table-fixed text-start">
       <thead className="sticky top-0 z-10 bg-page text-xs font-medium text-muted">
         <tr className="h-9 shadow-[inset_0_-1px_0_var(--rc-hairline)]">
           {HEADINGS.map(({ word, look }) => (

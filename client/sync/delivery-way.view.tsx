@@ -76,10 +76,15 @@ function describeDelay(ms: number): string {
 
 function attemptOf({ startedAt, attempts, reapplied }: DeliveryDetail): Station[] {
   if (startedAt === null) return [];
-  const anew = reapplied > 0 ? `, applied anew ${count(reapplied, 'time', 'times')}` : '';
-  return [
-    { key: 'attempt', name: 'Last attempt', at: startedAt, words: `${count(attempts, 'attempt', 'attempts')}${anew}.` },
-  ];
+  return [{ key: 'attempt', name: 'Last attempt', at: startedAt, words: describeAttempts(attempts, reapplied) }];
+}
+
+/** They are counted from its last putting back. */
+function describeAttempts(attempts: number, reapplied: number): string {
+  const tries = count(attempts, 'attempt', 'attempts');
+  if (reapplied === 0) return `${tries}.`;
+  const inAll = reapplied === 1 ? '' : ` (${count(reapplied, 'time', 'times')} in all)`;
+  return attempts === 0 ? `It was put back after this${inAll}.` : `${tries} since it was put back${inAll}.`;
 }
 
 function versionsOf({ changes }: DeliveryDetail): Station[] {

@@ -34,6 +34,16 @@ describe('a delivery', () => {
     await reach('/admin/sync?entity=user_1');
   });
 
+  it.each([
+    [{ attempts: 1, reapplied: 0 }, '1 attempt.'],
+    [{ attempts: 0, reapplied: 1, state: 'received', settledAt: null }, 'It was put back after this.'],
+    [{ attempts: 2, reapplied: 3 }, '2 attempts since it was put back (3 times in all).'],
+  ] as const)('[UI39] counts attempts as they were: %j', async (facts, words) => {
+    const one = buildDelivery(1);
+    await openSync('/admin/sync/msg_1', { deliveries: [one], details: [buildDetail(one, facts)] });
+    await screen.findByText(words);
+  });
+
   it('[UI39] says when there is none', async () => {
     await openSync('/admin/sync/msg_none', { deliveries: [] });
     await screen.findByRole('heading', { name: 'There is no such delivery' });
@@ -76,25 +86,58 @@ describe('a delivery', () => {
 });
 
 describe('applying anew', () => {
-  it('[UI40] says what came of it, and keeps the keyboard’s place when the line goes', async () => {
-    const played = { deliveries: [buildDelivery(1, { state: 'dead', reason: 'ZodError' }), buildDelivery(2)] };
-    const { posts } = await openSync('/admin/sync?state=dead', played, (one) => ({ ...one, state: 'applied' }));
-    const button = within(await findLine(1)).getByRole('button', { name: 'Apply anew: user.updated user_1' });
+  it('[UI41] keeps the line where it is, with its new state and the focus, until there is another filter', async () => {
+    const dead = [1, 2, 3].map((number) => buildDelivery(number, { state: 'dead', reason: 'ZodError' }));
+    const played = { deliveries: dead, details: dead.map((one) => buildDetail(one)) };
+    const { posts, reach } = await openSync('/admin/sync?state=dead', played, (one) => ({ ...one, state: 'applied' }));
+    const button = within(await findLine(2)).getByRole('button', { name: 'Apply anew: user.updated user_2' });
     button.focus();
     fireEvent.click(button);
+    await within(await findLine(2)).findByText('Applied');
+    expect(posts).toEqual(['msg_2']);
+    expect(document.activeElement).toBe(button);
+    const lines = () =>
+      [...document.querySelectorAll('[data-svix-id]')].map((line) => line.getAttribute('data-svix-id'));
+    expect(lines()).toEqual(['msg_1', 'msg_2', 'msg_3']);
+    fireEvent.change(screen.getByLabelText('State'), { target: { value: 'skipped' } });
+    await reach('/admin/sync?state=skipped');
     await screen.findByRole('heading', { name: 'No delivery matches' });
-    expect(posts).toEqual(['msg_1']);
-    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Deliveries' }));
+    fireEvent.change(screen.getByLabelText('State'), { target: { value: 'dead' } });
+    await waitFor(() => expect(lines()).toEqual(['msg_1', 'msg_3']));
   });
 
-  it('[UI40] says why it could not be', async () => {
+  it('[UI41] keeps the line of what was applied anew on its own page', async () => {
+    const dead = buildDelivery(1, { state: 'dead', reason: 'ZodError' });
+    const played = { deliveries: [dead], details: [buildDetail(dead)] };
+    const { reach } = await openSync('/admin/sync?state=dead', played, (one) => ({ ...one, state: 'applied' }));
+    fireEvent.click(within(await findLine(1)).getByRole('link'));
+    fireEvent.click(await screen.findByRole('button', { name: 'Apply anew' }));
+    await within(screen.getByRole('region', { name: 'Its way' })).findByText('Applied');
+    fireEvent.click(screen.getByRole('link', { name: 'All deliveries' }));
+    await reach('/admin/sync?state=dead');
+    await waitFor(() => expect(document.activeElement?.getAttribute('data-svix-id')).toBe('msg_1'));
+  });
+
+  it('[UI42] says why it could not be, with the request’s id and once, and the button keeps its name', async () => {
     const played: Played = {
       deliveries: [buildDelivery(1)],
       refuse: { path: 'reapply', status: 400, code: 'invalid_request' },
     };
     await openSync('/admin/sync', played);
-    fireEvent.click(within(await findLine(1)).getByRole('button'));
-    await screen.findByRole('button', { name: 'A sentence.' });
+    const button = within(await findLine(1)).getByRole('button', { name: 'Apply anew: user.updated user_1' });
+    button.focus();
+    fireEvent.click(button);
+    const reason = await within(screen.getByRole('table')).findByText(/^It could not be applied anew\. A sentence\./);
+    expect(reason.textContent).toContain('Request req_7');
+    expect(button.getAttribute('aria-label')).toBe('Apply anew: user.updated user_1');
+    expect(document.getElementById(button.getAttribute('aria-describedby') ?? '')).toBe(reason);
+    const told = screen.getByRole('status', { name: 'Announcements' });
+    await waitFor(() => expect(told.textContent).toBe('It could not be applied anew. A sentence.'));
+    button.blur();
+    expect(reason.isConnected).toBe(true);
+    delete played.refuse;
+    fireEvent.click(button);
+    await waitFor(() => expect(reason.isConnected).toBe(false));
   });
 
   it('[UI40] asks before all dead ones, and says how many', async () => {
@@ -107,7 +150,7 @@ describe('applying anew', () => {
     const question = within(screen.getByRole('dialog', { name: 'Apply 3 dead deliveries anew?' }));
     expect(posts).toEqual([]);
     fireEvent.click(question.getByRole('button', { name: 'Apply anew' }));
-    await screen.findByText('3 deliveries are tried again.');
+    await within(screen.getByRole('region', { name: 'Deliveries' })).findByText('3 deliveries are tried again.');
     expect(posts).toEqual([{ state: 'dead' }]);
     await waitFor(() => expect(screen.queryByRole('button', { name: 'Apply all dead anew' })).toBeNull());
   });

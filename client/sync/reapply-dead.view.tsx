@@ -4,16 +4,18 @@ import { Button } from '#client/ui/button.view.tsx';
 import { ConfirmDialog } from '#client/ui/confirm-dialog.view.tsx';
 import { count } from '#client/ui/plural.format.ts';
 import { useReapply } from './reapply.hook.ts';
+import { ReapplyFailed } from './reapply-failure.view.tsx';
 
 /** One button for everything that was given up, once its cause is mended. */
 export function ReapplyDead({ dead }: { dead: number }) {
-  const { message, phase, ask } = useReapply();
+  const { outcome, ask } = useReapply();
   const dialog = useRef<HTMLDialogElement>(null);
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-      {message ? <span className={phase === 'failed' ? 'text-fail' : 'text-muted'}>{message}</span> : null}
+      {outcome.phase === 'asked' ? <span className="text-muted">{outcome.message}</span> : null}
+      {outcome.phase === 'failed' ? <ReapplyFailed failure={outcome.failure} /> : null}
       {dead > 0 ? (
-        <Button onClick={() => dialog.current?.showModal()} aria-disabled={phase === 'asking'}>
+        <Button onClick={() => dialog.current?.showModal()} aria-disabled={outcome.phase === 'asking'}>
           <RotateCcw aria-hidden="true" size={14} />
           Apply all dead anew
         </Button>

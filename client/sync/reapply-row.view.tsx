@@ -1,21 +1,31 @@
 import { Check, RotateCcw, TriangleAlert } from 'lucide-react';
 import { IconButton } from '#client/ui/icon-button.view.tsx';
 import type { Delivery } from '#shared/deliveries.ts';
-import { useReapply } from './reapply.hook.ts';
+import type { Reapply } from './reapply.hook.ts';
 
 const ICONS = { idle: RotateCcw, asking: RotateCcw, asked: Check, failed: TriangleAlert };
 
-/** Applies one line anew. What came of it is shown until the focus moves on. */
-export function ReapplyRow({ delivery }: { delivery: Delivery }) {
-  const { phase, message, ask, reset } = useReapply();
+export interface ReapplyRowProps {
+  delivery: Delivery;
+  reapply: Reapply;
+  /** The id of the sentence that says why it could not be. */
+  failureId: string;
+}
+
+/** Applies one line anew. It stays while the line waits, so that the focus stays too. */
+export function ReapplyRow({ delivery, reapply: { outcome, ask, forget }, failureId }: ReapplyRowProps) {
+  const { type, entityId, settledAt } = delivery;
+  const isWaiting = settledAt === null;
+  const hasFailed = outcome.phase === 'failed';
   return (
     <IconButton
-      icon={ICONS[phase]}
-      label={message ?? `Apply anew: ${delivery.type} ${delivery.entityId}`}
-      aria-disabled={phase === 'asking'}
-      className={phase === 'failed' ? 'text-fail' : ''}
-      onClick={() => void ask({ svixId: delivery.svixId })}
-      onBlur={() => phase !== 'asking' && reset()}
+      icon={ICONS[outcome.phase]}
+      label={`Apply anew: ${type} ${entityId}`}
+      aria-disabled={isWaiting || outcome.phase === 'asking'}
+      aria-describedby={hasFailed ? failureId : undefined}
+      className={`aria-disabled:opacity-60 ${hasFailed ? 'text-fail' : ''}`}
+      onClick={() => (isWaiting ? undefined : void ask(delivery))}
+      onBlur={forget}
     />
   );
 }

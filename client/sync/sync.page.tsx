@@ -8,6 +8,8 @@ import { useLive } from '#client/live/live.context.ts';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { DeliveryLog } from './delivery-log.view.tsx';
 import { HealthReport } from './health-report.view.tsx';
+import { KeepDeliveryContext } from './kept-deliveries.context.ts';
+import { useKeptDeliveries } from './kept-deliveries.hook.ts';
 import { OperatorsOnly } from './operators-only.view.tsx';
 
 export interface SyncPageProps {
@@ -22,26 +24,33 @@ export interface SyncPageProps {
 /** For operators: whether what Clerk knows is what people see here, and what became of every delivery. */
 export function SyncPage({ filter, onFilter, openSvixId, children }: SyncPageProps) {
   const health = useQuery(syncHealthQuery(useApi(), useLive().clock));
+  const { kept, keep } = useKeptDeliveries(filter);
   const isOpen = openSvixId !== null;
+  // How much room the checks take is known with the first answer; shown before it, the log would jump.
+  const isFirstAnswerDue = health.isPending && health.failureCount === 0;
   const page = useRef<HTMLElement>(null);
   useReturnedFocus(page, openSvixId);
   // Operators may become none while they look.
   if (isFinalRefusal(health.error)) return <OperatorsOnly />;
   return (
-    <div className="relative flex min-h-0 flex-1">
-      <section
-        ref={page}
-        aria-label="Sync"
-        tabIndex={-1}
-        inert={isOpen}
-        className="min-w-0 flex-1 overflow-y-auto outline-none"
-      >
-        {isOpen ? null : <Title />}
-        <HealthReport health={health.data} error={health.error} onRetry={() => void health.refetch()} />
-        <DeliveryLog {...{ filter, onFilter }} dead={health.data?.dead ?? 0} />
-      </section>
-      {children}
-    </div>
+    <KeepDeliveryContext value={keep}>
+      <div className="relative flex min-h-0 flex-1">
+        <section
+          ref={page}
+          aria-label="Sync"
+          tabIndex={-1}
+          inert={isOpen}
+          className="min-w-0 flex-1 overflow-y-auto -outline-offset-2"
+        >
+          {isOpen ? null : <Title />}
+          <HealthReport health={health.data} error={health.error} onRetry={() => void health.refetch()} />
+          <div className={isFirstAnswerDue ? 'invisible' : ''}>
+            <DeliveryLog {...{ filter, onFilter, kept }} dead={health.data?.dead ?? 0} />
+          </div>
+        </section>
+        {children}
+      </div>
+    </KeepDeliveryContext>
   );
 }
 

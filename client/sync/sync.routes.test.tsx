@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { buildDelivery, findLine, openSync, type Played, wrong } from '#client/test/sync-pages.tsx';
+import { buildDelivery, findLine, openSync, type Played, well, wrong } from '#client/test/sync-pages.tsx';
 
 describe('who sees the sync', () => {
   it('[UI36] tells others that it is for operators, without asking the server for anything', async () => {
@@ -21,9 +21,33 @@ describe('who sees the sync', () => {
     checks.getByText('Warning');
     checks.getByText('Fails');
     const commands = [...document.querySelectorAll('code')].map((code) => code.textContent);
-    expect(commands).toEqual(['npm run inbox -- list --state dead', 'npm run inbox -- retry --dead']);
+    expect(commands).toEqual(['npm run sync -- reconcile']);
     screen.getByText('4 s ago');
     screen.getByText('1.4 s');
+  });
+
+  it('[UI43] leads from a check to the deliveries it is about, and says what their state means', async () => {
+    const dead = buildDelivery(2, { state: 'dead', reason: 'ZodError' });
+    const { reach } = await openSync('/admin/sync', { deliveries: [buildDelivery(1), dead], checks: wrong });
+    fireEvent.click(await screen.findByRole('link', { name: 'Show them in the log' }));
+    await reach('/admin/sync?state=dead');
+    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(2));
+    expect(document.activeElement).toBe(screen.getByRole('region', { name: 'Deliveries' }));
+    screen.getByText(/Given up: it cannot be read/);
+    fireEvent.change(screen.getByLabelText('State'), { target: { value: 'quarantined' } });
+    await screen.findByText(/It names another Clerk instance/);
+  });
+
+  it('[UI44] lists what fails first, and folds what is well into one line', async () => {
+    await openSync('/admin/sync', { deliveries: [buildDelivery(1)], checks: [...well, ...wrong] });
+    const checks = within(await screen.findByRole('list', { name: 'Checks' })).getAllByRole('listitem');
+    expect(checks.map((check) => check.textContent)).toEqual([
+      expect.stringMatching(/^FailsDead events/),
+      expect.stringMatching(/^WarningDelivery/),
+    ]);
+    const line = screen.getByText('2 checks are well').closest('details');
+    expect(line?.open).toBe(false);
+    within(screen.getByRole('list', { name: 'Checks that are well' })).getByText('Nothing waits for long.');
   });
 
   it('[UI37] marks what is shown as old while the server does not answer', async () => {
@@ -53,6 +77,32 @@ describe('who sees the sync', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
     await findLine(1);
   }, 15_000);
+});
+
+describe('the lines of the log', () => {
+  it('[UI37] goes on reading at the first of the older ones, and says how many came', async () => {
+    await openSync('/admin/sync', { deliveries: Array.from({ length: 70 }, (_, index) => buildDelivery(index + 1)) });
+    const button = await screen.findByRole('button', { name: 'Show older' });
+    button.focus();
+    fireEvent.click(button);
+    await waitFor(() => expect(document.activeElement?.getAttribute('data-svix-id')).toBe('msg_51'));
+    const told = screen.getByRole('status', { name: 'Announcements' });
+    await waitFor(() => expect(told.textContent).toBe('20 older deliveries came.'));
+  });
+
+  it('[UI45] opens a delivery by a click anywhere on its line, but not by selecting text or pressing its button', async () => {
+    const { reach, posts } = await openSync('/admin/sync', { deliveries: [buildDelivery(1)] });
+    const row = await findLine(1);
+    const about = within(row).getAllByText('user_1')[1] ?? row;
+    window.getSelection()?.selectAllChildren(about);
+    fireEvent.click(about);
+    fireEvent.click(within(row).getByRole('button'));
+    await waitFor(() => expect(posts).toEqual(['msg_1']));
+    await reach('/admin/sync');
+    window.getSelection()?.removeAllRanges();
+    fireEvent.click(about);
+    await reach('/admin/sync/msg_1');
+  });
 });
 
 describe('the filter of the log', () => {

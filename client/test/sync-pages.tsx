@@ -16,6 +16,7 @@ import { OperatorContext } from '#client/session/operator.context.ts';
 import { readDeliverySearch } from '#client/sync/delivery-search.ts';
 import { DeliveryRoute, SyncRoute } from '#client/sync/sync.routes.tsx';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
 import type { Delivery, DeliveryDetail } from '#shared/deliveries.ts';
 import type { HealthCheck, SyncHealth } from '#shared/sync-health.ts';
 
@@ -50,12 +51,18 @@ export const buildDetail = (one: Delivery, facts: Partial<DeliveryDetail> = {}):
 });
 
 export const wrong: HealthCheck[] = [
-  { name: 'delivery', status: 'warning', sentence: 'Clerk’s API does not answer.' },
+  { name: 'delivery', status: 'warning', sentence: 'A change is missing. Then run: npm run sync -- reconcile' },
   {
     name: 'dead',
     status: 'failing',
-    sentence: 'One was given up. See why with: npm run inbox -- list --state dead. Then: npm run inbox -- retry --dead',
+    sentence: 'One was given up. See why, mend the cause, and apply it anew.',
+    log: [{ state: 'dead' }],
   },
+];
+
+export const well: HealthCheck[] = [
+  { name: 'clock', status: 'ok', sentence: 'The clocks agree.' },
+  { name: 'backlog', status: 'ok', sentence: 'Nothing waits for long.' },
 ];
 
 export interface Played {
@@ -76,6 +83,7 @@ export async function openSync(address: string, played: Played, then: (one: Deli
     const isMeant = (one: Delivery) => (svixId ? one.svixId === svixId : one.state === 'dead');
     const reapplied = played.deliveries.filter(isMeant).length;
     played.deliveries = played.deliveries.map((one) => (isMeant(one) ? then(one) : one));
+    played.details = (played.details ?? []).map((one) => (isMeant(one) ? { ...one, ...then(one) } : one));
     return Response.json({ reapplied }, { status: 202 });
   };
   const fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
@@ -108,7 +116,10 @@ export async function openSync(address: string, played: Played, then: (one: Deli
           (type ?? one.type) === one.type &&
           (entity ?? one.entityId) === one.entityId,
       );
-      return Response.json({ deliveries, nextCursor: null });
+      const from = Number(searchParams.get('cursor') ?? 0);
+      const end = from + Number(searchParams.get('limit'));
+      const nextCursor = end < deliveries.length ? String(end) : null;
+      return Response.json({ deliveries: deliveries.slice(from, end), nextCursor });
     }
     const detail = played.details?.find(({ svixId }) => pathname.endsWith(svixId));
     if (detail) return Response.json(detail);
@@ -133,7 +144,9 @@ export async function openSync(address: string, played: Played, then: (one: Deli
       <ApiContext value={createApiClient({ getToken: async () => 'token', fetch })}>
         <LiveContext value={{ connection: createMemoryConnection().connection, clock: createServerClock(() => NOW) }}>
           <OperatorContext value={played.isOperator ?? true}>
-            <RouterProvider router={router as never} />
+            <AnnouncerProvider>
+              <RouterProvider router={router as never} />
+            </AnnouncerProvider>
           </OperatorContext>
         </LiveContext>
       </ApiContext>

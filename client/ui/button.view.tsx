@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes } from 'react';
+import type { ButtonHTMLAttributes, Ref } from 'react';
 
 const LOOKS = {
   primary: 'bg-accent text-on-accent hover:opacity-90',
@@ -7,6 +7,7 @@ const LOOKS = {
 
 export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   look?: keyof typeof LOOKS;
+  ref?: Ref<HTMLButtonElement>;
 }
 
 export function Button({ look = 'quiet', className = '', type = 'button', ...rest }: ButtonProps) {

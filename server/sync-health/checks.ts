@@ -113,6 +113,7 @@ export function checkTypes({ unknownTypes }: InboxFigures): HealthCheck {
     name,
     status: 'warning',
     sentence: `Events of unknown types came and were kept: ${unknownTypes.join(', ')}. Update Rollcall, then apply each type anew, as with: npm run inbox -- retry --state skipped --type ${unknownTypes[0]}`,
+    log: unknownTypes.map((type) => ({ state: 'skipped', type })),
   };
 }
 
@@ -122,7 +123,9 @@ export function checkDead({ dead }: InboxFigures): HealthCheck {
   return {
     name,
     status: 'failing',
-    sentence: `${countDeliveries(dead)} could not be applied and ${dead === 1 ? 'was' : 'were'} given up. See why with: npm run inbox -- list --state dead. Once the cause is mended: npm run inbox -- retry --dead`,
+    sentence: `${countDeliveries(dead)} could not be applied and ${dead === 1 ? 'was' : 'were'} given up. See why, mend the cause, and apply ${dead === 1 ? 'it' : 'them'} anew.`,
+    onTerminal: 'npm run inbox -- list --state dead; npm run inbox -- retry --dead',
+    log: [{ state: 'dead' }],
   };
 }
 
@@ -133,7 +136,9 @@ export function checkBacklog({ waiting, oldestWaitingAt }: InboxFigures, now: nu
   return {
     name,
     status: ageMs < BACKLOG_LIMIT_MS ? 'warning' : 'failing',
-    sentence: `${countDeliveries(waiting)} ${waiting === 1 ? 'waits' : 'wait'}, the oldest for ${Math.round(ageMs / 1000)} seconds. After a replay that passes by itself; otherwise look at the database and at the log for events that fail: npm run inbox -- list --state failed`,
+    sentence: `${countDeliveries(waiting)} ${waiting === 1 ? 'waits' : 'wait'}, the oldest for ${Math.round(ageMs / 1000)} seconds. After a replay that passes by itself; otherwise look at the database, and at the deliveries that fail.`,
+    onTerminal: 'npm run inbox -- list --state failed',
+    log: [{ state: 'failed' }],
   };
 }
 

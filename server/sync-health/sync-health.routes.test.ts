@@ -61,11 +61,17 @@ describe('GET /api/admin/sync-health', () => {
 
   it('[AD6] names unknown types, and what was given up', async () => {
     await server.deliver(buildEvent('comet.seen', { id: 'comet_1' }, T0));
-    expect(await check('types')).toMatchObject({ status: 'warning', sentence: expect.stringContaining('comet.seen') });
+    expect(await check('types')).toMatchObject({
+      status: 'warning',
+      sentence: expect.stringContaining('comet.seen'),
+      log: [{ state: 'skipped', type: 'comet.seen' }],
+    });
     await server.deliver(buildEvent('user.updated', { id: 17 }, T0));
     expect(await check('dead')).toMatchObject({
       status: 'failing',
-      sentence: expect.stringMatching(/^1 delivery .* npm run inbox -- retry --dead$/),
+      sentence: expect.stringMatching(/^1 delivery .* apply it anew\.$/),
+      onTerminal: expect.stringMatching(/npm run inbox -- retry --dead$/),
+      log: [{ state: 'dead' }],
     });
     expect(await read()).toMatchObject({ dead: 1 });
   });
@@ -87,6 +93,7 @@ describe('GET /api/admin/sync-health', () => {
     expect(await check('backlog')).toMatchObject({
       status: 'failing',
       sentence: expect.stringMatching(/^1 delivery waits, the oldest for 9\d seconds\./),
+      log: [{ state: 'failed' }],
     });
   });
 

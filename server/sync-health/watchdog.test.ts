@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -155,6 +156,15 @@ describe('the watchdog', () => {
     await watchdog.look();
     await watchdog.look();
     expect(lines.slice(2)).toMatchObject([{ level: 40, check: 'signatures', msg: expect.stringContaining('No') }]);
+  });
+
+  it('[AD8] says in the log what to do on a terminal, where no page leads to it', async () => {
+    const { clock, watchdog, lines } = openWatchdog();
+    const times = { receivedAt: clock.at, waitingSince: clock.at, settledAt: clock.at };
+    const events = mongoose.connection.collection<{ _id: string; state: string }>('webhook_events');
+    await events.insertOne({ _id: 'msg_dead', state: 'dead', ...times });
+    await watchdog.look();
+    expect(lines).toMatchObject([{ check: 'dead', msg: expect.stringContaining('npm run inbox -- retry --dead') }]);
   });
 
   it('[AD6] warns of a clock that is a minute away by the delivery that came quickest', async () => {

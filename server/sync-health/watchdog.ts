@@ -31,12 +31,13 @@ export function createWatchdog({ registry, logger, ...dependencies }: WatchdogOp
   async function look(): Promise<SyncHealth> {
     await canary.look(ending.signal);
     const health = await readHealth();
-    for (const { name, status, sentence } of health.checks) {
+    for (const { name, status, sentence, onTerminal } of health.checks) {
       const before = known.get(name) ?? 'ok';
       known.set(name, status);
       if (status === before) continue;
-      if (status === 'failing') logger.error({ check: name }, sentence);
-      else logger.warn({ check: name, status }, sentence);
+      const words = onTerminal ? `${sentence} On a terminal: ${onTerminal}` : sentence;
+      if (status === 'failing') logger.error({ check: name }, words);
+      else logger.warn({ check: name, status }, words);
     }
     return health;
   }

@@ -90,6 +90,34 @@ describe('two people in the directory', () => {
     jonas.complaints.length = 0;
   });
 
+  it('[LC28] shows the first rows of long lists in the console, and a message that covers no heading', async () => {
+    await inConsole(async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 860 });
+      const people = page.locator('[data-rows=users] th');
+      await expect.poll(() => people.count()).toBe(10);
+      await page.getByRole('button', { name: /^Ban / }).nth(8).click();
+      await page.getByRole('button', { name: 'Ban', exact: true }).last().click();
+      await page.getByText('is banned and signed out everywhere.').waitFor();
+      await page.getByRole('link', { name: 'Deliveries' }).click();
+      const title = page.getByRole('heading', { name: /^Deliveries/ });
+      const isSeen = (element: Element) => {
+        const { left, top } = element.getBoundingClientRect();
+        return element.contains(document.elementFromPoint(left + 8, top + 8));
+      };
+      await expect.poll(() => title.evaluate(isSeen)).toBe(true);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(8_000);
+      await page
+        .getByRole('button', { name: /^Show all \d+ rows$/ })
+        .first()
+        .press('Enter');
+      await expect.poll(() => people.count()).toBeGreaterThan(50);
+      const name = await people.nth(10).innerText();
+      expect(await page.evaluate(() => document.activeElement?.closest('tr')?.innerText)).toContain(name);
+      await page.getByRole('button', { name: /^Unban / }).click();
+      await page.getByText('may sign in again.').waitFor();
+    });
+  });
+
   it('[E2E2] switches the organization and signs out with Clerk’s own components', async () => {
     const { page } = await visit();
     await page.goto('/');
@@ -140,6 +168,7 @@ describe('two people in the directory', () => {
     expect(await outlineAtTab('button.cl-formButtonPrimary')).toBe('solid 2px at 2px');
     await signIn(page, PRIYA);
     expect(await outlineAtTab('.cl-organizationSwitcherTrigger')).toBe('solid 2px at 2px');
+    expect(await outlineAtTab('.cl-userButtonTrigger')).toBe('solid 2px at 2px');
   });
 
   it('[E2E4] finds people as one types and by keyboard alone', async () => {
@@ -182,9 +211,63 @@ describe('two people in the directory', () => {
     });
     await page.getByRole('row', { name: /Ingrid Ingrid/ }).waitFor();
     expect(await starts()).toEqual(before);
-    await page.setViewportSize({ width: 390, height: 860 });
-    const place = row.getByText('Oslo, Norway').filter({ visible: true });
-    expect(await place.evaluate((line) => line.scrollWidth <= line.clientWidth)).toBe(true);
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 860 });
+      const cut = await page
+        .locator('tbody')
+        .locator('a, span, td')
+        .filter({ visible: true })
+        .evaluateAll((parts) =>
+          parts.filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.innerHTML),
+        );
+      expect(cut).toEqual([]);
+    }
+    await row.getByText('Oslo, Norway').filter({ visible: true }).waitFor();
+  });
+
+  it('[UI46] has one look from the first paint until the page is there', async () => {
+    const { page } = await visit();
+    await signIn(page, PRIYA);
+    await page.addInitScript(() => {
+      const looks: string[] = [];
+      Reflect.set(globalThis, 'looks', looks);
+      const look = () => {
+        const middle = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+        const now = middle?.closest('.start') ? 'start' : (document.querySelector('h1')?.textContent ?? 'bare');
+        if (looks.at(-1) !== now) looks.push(now);
+        requestAnimationFrame(look);
+      };
+      // From the time when there is something to paint.
+      document.addEventListener('DOMContentLoaded', look);
+    });
+    for (const [path, title] of [
+      ['/people', 'People'],
+      ['/admin/live', 'Live sessions'],
+      ['/admin/sync', 'Sync'],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole('heading', { name: title, exact: true }).waitFor();
+      expect(await page.evaluate(() => Reflect.get(globalThis, 'looks'))).toEqual(['start', title]);
+    }
+  });
+
+  it('[UI47] has room for all parts of the top bar at every width', async () => {
+    const { page } = await visit();
+    await signIn(page, PRIYA);
+    await page.locator('.cl-userButtonTrigger').waitFor();
+    for (const width of [320, 390, 640, 700, 767, 768, 800, 895, 896, 1024]) {
+      await page.setViewportSize({ width, height: 860 });
+      const links = page.getByRole('navigation', { name: 'Pages' }).filter({ visible: true }).getByRole('link');
+      expect(await links.count()).toBe(3);
+      for (const link of await links.all()) {
+        const box = await link.boundingBox();
+        expect({ width, height: box?.height }).toEqual({ width, height: 32 });
+        expect(box?.x).toBeGreaterThanOrEqual(0);
+        expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width);
+      }
+      const picture = await page.locator('.cl-userButtonTrigger').boundingBox();
+      expect((picture?.x ?? 0) + (picture?.width ?? 0)).toBeLessThanOrEqual(width - 12);
+    }
   });
 
   it.each([

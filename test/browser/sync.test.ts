@@ -42,6 +42,14 @@ async function deliver({ instance_id: _, ...event }: ReturnType<typeof buildEven
   expect((await fetch(`${server.origin}/api/webhooks`, { method: 'POST', body, headers })).status).toBe(204);
 }
 
+function defer(): { promise: Promise<void>; resolve: () => void } {
+  let settle: (() => void) | undefined;
+  const promise = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, resolve: () => settle?.() };
+}
+
 const openSync = (page: Page) => page.getByRole('link', { name: 'Sync' }).filter({ visible: true }).click();
 const line = (page: Page, id: string) => page.getByRole('row', { name: new RegExp(id) }).first();
 const hasFocus = (page: Page, selector: string) =>
@@ -61,7 +69,7 @@ describe('the sync page', () => {
     await page.getByRole('heading', { name: 'Its way' }).waitFor();
     await page.getByText('1 attempt.').waitFor();
     await page.getByRole('button', { name: 'Apply anew', exact: true }).press('Enter');
-    await page.getByText('1 attempt, applied anew 1 time.').waitFor();
+    await page.getByText('1 attempt since it was put back.').waitFor();
     await page
       .getByRole('listitem')
       .filter({ has: page.getByText('Applied', { exact: true }) })
@@ -106,6 +114,76 @@ describe('the sync page', () => {
     await line(page, 'comet_new').waitFor({ state: 'attached' });
     expect(Math.abs(((await read.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
     expect(await read.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('[UI41] leaves the line that was applied anew under the pointer, and the others where they are', async () => {
+    const at = Date.now();
+    for (const number of [1, 2, 3]) await deliver(userEvent('user.created', { id: `user_kept_${number}`, at }));
+    // Something newer is known by now, so that it will be skipped.
+    await deliver(userEvent('user.updated', { id: 'user_kept_2', at: at + 1 }));
+    const page = await visit();
+    await signIn(page, PRIYA);
+    await page.goto('/admin/sync?state=applied&type=user.created');
+    const posts: string[] = [];
+    page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
+    const button = line(page, 'user_kept_2').getByRole('button');
+    const place = await button.boundingBox();
+    const [x, y] = [(place?.x ?? 0) + 16, (place?.y ?? 0) + 16];
+    await page.mouse.dblclick(x, y);
+    await line(page, 'user_kept_2').getByText('Skipped').waitFor();
+    expect(new Set(posts.filter((url) => url.endsWith('/reapply'))).size).toBe(1);
+    expect(Math.abs(((await button.boundingBox())?.y ?? 0) - (place?.y ?? 0))).toBeLessThan(1);
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+
+  it('[UI42] says on a phone why it could not be, and takes nothing from the columns', async () => {
+    await deliver(buildEvent('user.created', { id: 'user_refused', email_addresses: 'none' }, Date.now()));
+    const page = await visit({ viewport: { width: 320, height: 860 } });
+    await signIn(page, PRIYA);
+    await page.goto('/admin/sync?entity=user_refused');
+    const widths = () =>
+      page.getByRole('columnheader').evaluateAll((cells) => cells.map((cell) => cell.getBoundingClientRect().width));
+    const button = line(page, 'user_refused').getByRole('button');
+    await button.waitFor();
+    const before = await widths();
+    await page.route('**/reapply', (route) => route.abort());
+    await button.click();
+    await page.getByRole('table').getByText('The server could not be reached.').waitFor();
+    expect(await widths()).toEqual(before);
+    const { complaints } = visitors[0] ?? { complaints: [] };
+    expect(complaints.splice(0)).toHaveLength(1);
+  });
+
+  it('[UI44] keeps the room of the checks while they are on their way', async () => {
+    await deliver(buildEvent('user.created', { id: 'user_room', email_addresses: 'none' }, Date.now()));
+    const page = await visit({ viewport: { width: 320, height: 860 } });
+    await signIn(page, PRIYA);
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Reflect.set(globalThis, 'shifts', shifts);
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push(Reflect.get(entry, 'value'));
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    const { promise: answered, resolve: answer } = defer();
+    await page.route('**/sync-health', async (route) => {
+      await answered;
+      await route.continue();
+    });
+    await page.goto('/admin/sync?entity=user_room');
+    await page.locator('[data-svix-id]').first().waitFor({ state: 'attached' });
+    answer();
+    await page.getByRole('list', { name: 'Checks', exact: true }).waitFor();
+    await line(page, 'user_room').waitFor();
+    // What moved is told after it was painted; this wants something painted later, and told after it.
+    const shifts = await page.evaluate(async () => {
+      const told: number[] = Reflect.get(globalThis, 'shifts');
+      document.querySelector('main')?.style.setProperty('padding-top', '40px');
+      const before = told.length;
+      while (told.length === before) await new Promise((resolve) => requestAnimationFrame(resolve));
+      return told.slice(0, -1).reduce((sum, shift) => sum + shift, 0);
+    });
+    expect(shifts).toBeLessThan(0.05);
   });
 
   it.each([

@@ -4,11 +4,15 @@ import { askForAddress, invitationRow, waitlistRow } from './entrance.js';
 import { organizationBlock } from './organizations.js';
 import { askForPermission, askForRole, permissionRow, roleRow } from './roles.js';
 import { deliveryRow, personRow, sessionRow } from './rows.js';
-import { emptyRow } from './tables.js';
+import { emptyRow, moreRow } from './tables.js';
 import { element, focusButton, focusedKey, send } from './tools.js';
 
 const REFRESH_MS = 3_000;
 const NO_ANSWER = 'The server does not answer. Trying again.';
+
+/** Of long lists the first rows are drawn until somebody wants all of them: else the page is a dozen screens high. */
+const FIRST_ROWS = 10;
+const unfolded = new Set();
 
 /** What the last answer showed, as text, so that an unchanged part of the page is left alone. */
 const shown = new Map();
@@ -84,12 +88,22 @@ function show(name, items, draw) {
   const place = document.querySelector(`[data-rows="${name}"]`);
   const key = place.contains(document.activeElement) ? focusedKey() : null;
   const openNames = new Set([...place.querySelectorAll('details[open]')].map((details) => details.dataset.name));
-  place.replaceChildren(...items.map(draw));
+  const first = unfolded.has(name) ? items : items.slice(0, FIRST_ROWS);
+  place.replaceChildren(...first.map(draw));
+  if (first.length < items.length) place.append(moreRow(items.length, `more-${name}`, () => unfold(name, place)));
   if (items.length === 0 && place.dataset.empty) place.append(emptyRow(place.dataset.empty));
   for (const details of place.querySelectorAll('details')) details.open = openNames.has(details.dataset.name);
   const count = document.querySelector(`[data-count="${name}"]`);
   if (count) count.textContent = `(${items.length})`;
   focusButton(key, place.closest('section'));
+}
+
+/** Shows all rows of a list; the keyboard goes on at the first that came. */
+function unfold(name, place) {
+  unfolded.add(name);
+  shown.delete(name);
+  render();
+  place.rows[FIRST_ROWS]?.querySelector('button')?.focus();
 }
 
 function refreshQuietly() {

@@ -1,4 +1,4 @@
-import { element } from './tools.js';
+import { button, element } from './tools.js';
 
 /** A table behind a line that opens. `rows` holds the cells of each row; the first cell names the row. */
 export function foldable({ name, title, columns, rows, add = [] }) {
@@ -31,6 +31,11 @@ export function row(first, ...others) {
 /** Stands where there are no rows; wider than any table is. */
 export function emptyRow(sentence) {
   return element('tr', {}, element('td', { colSpan: 9, className: 'quiet' }, sentence));
+}
+
+/** Stands after the first rows of a long list. */
+export function moreRow(total, key, unfold) {
+  return element('tr', {}, element('td', { colSpan: 9 }, button(`Show all ${total}`, 'rows', key, unfold)));
 }
 
 /** Buttons of one row. */

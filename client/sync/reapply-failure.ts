@@ -1,0 +1,15 @@
+import { ApiError } from '#client/http/api-error.ts';
+
+export interface ReapplyFailure {
+  sentence: string;
+  /** What to quote when asking for help. */
+  requestId: string | null;
+}
+
+export function explainFailure(error: unknown): ReapplyFailure {
+  const why = error instanceof Error ? error.message : 'Something unexpected happened.';
+  return {
+    sentence: `It could not be applied anew. ${why}`,
+    requestId: error instanceof ApiError ? error.requestId : null,
+  };
+}
