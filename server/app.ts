@@ -50,7 +50,7 @@ export function createApp(dependencies: AppDependencies): Express {
   for (const [path, router] of dependencies.localClerkRoutes) app.use(path, router);
   app.use('/api', forbidStoring);
   app.use('/api', createConfigRoutes(clientConfig));
-  app.use('/api', createDirectoryRoutes({ requireAuth, isOperator, introduce, now }));
+  app.use('/api', createDirectoryRoutes({ requireAuth, isOperator, introduce }));
   app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));
   app.use('/api', ...dependencies.adminRoutes);
   app.use('/api', refuseUnknownPath);

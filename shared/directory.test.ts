@@ -10,7 +10,7 @@ function buildCard(userId: string, name = userId): MemberCard {
 }
 
 function buildSnapshot(version: number, ...members: MemberCard[]): DirectorySnapshot {
-  return { organization, version, serverNow: 0, members };
+  return { organization, version, members };
 }
 
 function upsert(version: number, card: MemberCard): DirectoryChange {

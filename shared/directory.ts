@@ -22,7 +22,6 @@ export type DirectoryChange = z.infer<typeof directoryChangeSchema>;
 export const directorySnapshotSchema = z.object({
   organization: organizationSchema,
   version: z.number(),
-  serverNow: z.number(),
   members: z.array(memberCardSchema),
 });
 

@@ -53,7 +53,7 @@ it('[UI33] calls a person what the directory calls them, also when that changes'
   const store = createDirectoryStore((flush) => flush());
   await show(false, 59_000, store);
   const rename = (version: number, name: string) =>
-    act(() => store.load({ organization, version, members: [member(1, { name })], serverNow: 0 }));
+    act(() => store.load({ organization, version, members: [member(1, { name })] }));
   rename(1, 'Ada King');
   screen.getByRole('link', { name: 'Ada King' });
   rename(2, 'Ada Byron');

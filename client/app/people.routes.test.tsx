@@ -52,7 +52,6 @@ async function open(...addresses: string[]) {
   store.load({
     organization: { id: 'org_1', name: 'Northwind', slug: null, imageUrl: null },
     version: 1,
-    serverNow: 0,
     members: people,
   });
   store.setPhase('live');

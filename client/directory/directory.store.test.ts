@@ -7,7 +7,6 @@ import { compareMembers } from './member-order.ts';
 const snapshot = (count: number) => ({
   organization: { id: 'org_1', name: 'Globex', slug: null, imageUrl: null },
   version: 1,
-  serverNow: 0,
   members: Array.from({ length: count }, (_, index) => member(index + 1)),
 });
 

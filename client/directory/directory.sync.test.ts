@@ -14,7 +14,6 @@ const ORGANIZATION = { id: 'org_1', name: 'Northwind Labs', slug: null, imageUrl
 const snapshotAt = (version: number, names: string[]): DirectorySnapshot => ({
   organization: ORGANIZATION,
   version,
-  serverNow: 1_000,
   members: names.map((name, index) => member(index + 1, { name })),
 });
 

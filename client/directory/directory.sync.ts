@@ -96,7 +96,6 @@ export function startDirectorySync(options: DirectorySyncOptions): DirectorySync
   async function loadSnapshot(): Promise<void> {
     const snapshot = await options.fetchSnapshot(organizationId, abort.signal);
     abort.signal.throwIfAborted();
-    clock.observe(snapshot.serverNow);
     store.load(snapshot);
   }
 

@@ -3,11 +3,13 @@ import * as z from 'zod';
 import { cursorText, limitText } from '#server/http/cursor.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import type { IsOperator } from '#server/http/require-operator.ts';
+import { sendGzipped } from '#server/http/send-gzipped.ts';
 import { validate } from '#server/http/validate.ts';
 import type { Me } from '#shared/api.ts';
 import { MAX_ID_LENGTH } from '#shared/ids.ts';
 import { authorizeMember } from './directory.policy.ts';
-import { type Caller, readMe, readMember, readMemberPage, readSnapshot, readVersion } from './directory.service.ts';
+import { type Caller, readMe, readMember, readMemberPage, readVersion } from './directory.service.ts';
+import { createSnapshotCache } from './snapshot-cache.ts';
 
 const MAX_PAGE = 200;
 
@@ -26,13 +28,13 @@ export interface DirectoryRoutesDependencies {
   isOperator: IsOperator;
   /** Asks Clerk about a caller whom no webhook has told of yet. */
   introduce: (caller: Caller) => Promise<boolean>;
-  now: () => number;
 }
 
 /** Everything a member may read of an organization, and who the caller is. */
 export function createDirectoryRoutes(dependencies: DirectoryRoutesDependencies): Router {
-  const { requireAuth, isOperator, introduce, now } = dependencies;
+  const { requireAuth, isOperator, introduce } = dependencies;
   const router = Router();
+  const snapshots = createSnapshotCache();
 
   router.get('/me', requireAuth, async (_request, response) => {
     const caller = identityOf(response);
@@ -45,7 +47,7 @@ export function createDirectoryRoutes(dependencies: DirectoryRoutesDependencies)
     const { organizationId } = validate(organizationParams, request.params);
     const { userId } = identityOf(response);
     const [access, version] = await Promise.all([authorizeMember(userId, organizationId), readVersion(organizationId)]);
-    response.json(await readSnapshot(access, { version, now: now() }));
+    await sendGzipped(request, response, (await snapshots.read(access, version)).gzipped);
   });
 
   router.get('/organizations/:organizationId/members', requireAuth, async (request, response) => {

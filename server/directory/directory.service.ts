@@ -29,10 +29,7 @@ export async function readVersion(organizationId: string): Promise<number> {
 }
 
 /** `version` was read before the rows are: what is written in between arrives again as a change, which does no harm. */
-export async function readSnapshot(
-  access: OrganizationAccess,
-  { version, now }: { version: number; now: number },
-): Promise<DirectorySnapshot> {
+export async function readSnapshot(access: OrganizationAccess, version: number): Promise<DirectorySnapshot> {
   const [rows, known] = await Promise.all([
     findMembershipsOfOrganization(access.organizationId),
     // Read again: the row that access was granted by is older than the version.
@@ -42,7 +39,6 @@ export async function readSnapshot(
   return {
     organization: presentOrganization(organization.deletedAt === null ? organization : access.organization),
     version,
-    serverNow: now,
     members: rows.filter(isComplete).map(presentMember),
   };
 }

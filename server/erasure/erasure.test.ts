@@ -138,7 +138,7 @@ describe('erasure', () => {
     expect(after.map(({ version }) => version)).toEqual(before.map(({ version }) => version));
     const organization = { id: 'org_1', name: 'Northwind', slug: 'org_1', imageUrl: null };
     for (let from = 0; from <= before.length; from += 1) {
-      const state = createDirectoryState({ organization, version: 0, serverNow: 0, members: [] });
+      const state = createDirectoryState({ organization, version: 0, members: [] });
       for (const change of before.slice(0, from)) applyChange(state, change);
       for (const change of after) applyChange(state, change);
       expect([...state.members.keys()]).toEqual(['user_stays']);

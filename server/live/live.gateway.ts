@@ -103,12 +103,11 @@ export function createLive(dependencies: LiveDependencies): Live {
     heads.set(organizationId, Math.max(change.version, heads.get(organizationId) ?? 0));
     changeFrames.add(organizationId, change);
     pacer.request(organizationId);
-    if (change.kind === 'member.upserted') return followMember(organizationId, change);
-    // Whoever loses a room now is told why before that.
-    pacer.flush(organizationId);
-    if (change.kind === 'member.removed') followMember(organizationId, change);
+    // Whoever loses a room by this change is told of it first.
+    if (change.kind === 'member.removed' || change.kind === 'organization.deleted') pacer.flush(organizationId);
     if (change.kind === 'organization.deleted')
       io.in([room, rooms.sessions(organizationId)]).socketsLeave([room, rooms.sessions(organizationId)]);
+    else if (change.kind !== 'organization.updated') followMember(organizationId, change);
   }
 
   /** Others who watch were told up to the head: whoever comes later, and knows more, must not hide the rest from them. */

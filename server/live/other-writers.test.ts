@@ -53,7 +53,8 @@ describe('what another process writes', () => {
     await waitFor(() => [early, late, other].every(({ frames }) => frames.at(-1)?.to === early.version + 3));
 
     for (const { frames } of [early, other]) {
-      expect(frames.map(({ from }) => from)).toEqual([0, 1, 2].map((step) => early.version + step));
+      const versions = frames.flatMap(({ changes }) => changes.map(({ version }) => version));
+      expect(versions).toEqual([1, 2, 3].map((step) => early.version + step));
     }
     await writeElsewhere('Fourth');
     await waitFor(() => [early, late, other].every(({ frames }) => frames.at(-1)?.to === early.version + 4));

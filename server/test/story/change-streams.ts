@@ -46,7 +46,7 @@ export function faultsOf(stream: ChangeRow[]): string[] {
 
 export function replay(organizationId: string, stream: ChangeRow[]): Directory {
   const unnamed = { id: organizationId, name: '', slug: null, imageUrl: null };
-  const state = createDirectoryState({ organization: unnamed, version: 0, serverNow: 0, members: [] });
+  const state = createDirectoryState({ organization: unnamed, version: 0, members: [] });
   for (const { change } of stream) applyChange(state, change);
   return directoryOf(state);
 }
@@ -58,7 +58,7 @@ export async function readFresh(organizationId: string): Promise<Directory | und
     const access = await authorizeMember(userId, organizationId).catch(() => undefined);
     if (access === undefined) continue;
     const version = await readVersion(organizationId);
-    return directoryOf(createDirectoryState(await readSnapshot(access, { version, now: 0 })));
+    return directoryOf(createDirectoryState(await readSnapshot(access, version)));
   }
   return undefined;
 }

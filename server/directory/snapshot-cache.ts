@@ -1,0 +1,79 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { OrganizationAccess } from './directory.policy.ts';
+import { readSnapshot } from './directory.service.ts';
+
+/** A snapshot as it is sent: JSON text, compressed; a directory of 10,000 takes 160 kB. */
+export interface PackedSnapshot {
+  version: number;
+  gzipped: Buffer;
+}
+
+export interface SnapshotCache {
+  /** The organization's snapshot as of `version` or later. */
+  read(access: OrganizationAccess, version: number): Promise<PackedSnapshot>;
+}
+
+const compress = promisify(gzip);
+
+const MAX_BYTES = 64 * 1024 * 1024;
+/** What shows people must not outlive them for long in memory either. */
+const KEEP_MS = 60_000;
+
+/**
+ * Makes the snapshot of a version once, whoever asks for it, and never two of one organization at a time: when everybody
+ * comes back after a restart, the database and the compression work for one.
+ */
+export function createSnapshotCache(): SnapshotCache {
+  /** In the order of their last use. */
+  const kept = new Map<string, PackedSnapshot>();
+  const underWay = new Map<string, Promise<void>>();
+  let bytes = 0;
+
+  function forget(organizationId: string): void {
+    bytes -= kept.get(organizationId)?.gzipped.length ?? 0;
+    kept.delete(organizationId);
+  }
+
+  function keep(organizationId: string, snapshot: PackedSnapshot): void {
+    forget(organizationId);
+    kept.set(organizationId, snapshot);
+    bytes += snapshot.gzipped.length;
+    for (const oldest of kept.keys()) {
+      if (bytes <= MAX_BYTES || oldest === organizationId) break;
+      forget(oldest);
+    }
+    const timer = setTimeout(() => {
+      if (kept.get(organizationId) === snapshot) forget(organizationId);
+    }, KEEP_MS);
+    timer.unref();
+  }
+
+  async function make(access: OrganizationAccess, version: number): Promise<void> {
+    const snapshot = await readSnapshot(access, version);
+    keep(access.organizationId, { version, gzipped: await compress(JSON.stringify(snapshot)) });
+  }
+
+  /** Joins the making that is under way, though it may be of an earlier version. */
+  function makeOne(access: OrganizationAccess, version: number): Promise<void> {
+    const { organizationId } = access;
+    const making = underWay.get(organizationId) ?? make(access, version).finally(() => underWay.delete(organizationId));
+    underWay.set(organizationId, making);
+    return making;
+  }
+
+  return {
+    async read(access, version) {
+      const { organizationId } = access;
+      for (;;) {
+        const known = kept.get(organizationId);
+        if (known !== undefined && known.version >= version) {
+          kept.delete(organizationId);
+          kept.set(organizationId, known);
+          return known;
+        }
+        await makeOne(access, version);
+      }
+    },
+  };
+}
