@@ -22,13 +22,15 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly field: string | undefined;
+  readonly retryInMs: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: { field?: string; retryInMs?: number; cause?: unknown } = {}) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.status = statusOf[code];
     this.field = options.field;
+    this.retryInMs = options.retryInMs;
   }
 }
 
@@ -40,6 +42,7 @@ export class StartupError extends Error {
 /** The wire form of any error. What is not an AppError says nothing about itself: its details belong in the log. */
 export function toErrorBody(error: unknown, requestId: string): ErrorBody {
   const known = error instanceof AppError ? error : new AppError('internal', 'Something went wrong on our side.');
-  const { code, message, field } = known;
-  return { error: { code, message, requestId, ...(field === undefined ? {} : { field }) } };
+  const { code, message, field, retryInMs } = known;
+  const details = { ...(field === undefined ? {} : { field }), ...(retryInMs === undefined ? {} : { retryInMs }) };
+  return { error: { code, message, requestId, ...details } };
 }

@@ -1,22 +1,28 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import { afterTimeout } from '#server/after.ts';
 import type { VerifySession } from '#server/clerk/session-token.ts';
 import { type Caller, findAliases } from '#server/directory/directory.service.ts';
 import type { Logger } from '#server/logger.ts';
 import { PRESENCE_TICK_MS } from '#server/presence/presence.aggregator.ts';
 import { createPresence } from '#server/presence/presence.service.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
-import type { SessionEndReason } from '#shared/live-events.ts';
+import { renewRequestSchema, type SessionEndReason } from '#shared/live-events.ts';
 import { ADMIN_ROLE } from '#shared/organization.ts';
+import { createAdmission } from './admission.ts';
 import { createChangeFrames } from './change-frames.ts';
 import { createFramePacer, pauseFor } from './frame-pacer.ts';
 import { createHandshake, createOriginCheck } from './handshake.ts';
 import { type LiveServer, type LiveSocket, rooms } from './live.types.ts';
+import { acceptMessages } from './messages.ts';
+import { expectRenewal } from './renewal.ts';
+import { answer } from './requests.ts';
 import { createSessionFeed, type SessionOwner } from './session-feed.ts';
-import { acceptSubscriptions } from './subscriptions.ts';
+import { createSubscriptions } from './subscriptions.ts';
 
 /** How often every watched organization's version is repeated, so that the loss of a last frame is noticed. */
 const VERSION_HEARTBEAT_MS = 20_000;
+const steadyNow = () => performance.now();
 /** Client messages are a few hundred bytes. */
 const MAX_MESSAGE_BYTES = 16_384;
 /** A connection that died in silence is noticed after the sum of both. */
@@ -32,6 +38,7 @@ export interface LiveDependencies {
   /** Asks Clerk about a person whom no webhook has told of yet. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
+  random: () => number;
   logger: Logger;
 }
 
@@ -54,7 +61,7 @@ export interface Live {
 
 /** The only place that speaks Socket.IO. */
 export function createLive(dependencies: LiveDependencies): Live {
-  const { httpServer, verifySession, isSessionEnded, origins, introduce, now, logger } = dependencies;
+  const { httpServer, verifySession, isSessionEnded, origins, introduce, now, random, logger } = dependencies;
   let isStopping = false;
   const io: LiveServer = new Server(httpServer, {
     transports: ['websocket'],
@@ -74,10 +81,12 @@ export function createLive(dependencies: LiveDependencies): Live {
         io.to(rooms.directory(organizationId)).emit('directory:changed', frame);
     },
     pauseMs: (organizationId) => pauseFor(io.sockets.adapter.rooms.get(rooms.directory(organizationId))?.size ?? 0),
+    after: afterTimeout,
   });
   const timers: NodeJS.Timeout[] = [];
 
-  io.use(createHandshake(verifySession, logger));
+  const admit = createAdmission({ steadyNow, random });
+  io.use(createHandshake({ admit, verifySession, logger }));
   io.on('connection', (socket) => {
     const { userId, sessionId } = socket.data.identity;
     const connection = { connectionId: socket.id, userId, sessionId };
@@ -91,7 +100,9 @@ export function createLive(dependencies: LiveDependencies): Live {
       // The end may have been known before the connection closed, or because of it: no grace either way.
       if (isSessionEnded(sessionId)) presence.endSession(connection);
     });
-    acceptSubscriptions(socket, { presence, noteHead, introduce, now, logger });
+    const subscriptions = createSubscriptions(socket, { presence, noteHead, introduce, now, logger });
+    const renew = answer(logger, renewRequestSchema, expectRenewal(socket, { verifySession, after: afterTimeout }));
+    acceptMessages(socket, { ...subscriptions, 'session:renew': renew }, { steadyNow, logger });
     presence.connect(connection).catch((error: unknown) => {
       logger.warn({ err: error }, 'presence of a connection is unknown; the client is asked to come again');
       socket.disconnect(true);

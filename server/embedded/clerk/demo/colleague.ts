@@ -1,5 +1,10 @@
 import { io, type Socket } from 'socket.io-client';
-import type { ClientToServerEvents, ServerToClientEvents } from '#shared/live-events.ts';
+import {
+  type ClientToServerEvents,
+  NOT_RENEWED,
+  RENEW_EVERY_MS,
+  type ServerToClientEvents,
+} from '#shared/live-events.ts';
 import { type FrontendSession, signIn, type Visitor } from './frontend-session.ts';
 
 type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
@@ -38,6 +43,11 @@ export function createColleague(options: ColleagueOptions): Colleague {
     });
   }
 
+  async function renew(opened: LiveSocket): Promise<void> {
+    const token = await fetchToken();
+    if (token !== undefined && opened.connected) opened.emit('session:renew', { token }, () => undefined);
+  }
+
   function openPage(): LiveSocket {
     const origin = options.origin();
     const opened: LiveSocket = io(origin, {
@@ -51,10 +61,17 @@ export function createColleague(options: ColleagueOptions): Colleague {
     const noticeEnd = (): void => {
       if (socket === opened && !opened.active) closePage();
     };
-    opened.on('disconnect', noticeEnd);
+    let renewal: NodeJS.Timeout | undefined;
+    opened.on('connect', () => {
+      renewal = setInterval(() => void renew(opened), RENEW_EVERY_MS);
+    });
+    opened.on('disconnect', () => {
+      clearInterval(renewal);
+      noticeEnd();
+    });
     opened.on('connect_error', noticeEnd);
-    opened.on('session:ended', () => {
-      session = undefined;
+    opened.on('session:ended', ({ reason }) => {
+      if (reason !== NOT_RENEWED) session = undefined;
     });
     return opened;
   }
