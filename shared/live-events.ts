@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type DirectoryChange, directoryChangeSchema } from './directory.ts';
 import { type ErrorBody, errorBodySchema } from './error-codes.ts';
 import { MAX_ID_LENGTH } from './ids.ts';
-import { type PresenceFrame, presenceFrameSchema } from './presence.ts';
+import { activitySchema, type PresenceFrame, presenceFrameSchema } from './presence.ts';
 import { type SessionActivity, type SessionList, sessionActivitySchema } from './session-activity.ts';
 
 /** Every acknowledgement: the answer, or a refusal with the same body an HTTP refusal has. */
@@ -18,6 +18,9 @@ export const subscribeRequestSchema = z.extend(organizationRequestSchema, {
   since: z.optional(z.int().check(z.minimum(0))),
 });
 export type SubscribeRequest = z.infer<typeof subscribeRequestSchema>;
+
+export const reportRequestSchema = z.object({ activity: activitySchema });
+export type ReportRequest = z.infer<typeof reportRequestSchema>;
 
 /** A token longer than this is none. */
 export const MAX_TOKEN_LENGTH = 10_000;
@@ -93,6 +96,7 @@ export const sessionEndedSchema = z.object({ reason: z.enum([...sessionEndReason
 export interface ClientToServerEvents {
   'directory:subscribe': (request: SubscribeRequest, ack: Ack<SubscribeReply>) => void;
   'directory:unsubscribe': (request: OrganizationRequest, ack: Ack<object>) => void;
+  'presence:report': (request: ReportRequest, ack: Ack<object>) => void;
   'session:renew': (request: RenewRequest, ack: Ack<object>) => void;
   'sessions:subscribe': (request: OrganizationRequest, ack: Ack<SessionList>) => void;
   'sessions:unsubscribe': (request: OrganizationRequest, ack: Ack<object>) => void;

@@ -2,6 +2,7 @@ import { createServer, type Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RENEW_EVERY_MS } from '#shared/live-events.ts';
+import type { Activity } from '#shared/presence.ts';
 import { LiveRequestError } from './live-connection.ts';
 import { createSocketConnection, type SocketConnection } from './socket.connection.ts';
 
@@ -14,6 +15,9 @@ let retryInMs: number | undefined;
 let renewal: object;
 let renewals: unknown[];
 let tokens: unknown[];
+let activity: Activity;
+/** What the handshakes said of the person. */
+let activitiesTold: unknown[];
 let sockets: Socket[];
 let connections: SocketConnection[];
 
@@ -23,12 +27,15 @@ beforeEach(async () => {
   renewal = { ok: true };
   renewals = [];
   tokens = [];
+  activity = 'active';
+  activitiesTold = [];
   sockets = [];
   connections = [];
   http = createServer();
   io = new Server(http, { transports: ['websocket'] });
   io.use((socket, next) => {
     tokens.push(socket.handshake.auth.token);
+    activitiesTold.push(socket.handshake.auth.activity);
     const error = { code: refuseWith, message: 'A sentence.', requestId: 'req_1', retryInMs };
     next(refuseWith === null ? undefined : Object.assign(new Error('refused'), { data: { error } }));
   });
@@ -62,6 +69,7 @@ function start() {
   });
   const connection = createSocketConnection({
     getToken,
+    activity: () => activity,
     url,
     after: (delayMs, action) => {
       pauses.push(delayMs);
@@ -153,6 +161,17 @@ describe('the live connection', () => {
     await retry();
     await phase('connected');
     expect(tokens).toEqual(['cached 1', 'fresh 2']);
+  });
+
+  it('[UI50] says in each handshake whether somebody is there', async () => {
+    const { phase, retry } = start();
+    await phase('connected');
+    activity = 'idle';
+    sockets[0]?.disconnect(true);
+    await phase('connecting');
+    await retry();
+    await phase('connected');
+    expect(activitiesTold).toEqual(['active', 'idle']);
   });
 
   it('[UI49] comes again when a stormed server says so', async () => {

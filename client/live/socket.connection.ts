@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { GetToken } from '#client/http/http.client.ts';
 import { errorBodySchema } from '#shared/error-codes.ts';
 import { NOT_RENEWED, type SessionEndReason, sessionEndedSchema } from '#shared/live-events.ts';
+import type { Activity } from '#shared/presence.ts';
 import { type After, afterTimeout } from './after.ts';
 import { type LiveConnection, LiveRequestError, type LiveStatus, type RequestName } from './live-connection.ts';
 import { keepRenewing } from './renewal.ts';
@@ -12,6 +13,8 @@ const ACK_TIMEOUT_MS = 10_000;
 
 export interface SocketOptions {
   getToken: GetToken;
+  /** What the handshake says of the person. */
+  activity: () => Activity;
   /** Where to connect; the page's own origin when left out. */
   url?: string;
   now?: () => number;
@@ -30,6 +33,7 @@ export interface SocketConnection extends LiveConnection {
  */
 export function createSocketConnection({
   getToken,
+  activity,
   url,
   now = Date.now,
   after = afterTimeout,
@@ -53,7 +57,7 @@ export function createSocketConnection({
 
   async function sendToken(send: (data: object) => void): Promise<void> {
     const token = await getToken({ skipCache: refusals > 0 }).catch(() => null);
-    send(token ? { token } : {});
+    send(token ? { token, activity: activity() } : {});
   }
 
   function setStatus(next: LiveStatus): void {

@@ -3,19 +3,21 @@ import type { ShownPresence } from './presence.store.ts';
 
 const COLOURS: Record<ShownPresence, string> = {
   online: 'text-online',
+  away: 'text-warn',
   offline: 'text-offline',
   unknown: 'text-offline',
 };
 
 const SHAPES: Record<ShownPresence, ReactNode> = {
   online: <circle cx="6" cy="6" r="5" fill="currentColor" />,
+  away: <path d="M6 1a5 5 0 1 0 5 5 3.6 3.6 0 0 1-5-5Z" fill="currentColor" />,
   offline: <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="2" />,
   unknown: (
     <circle cx="6" cy="6" r="4.25" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.2 2.25" />
   ),
 };
 
-/** Disc, ring or dashed ring: told apart without seeing colours. Decorative; the word stands beside it or in a label. */
+/** Disc, sickle, ring or dashed ring: told apart without seeing colours. Decorative; the word stands beside it or in a label. */
 export function PresenceShape({ state }: { state: ShownPresence }) {
   return (
     <svg

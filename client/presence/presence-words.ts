@@ -3,6 +3,7 @@ import type { Presence, ShownPresence } from './presence.store.ts';
 
 export const presenceWords: Record<ShownPresence, string> = {
   online: 'Online',
+  away: 'Away',
   offline: 'Offline',
   unknown: 'Unknown',
 };
@@ -19,6 +20,8 @@ export function describePresence({ state, since }: Presence, now: number): strin
   switch (state) {
     case 'online':
       return since === null ? 'Online' : `Online for ${formatDuration(now - since)}`;
+    case 'away':
+      return since === null ? 'Away' : `Away for ${formatDuration(now - since)}`;
     case 'offline':
       return since === null ? 'Offline, last seen unknown' : `Offline for ${formatDuration(now - since)}`;
     case 'unknown':

@@ -5,6 +5,7 @@ import type { VerifySession } from '#server/clerk/session-token.ts';
 import { AppError, toErrorBody } from '#server/errors.ts';
 import type { Logger } from '#server/logger.ts';
 import { MAX_TOKEN_LENGTH } from '#shared/live-events.ts';
+import { activities } from '#shared/presence.ts';
 import type { LiveSocket } from './live.types.ts';
 
 /** Browsers always say where a page comes from, and cross-origin rules do not protect WebSockets: so it is checked here. */
@@ -16,7 +17,10 @@ export function createOriginCheck(origins: string[], isOpen: () => boolean) {
   };
 }
 
-const authSchema = z.object({ token: z.string().min(1).max(MAX_TOKEN_LENGTH) });
+const authSchema = z.object({
+  token: z.string().min(1).max(MAX_TOKEN_LENGTH),
+  activity: z.enum(activities).catch('active'),
+});
 
 export interface HandshakeDependencies {
   /** Resolves when it is the connection's turn to come in. */
@@ -33,6 +37,7 @@ export function createHandshake({ admit, verifySession, logger }: HandshakeDepen
       const auth = authSchema.safeParse(socket.handshake.auth);
       if (!auth.success) throw new AppError('unauthenticated', 'Sign in first: a token is missing.');
       socket.data.identity = await verifySession(auth.data.token);
+      socket.data.activity = auth.data.activity;
       // What was proven is kept; the proof is not.
       socket.handshake.auth = {};
       next();

@@ -7,7 +7,7 @@ import type { Logger } from '#server/logger.ts';
 import { PRESENCE_TICK_MS } from '#server/presence/presence.aggregator.ts';
 import { createPresence } from '#server/presence/presence.service.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
-import { renewRequestSchema, type SessionEndReason } from '#shared/live-events.ts';
+import { renewRequestSchema, reportRequestSchema, type SessionEndReason } from '#shared/live-events.ts';
 import { ADMIN_ROLE } from '#shared/organization.ts';
 import { createAdmission } from './admission.ts';
 import { createChangeFrames } from './change-frames.ts';
@@ -102,8 +102,13 @@ export function createLive(dependencies: LiveDependencies): Live {
     });
     const subscriptions = createSubscriptions(socket, { presence, noteHead, introduce, now, logger });
     const renew = answer(logger, renewRequestSchema, expectRenewal(socket, { verifySession, after: afterTimeout }));
-    acceptMessages(socket, { ...subscriptions, 'session:renew': renew }, { steadyNow, logger });
-    presence.connect(connection).catch((error: unknown) => {
+    const report = answer(logger, reportRequestSchema, async ({ activity }) => {
+      presence.report(connection, activity);
+      return {};
+    });
+    const handlers = { ...subscriptions, 'presence:report': report, 'session:renew': renew };
+    acceptMessages(socket, handlers, { steadyNow, logger });
+    presence.connect(connection, socket.data.activity).catch((error: unknown) => {
       logger.warn({ err: error }, 'presence of a connection is unknown; the client is asked to come again');
       socket.disconnect(true);
     });

@@ -1,9 +1,12 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import type { Identity } from '#server/clerk/session-token.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '#shared/live-events.ts';
+import type { Activity } from '#shared/presence.ts';
 
 export interface SocketData {
   identity: Identity;
+  /** What the handshake said of the person. */
+  activity: Activity;
 }
 
 export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;

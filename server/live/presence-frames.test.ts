@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { collect, setUpLiveRoom } from '#server/test/live-room.ts';
 import { waitFor } from '#server/test/test-server.ts';
-import type { PresenceFrame } from '#shared/presence.ts';
+import { type PresenceFrame, presenceStates } from '#shared/presence.ts';
 
 const room = setUpLiveRoom();
 const { connect, openOrganization, subscribeOrFail } = room;
@@ -20,7 +20,9 @@ describe('presence over sockets', () => {
     // A third person's arrival proves that a tick has passed since: had the reload shown, it would have shown by then.
     await connect(admin);
     await waitFor(() => frames.some((frame) => frame.onlineCount === 3));
-    expect(frames.flatMap((frame) => frame.entries).filter((entry) => entry[1] === 'offline')).toEqual([]);
+    expect(frames.flatMap((frame) => frame.entries).filter((entry) => presenceStates[entry[1]] === 'offline')).toEqual(
+      [],
+    );
   });
 
   it('[PS11] sends no presence to people of other organizations', async () => {
@@ -33,5 +35,18 @@ describe('presence over sockets', () => {
     await connect(mine.bob);
     await waitFor(() => frames.some((frame) => frame.onlineCount === 2));
     expect(new Set(frames.map((frame) => frame.organizationId))).toEqual(new Set([mine.id]));
+  });
+
+  it('[PS13] shows who comes back idle away, and online as soon as they report it', async () => {
+    const { id, ada, bob } = await openOrganization();
+    const watcher = await connect(ada);
+    await subscribeOrFail(watcher, id);
+    const frames = collect<PresenceFrame>(watcher, 'presence:changed');
+    const states = () => frames.flatMap(({ entries }) => entries.map(([, state]) => presenceStates[state]));
+    const socket = await connect(bob, { activity: 'idle' });
+    await waitFor(() => states().includes('away'));
+    expect(await socket.emitWithAck('presence:report', { activity: 'active' })).toEqual({ ok: true });
+    await waitFor(() => states().at(-1) === 'online');
+    expect(states()).not.toContain('offline');
   });
 });

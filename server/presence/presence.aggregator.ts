@@ -1,12 +1,18 @@
-import type { PresenceEntry, PresenceFrame } from '#shared/presence.ts';
+import { type PresenceEntry, type PresenceFrame, presenceStates } from '#shared/presence.ts';
 import type { UserPresence } from './presence.tracker.ts';
 
 /** How often changes are sent: one frame an organization and tick, with the last value of each person. */
 export const PRESENCE_TICK_MS = 250;
 
+interface Shown extends UserPresence {
+  alias: number;
+}
+
 interface OrganizationPresence {
-  online: Map<string, PresenceEntry>;
-  changed: Map<number, PresenceEntry>;
+  /** Everyone who is not offline. */
+  present: Map<string, Shown>;
+  changed: Map<number, Shown>;
+  onlineCount: number;
 }
 
 export interface PresenceAggregator {
@@ -14,7 +20,7 @@ export interface PresenceAggregator {
   show(userId: string, presence: UserPresence, aliases: ReadonlyMap<string, number>): void;
   /** Takes a person out of one organization: they are no longer a member. */
   remove(userId: string, organizationId: string): void;
-  /** Everyone online in an organization. */
+  /** Everyone in an organization who is not offline. */
   snapshot(organizationId: string): PresenceFrame;
   /** The frames that are due, one for each organization where something changed since the last call. */
   takeFrames(): PresenceFrame[];
@@ -28,38 +34,42 @@ export function createPresenceAggregator(now: () => number): PresenceAggregator 
   function presenceIn(organizationId: string): OrganizationPresence {
     const known = organizations.get(organizationId);
     if (known !== undefined) return known;
-    const fresh: OrganizationPresence = { online: new Map(), changed: new Map() };
+    const fresh: OrganizationPresence = { present: new Map(), changed: new Map(), onlineCount: 0 };
     organizations.set(organizationId, fresh);
     return fresh;
   }
 
-  function toFrame(organizationId: string, entries: Iterable<PresenceEntry>): PresenceFrame {
-    const onlineCount = organizations.get(organizationId)?.online.size ?? 0;
-    return { organizationId, serverNow: now(), onlineCount, entries: [...entries] };
+  function put(organizationId: string, userId: string, shown: Shown): void {
+    const organization = presenceIn(organizationId);
+    if (organization.present.get(userId)?.state === 'online') organization.onlineCount -= 1;
+    if (shown.state === 'online') organization.onlineCount += 1;
+    if (shown.state === 'offline') organization.present.delete(userId);
+    else organization.present.set(userId, shown);
+    organization.changed.set(shown.alias, shown);
+    dirty.add(organizationId);
+  }
+
+  function toFrame(organizationId: string, people: Iterable<Shown>): PresenceFrame {
+    const serverNow = now();
+    const onlineCount = organizations.get(organizationId)?.onlineCount ?? 0;
+    const entries = Array.from(
+      people,
+      ({ alias, state, since }): PresenceEntry => [alias, presenceStates.indexOf(state), serverNow - since],
+    );
+    return { organizationId, serverNow, onlineCount, entries };
   }
 
   return {
-    show(userId, { state, since }, aliases) {
-      for (const [organizationId, alias] of aliases) {
-        const { online, changed } = presenceIn(organizationId);
-        const entry: PresenceEntry = [alias, state, since];
-        if (state === 'online') online.set(userId, entry);
-        else online.delete(userId);
-        changed.set(alias, entry);
-        dirty.add(organizationId);
-      }
+    show(userId, presence, aliases) {
+      for (const [organizationId, alias] of aliases) put(organizationId, userId, { ...presence, alias });
     },
 
     remove(userId, organizationId) {
-      const organization = organizations.get(organizationId);
-      const entry = organization?.online.get(userId);
-      if (organization === undefined || entry === undefined) return;
-      organization.online.delete(userId);
-      organization.changed.set(entry[0], [entry[0], 'offline', now()]);
-      dirty.add(organizationId);
+      const shown = organizations.get(organizationId)?.present.get(userId);
+      if (shown !== undefined) put(organizationId, userId, { alias: shown.alias, state: 'offline', since: now() });
     },
 
-    snapshot: (organizationId) => toFrame(organizationId, organizations.get(organizationId)?.online.values() ?? []),
+    snapshot: (organizationId) => toFrame(organizationId, organizations.get(organizationId)?.present.values() ?? []),
 
     takeFrames() {
       const frames: PresenceFrame[] = [];
@@ -67,7 +77,7 @@ export function createPresenceAggregator(now: () => number): PresenceAggregator 
         const organization = presenceIn(organizationId);
         frames.push(toFrame(organizationId, organization.changed.values()));
         organization.changed.clear();
-        if (organization.online.size === 0) organizations.delete(organizationId);
+        if (organization.present.size === 0) organizations.delete(organizationId);
       }
       dirty.clear();
       return frames;

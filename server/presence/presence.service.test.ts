@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createPresence } from './presence.service.ts';
 import { OFFLINE_GRACE_MS } from './presence.tracker.ts';
 
+const [OFFLINE, ONLINE, AWAY] = [0, 1, 2];
+
 function setUp(aliases: Record<string, number>) {
   let time = 1_000;
   let memberships = new Map(Object.entries(aliases));
@@ -25,12 +27,12 @@ function setUp(aliases: Record<string, number>) {
 describe('presence', () => {
   it('[PS7] sends one frame an organization and tick, with the last value of each person', async () => {
     const { presence, connection, pass } = setUp({ org_1: 7 });
-    await presence.connect(connection);
+    await presence.connect(connection, 'active');
     presence.disconnect(connection);
     presence.endSession(connection);
-    await presence.connect(connection);
+    await presence.connect(connection, 'active');
     expect(presence.takeFrames()).toEqual([
-      { organizationId: 'org_1', serverNow: 1_000, onlineCount: 1, entries: [[7, 'online', 1_000]] },
+      { organizationId: 'org_1', serverNow: 1_000, onlineCount: 1, entries: [[7, ONLINE, 0]] },
     ]);
     pass(250);
     expect(presence.takeFrames()).toEqual([]);
@@ -38,26 +40,41 @@ describe('presence', () => {
 
   it('[PS8] shows a person only to the organizations of their memberships', async () => {
     const { presence, connection } = setUp({ org_1: 7 });
-    await presence.connect(connection);
+    await presence.connect(connection, 'active');
     expect(presence.snapshot('org_1').entries).toHaveLength(1);
     expect(presence.snapshot('org_2')).toMatchObject({ onlineCount: 0, entries: [] });
   });
 
   it('[PS9] shows a connected person online in an organization they join, and takes them out of one they leave', async () => {
     const { presence, connection, setMemberships } = setUp({ org_1: 7 });
-    await presence.connect(connection);
+    await presence.connect(connection, 'active');
     setMemberships({ org_2: 3 });
     await presence.followMember('org_2', 'ada', 3);
-    expect(presence.snapshot('org_2').entries).toEqual([[3, 'online', 1_000]]);
+    expect(presence.snapshot('org_2').entries).toEqual([[3, ONLINE, 0]]);
     expect(presence.snapshot('org_1').onlineCount).toBe(0);
   });
 
   it('[PS2] counts a person out when the grace is over', async () => {
     const { presence, connection, pass } = setUp({ org_1: 7 });
-    await presence.connect(connection);
+    await presence.connect(connection, 'active');
     presence.takeFrames();
     presence.disconnect(connection);
     pass(OFFLINE_GRACE_MS);
-    expect(presence.takeFrames()).toMatchObject([{ onlineCount: 0, entries: [[7, 'offline', 6_000]] }]);
+    expect(presence.takeFrames()).toMatchObject([{ onlineCount: 0, entries: [[7, OFFLINE, 0]] }]);
+  });
+
+  it('[PS14] counts who is online, and shows who is away without counting them', async () => {
+    const { presence, connection, pass } = setUp({ org_1: 7 });
+    await presence.connect(connection, 'active');
+    presence.takeFrames();
+    pass(400);
+    presence.report(connection, 'idle');
+    pass(100);
+    expect(presence.takeFrames()).toEqual([
+      { organizationId: 'org_1', serverNow: 1_500, onlineCount: 0, entries: [[7, AWAY, 100]] },
+    ]);
+    expect(presence.snapshot('org_1').entries).toEqual([[7, AWAY, 100]]);
+    presence.report(connection, 'active');
+    expect(presence.takeFrames()).toMatchObject([{ onlineCount: 1, entries: [[7, ONLINE, 0]] }]);
   });
 });

@@ -1,9 +1,11 @@
-import type { PresenceFrame } from '#shared/presence.ts';
+import type { Activity, PresenceFrame } from '#shared/presence.ts';
 import { createPresenceAggregator } from './presence.aggregator.ts';
 import { type Connection, createPresenceTracker } from './presence.tracker.ts';
 
 export interface Presence {
-  connect(connection: Connection): Promise<void>;
+  connect(connection: Connection, activity: Activity): Promise<void>;
+  /** Takes what a connection says of its user now. */
+  report(connection: Connection, activity: Activity): void;
   disconnect(connection: Connection): void;
   /** Takes away the grace of a session that has ended. */
   endSession(session: { sessionId: string; userId?: string | undefined }): void;
@@ -64,11 +66,12 @@ export function createPresence({ now, findAliases, onSessionChanged }: PresenceO
   }
 
   return {
-    async connect(connection) {
+    async connect(connection, activity) {
       const isKnown = aliasesOf.has(connection.userId);
-      tracker.open(connection);
+      tracker.open(connection, activity);
       if (!isKnown) await refresh(connection.userId);
     },
+    report: (connection, activity) => tracker.report(connection, activity),
     disconnect: (connection) => tracker.close(connection),
     endSession({ sessionId, userId }) {
       if (userId !== undefined) tracker.endSession({ sessionId, userId });

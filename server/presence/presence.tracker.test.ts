@@ -24,15 +24,15 @@ function setUp() {
 describe('presence tracker', () => {
   it('[PS1] shows a person online at once, whatever the number of tabs', () => {
     const { tracker, connection, seen } = setUp();
-    tracker.open(connection('a'));
-    tracker.open(connection('b'));
+    tracker.open(connection('a'), 'active');
+    tracker.open(connection('b'), 'active');
     expect(seen).toEqual(['ada online', 's1']);
     expect(tracker.presenceOf('ada')).toEqual({ state: 'online', since: 1_000 });
   });
 
   it('[PS2] shows a person offline only after the grace has passed', () => {
     const { tracker, connection, seen, pass } = setUp();
-    tracker.open(connection('a'));
+    tracker.open(connection('a'), 'active');
     tracker.close(connection('a'));
     pass(OFFLINE_GRACE_MS - 1);
     expect(seen).not.toContain('ada offline');
@@ -42,11 +42,11 @@ describe('presence tracker', () => {
 
   it('[PS3] shows nothing of a reload, not even when reloads follow each other for longer than the grace', () => {
     const { tracker, connection, seen, pass } = setUp();
-    tracker.open(connection('tab 0'));
+    tracker.open(connection('tab 0'), 'active');
     for (let reload = 1; reload <= 10; reload += 1) {
       tracker.close(connection(`tab ${reload - 1}`));
       pass(OFFLINE_GRACE_MS / 2);
-      tracker.open(connection(`tab ${reload}`));
+      tracker.open(connection(`tab ${reload}`), 'active');
     }
     pass(OFFLINE_GRACE_MS * 2);
     expect(seen.filter((entry) => entry.startsWith('ada'))).toEqual(['ada online']);
@@ -54,8 +54,8 @@ describe('presence tracker', () => {
 
   it('[PS4] keeps a person online while another device is connected', () => {
     const { tracker, connection, seen, pass } = setUp();
-    tracker.open(connection('phone', 's1'));
-    tracker.open(connection('laptop', 's2'));
+    tracker.open(connection('phone', 's1'), 'active');
+    tracker.open(connection('laptop', 's2'), 'active');
     tracker.close(connection('phone', 's1'));
     pass(OFFLINE_GRACE_MS * 2);
     expect(seen).not.toContain('ada offline');
@@ -65,7 +65,7 @@ describe('presence tracker', () => {
 
   it('[PS5] gives no grace to a session that has ended, whether its connection closed before or after', () => {
     const { tracker, connection, seen } = setUp();
-    tracker.open(connection('a'));
+    tracker.open(connection('a'), 'active');
     tracker.close(connection('a'));
     expect(seen).not.toContain('ada offline');
     tracker.endSession({ sessionId: 's1', userId: 'ada' });
@@ -74,8 +74,8 @@ describe('presence tracker', () => {
 
   it('[PS5] leaves the grace of another session of the person alone', () => {
     const { tracker, connection, seen, pass } = setUp();
-    tracker.open(connection('phone', 's1'));
-    tracker.open(connection('laptop', 's2'));
+    tracker.open(connection('phone', 's1'), 'active');
+    tracker.open(connection('laptop', 's2'), 'active');
     tracker.close(connection('laptop', 's2'));
     tracker.close(connection('phone', 's1'));
     tracker.endSession({ sessionId: 's1', userId: 'ada' });
@@ -86,11 +86,54 @@ describe('presence tracker', () => {
 
   it('[PS6] counts a connection that closes twice once', () => {
     const { tracker, connection, seen, pass } = setUp();
-    tracker.open(connection('a'));
-    tracker.open(connection('b'));
+    tracker.open(connection('a'), 'active');
+    tracker.open(connection('b'), 'active');
     tracker.close(connection('a'));
     tracker.close(connection('a'));
     pass(OFFLINE_GRACE_MS * 2);
     expect(seen).not.toContain('ada offline');
+  });
+
+  it('[PS12] shows a person away when every device is idle, and online when one is not', () => {
+    const { tracker, connection, seen } = setUp();
+    tracker.open(connection('phone', 's1'), 'active');
+    tracker.open(connection('laptop', 's2'), 'active');
+    tracker.report(connection('phone', 's1'), 'idle');
+    expect(tracker.presenceOf('ada')?.state).toBe('online');
+    tracker.report(connection('laptop', 's2'), 'idle');
+    expect(tracker.presenceOf('ada')?.state).toBe('away');
+    tracker.report(connection('phone', 's1'), 'active');
+    expect(seen.filter((entry) => entry.startsWith('ada'))).toEqual(['ada online', 'ada away', 'ada online']);
+  });
+
+  it('[PS13] shows nothing of an idle person who reconnects', () => {
+    const { tracker, connection, seen, pass } = setUp();
+    tracker.open(connection('a'), 'idle');
+    tracker.close(connection('a'));
+    pass(OFFLINE_GRACE_MS - 1);
+    tracker.open(connection('b'), 'idle');
+    pass(OFFLINE_GRACE_MS * 2);
+    expect(seen.filter((entry) => entry.startsWith('ada'))).toEqual(['ada away']);
+  });
+
+  it('[PS3] shows nothing of the reload of the one active device while another is idle', () => {
+    const { tracker, connection, seen, pass } = setUp();
+    tracker.open(connection('phone', 's1'), 'idle');
+    tracker.open(connection('laptop', 's2'), 'active');
+    tracker.close(connection('laptop', 's2'));
+    pass(OFFLINE_GRACE_MS - 1);
+    tracker.open(connection('laptop again', 's2'), 'active');
+    pass(OFFLINE_GRACE_MS * 2);
+    expect(seen.filter((entry) => entry.startsWith('ada'))).toEqual(['ada away', 'ada online']);
+  });
+
+  it('[PS12] takes no word of a connection that is closed', () => {
+    const { tracker, connection } = setUp();
+    tracker.open(connection('a', 's1'), 'active');
+    tracker.open(connection('b', 's2'), 'active');
+    tracker.close(connection('a', 's1'));
+    tracker.report(connection('a', 's1'), 'idle');
+    tracker.report(connection('b', 's2'), 'active');
+    expect(tracker.presenceOf('ada')?.state).toBe('online');
   });
 });

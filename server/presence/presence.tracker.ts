@@ -1,3 +1,5 @@
+import type { Activity, PresenceState } from '#shared/presence.ts';
+
 /** How long a person stays online after the last connection closed: a page reload must not show as leaving. */
 export const OFFLINE_GRACE_MS = 5_000;
 
@@ -8,20 +10,23 @@ export interface Connection {
 }
 
 export interface UserPresence {
-  state: 'online' | 'offline';
+  state: PresenceState;
   /** When this state began, in milliseconds since the epoch. */
   since: number;
 }
 
 interface TrackedUser {
-  connections: Map<string, Connection>;
-  /** Sessions that lost their last connection, each with the moment: they may be about to come back. */
-  leaving: Map<string, number>;
+  /** What each open connection last said of the person. */
+  connections: Map<string, Activity>;
+  /** Sessions that lost their last connection: they may be about to come back, and count as what they were until then. */
+  leaving: Map<string, { at: number; activity: Activity }>;
   presence: UserPresence;
 }
 
 export interface PresenceTracker {
-  open(connection: Connection): void;
+  open(connection: Connection, activity: Activity): void;
+  /** Takes what an open connection says of the person now. */
+  report(connection: Connection, activity: Activity): void;
   close(connection: Connection): void;
   /** Takes away the grace of a session that has ended and cannot come back. */
   endSession(session: { sessionId: string; userId: string }): void;
@@ -47,8 +52,8 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
   const { now, onUserChanged, onSessionChanged } = options;
   const users = new Map<string, TrackedUser>();
   const sessions = new Map<string, { connectionIds: Set<string>; since: number }>();
-  /** People without any connection, whose grace is running. */
-  const lonely = new Set<string>();
+  /** People of whom a session is leaving. */
+  const graced = new Set<string>();
 
   function openSession(connection: Connection): void {
     const session = sessions.get(connection.sessionId);
@@ -70,39 +75,46 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
   }
 
   function settle(userId: string, user: TrackedUser): void {
-    if (user.connections.size > 0) return;
-    if (user.leaving.size > 0) {
-      lonely.add(userId);
-      return;
-    }
-    users.delete(userId);
-    lonely.delete(userId);
-    onUserChanged(userId, { state: 'offline', since: now() });
+    const state = stateOf(user);
+    if (state === 'offline') users.delete(userId);
+    if (user.leaving.size > 0) graced.add(userId);
+    else graced.delete(userId);
+    if (state === user.presence.state) return;
+    user.presence = { state, since: now() };
+    onUserChanged(userId, user.presence);
   }
 
   return {
-    open(connection) {
-      const user = users.get(connection.userId);
-      if (user === undefined) {
-        const presence: UserPresence = { state: 'online', since: now() };
-        const connections = new Map([[connection.connectionId, connection]]);
-        users.set(connection.userId, { connections, leaving: new Map(), presence });
-        onUserChanged(connection.userId, presence);
-      } else {
-        user.connections.set(connection.connectionId, connection);
-        user.leaving.delete(connection.sessionId);
-        lonely.delete(connection.userId);
-      }
+    open(connection, activity) {
+      const { connectionId, sessionId, userId } = connection;
+      const user: TrackedUser = users.get(userId) ?? {
+        connections: new Map(),
+        leaving: new Map(),
+        presence: { state: 'offline', since: now() },
+      };
+      users.set(userId, user);
+      user.connections.set(connectionId, activity);
+      user.leaving.delete(sessionId);
+      settle(userId, user);
       openSession(connection);
     },
 
+    report({ connectionId, userId }, activity) {
+      const user = users.get(userId);
+      if (!user?.connections.has(connectionId)) return;
+      user.connections.set(connectionId, activity);
+      settle(userId, user);
+    },
+
     close(connection) {
+      const { connectionId, sessionId, userId } = connection;
       const isSessionGone = closeSession(connection);
-      const user = users.get(connection.userId);
-      if (user === undefined) return;
-      user.connections.delete(connection.connectionId);
-      if (isSessionGone) user.leaving.set(connection.sessionId, now());
-      settle(connection.userId, user);
+      const user = users.get(userId);
+      const activity = user?.connections.get(connectionId);
+      if (user === undefined || activity === undefined) return;
+      user.connections.delete(connectionId);
+      if (isSessionGone) user.leaving.set(sessionId, { at: now(), activity });
+      settle(userId, user);
     },
 
     endSession({ sessionId, userId }) {
@@ -111,12 +123,11 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
     },
 
     sweep() {
-      for (const userId of lonely) {
+      for (const userId of graced) {
         const user = users.get(userId);
         if (user === undefined) continue;
-        for (const [sessionId, since] of user.leaving) {
-          if (now() - since >= OFFLINE_GRACE_MS) user.leaving.delete(sessionId);
-        }
+        for (const [sessionId, { at }] of user.leaving)
+          if (now() - at >= OFFLINE_GRACE_MS) user.leaving.delete(sessionId);
         settle(userId, user);
       }
     },
@@ -124,4 +135,11 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
     presenceOf: (userId) => users.get(userId)?.presence,
     connectedSince: (sessionId) => sessions.get(sessionId)?.since,
   };
+}
+
+/** Active at any device is online. */
+function stateOf({ connections, leaving }: TrackedUser): PresenceState {
+  const known = [...connections.values(), ...Array.from(leaving.values(), ({ activity }) => activity)];
+  if (known.length === 0) return 'offline';
+  return known.includes('active') ? 'online' : 'away';
 }
