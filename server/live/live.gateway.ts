@@ -4,7 +4,6 @@ import { afterTimeout } from '#server/after.ts';
 import type { VerifySession } from '#server/clerk/session-token.ts';
 import { type Caller, findAliases } from '#server/directory/directory.service.ts';
 import type { Logger } from '#server/logger.ts';
-import { PRESENCE_TICK_MS } from '#server/presence/presence.aggregator.ts';
 import { createPresence } from '#server/presence/presence.service.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
 import { renewRequestSchema, reportRequestSchema, type SessionEndReason } from '#shared/live-events.ts';
@@ -22,6 +21,10 @@ import { createSubscriptions } from './subscriptions.ts';
 
 /** How often every watched organization's version is repeated, so that the loss of a last frame is noticed. */
 const VERSION_HEARTBEAT_MS = 20_000;
+/** People come and go in crowds; nobody needs to see each of them at once. */
+const PRESENCE_PAUSE_MS = 250;
+/** How often the ends of graces are looked for. */
+const SWEEP_MS = 250;
 const steadyNow = () => performance.now();
 /** Client messages are a few hundred bytes. */
 const MAX_MESSAGE_BYTES = 16_384;
@@ -72,15 +75,30 @@ export function createLive(dependencies: LiveDependencies): Live {
     allowRequest: createOriginCheck(origins, () => !isStopping),
   });
   const sessionFeed = createSessionFeed({ io, presence: () => presence, now, logger });
-  const presence = createPresence({ now, findAliases, onSessionChanged: sessionFeed.changed });
+  const presence = createPresence({
+    now,
+    findAliases,
+    onSessionChanged: sessionFeed.changed,
+    onChanged: (organizationId) => presencePacer.request(organizationId),
+  });
   const heads = new Map<string, number>();
   const changeFrames = createChangeFrames();
-  const pacer = createFramePacer({
+  const pauseMs = (organizationId: string) =>
+    pauseFor(io.sockets.adapter.rooms.get(rooms.directory(organizationId))?.size ?? 0);
+  const changePacer = createFramePacer({
     send(organizationId) {
       for (const frame of changeFrames.take(organizationId))
         io.to(rooms.directory(organizationId)).emit('directory:changed', frame);
     },
-    pauseMs: (organizationId) => pauseFor(io.sockets.adapter.rooms.get(rooms.directory(organizationId))?.size ?? 0),
+    pauseMs,
+    after: afterTimeout,
+  });
+  const presencePacer = createFramePacer({
+    send(organizationId) {
+      const frame = presence.takeFrame(organizationId);
+      if (frame !== undefined) io.to(rooms.directory(organizationId)).emit('presence:changed', frame);
+    },
+    pauseMs: (organizationId) => Math.max(PRESENCE_PAUSE_MS, pauseMs(organizationId)),
     after: afterTimeout,
   });
   const timers: NodeJS.Timeout[] = [];
@@ -118,9 +136,9 @@ export function createLive(dependencies: LiveDependencies): Live {
     const room = rooms.directory(organizationId);
     heads.set(organizationId, Math.max(change.version, heads.get(organizationId) ?? 0));
     changeFrames.add(organizationId, change);
-    pacer.request(organizationId);
+    changePacer.request(organizationId);
     // Whoever loses a room by this change is told of it first.
-    if (change.kind === 'member.removed' || change.kind === 'organization.deleted') pacer.flush(organizationId);
+    if (change.kind === 'member.removed' || change.kind === 'organization.deleted') changePacer.flush(organizationId);
     if (change.kind === 'organization.deleted')
       io.in([room, rooms.sessions(organizationId)]).socketsLeave([room, rooms.sessions(organizationId)]);
     else if (change.kind !== 'organization.updated') followMember(organizationId, change);
@@ -140,11 +158,6 @@ export function createLive(dependencies: LiveDependencies): Live {
     presence.followMember(organizationId, change.userId, card?.alias ?? null).catch((error: unknown) => {
       logger.warn({ err: error }, 'presence did not follow a membership; it will at the next change');
     });
-  }
-
-  function sendPresence(): void {
-    for (const frame of presence.takeFrames())
-      io.to(rooms.directory(frame.organizationId)).emit('presence:changed', frame);
   }
 
   function sendVersions(): void {
@@ -177,11 +190,12 @@ export function createLive(dependencies: LiveDependencies): Live {
         .filter(([organizationId]) => io.sockets.adapter.rooms.has(rooms.directory(organizationId)))
         .map(([organizationId, version]) => ({ organizationId, version })),
     start() {
-      timers.push(setInterval(sendPresence, PRESENCE_TICK_MS), setInterval(sendVersions, VERSION_HEARTBEAT_MS));
+      timers.push(setInterval(presence.sweep, SWEEP_MS), setInterval(sendVersions, VERSION_HEARTBEAT_MS));
     },
     stop() {
       isStopping = true;
-      pacer.stop();
+      changePacer.stop();
+      presencePacer.stop();
       for (const timer of timers) clearInterval(timer);
       io.disconnectSockets(true);
       io.engine.close();

@@ -49,4 +49,20 @@ describe('presence over sockets', () => {
     await waitFor(() => states().at(-1) === 'online');
     expect(states()).not.toContain('offline');
   });
+
+  it('[PS7] sends no more than a frame every quarter of a second, however often somebody changes', async () => {
+    const { id, ada, bob } = await openOrganization();
+    const [watcher, socket] = [await connect(ada), await connect(bob)];
+    await subscribeOrFail(watcher, id);
+    const frames = collect<PresenceFrame>(watcher, 'presence:changed');
+    const beganAt = performance.now();
+    for (let times = 0; times < 45; times += 1) {
+      await socket.emitWithAck('presence:report', { activity: 'idle' });
+      await socket.emitWithAck('presence:report', { activity: 'active' });
+    }
+    await socket.emitWithAck('presence:report', { activity: 'idle' });
+    await waitFor(() => frames.at(-1)?.entries.some(([, state]) => presenceStates[state] === 'away') ?? false);
+    // One was perhaps on its way already, and one goes at once.
+    expect(frames.length).toBeLessThanOrEqual(2 + (performance.now() - beganAt) / 250);
+  });
 });

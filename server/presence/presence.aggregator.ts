@@ -1,9 +1,6 @@
 import { type PresenceEntry, type PresenceFrame, presenceStates } from '#shared/presence.ts';
 import type { UserPresence } from './presence.tracker.ts';
 
-/** How often changes are sent: one frame an organization and tick, with the last value of each person. */
-export const PRESENCE_TICK_MS = 250;
-
 interface Shown extends UserPresence {
   alias: number;
 }
@@ -22,14 +19,19 @@ export interface PresenceAggregator {
   remove(userId: string, organizationId: string): void;
   /** Everyone in an organization who is not offline. */
   snapshot(organizationId: string): PresenceFrame;
-  /** The frames that are due, one for each organization where something changed since the last call. */
-  takeFrames(): PresenceFrame[];
+  /** The last value of each person who changed since the last call; undefined when nobody did. */
+  takeFrame(organizationId: string): PresenceFrame | undefined;
+}
+
+export interface PresenceAggregatorOptions {
+  now: () => number;
+  /** Told of an organization each time that somebody's presence in it changes. */
+  onChanged: (organizationId: string) => void;
 }
 
 /** Turns changes of people into frames of organizations, without ever looking through all connections. */
-export function createPresenceAggregator(now: () => number): PresenceAggregator {
+export function createPresenceAggregator({ now, onChanged }: PresenceAggregatorOptions): PresenceAggregator {
   const organizations = new Map<string, OrganizationPresence>();
-  const dirty = new Set<string>();
 
   function presenceIn(organizationId: string): OrganizationPresence {
     const known = organizations.get(organizationId);
@@ -46,7 +48,7 @@ export function createPresenceAggregator(now: () => number): PresenceAggregator 
     if (shown.state === 'offline') organization.present.delete(userId);
     else organization.present.set(userId, shown);
     organization.changed.set(shown.alias, shown);
-    dirty.add(organizationId);
+    onChanged(organizationId);
   }
 
   function toFrame(organizationId: string, people: Iterable<Shown>): PresenceFrame {
@@ -71,16 +73,13 @@ export function createPresenceAggregator(now: () => number): PresenceAggregator 
 
     snapshot: (organizationId) => toFrame(organizationId, organizations.get(organizationId)?.present.values() ?? []),
 
-    takeFrames() {
-      const frames: PresenceFrame[] = [];
-      for (const organizationId of dirty) {
-        const organization = presenceIn(organizationId);
-        frames.push(toFrame(organizationId, organization.changed.values()));
-        organization.changed.clear();
-        if (organization.present.size === 0) organizations.delete(organizationId);
-      }
-      dirty.clear();
-      return frames;
+    takeFrame(organizationId) {
+      const organization = organizations.get(organizationId);
+      if (organization === undefined || organization.changed.size === 0) return undefined;
+      const frame = toFrame(organizationId, organization.changed.values());
+      organization.changed.clear();
+      if (organization.present.size === 0) organizations.delete(organizationId);
+      return frame;
     },
   };
 }

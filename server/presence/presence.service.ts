@@ -12,8 +12,10 @@ export interface Presence {
   /** Follows a change of membership; `alias` is null when the person is no longer a member. */
   followMember(organizationId: string, userId: string, alias: number | null): Promise<void>;
   snapshot(organizationId: string): PresenceFrame;
-  /** Ends grace periods that are over, and takes the frames that are due. */
-  takeFrames(): PresenceFrame[];
+  /** What changed in an organization since the last call; undefined when nothing did. */
+  takeFrame(organizationId: string): PresenceFrame | undefined;
+  /** Ends grace periods that are over. */
+  sweep(): void;
   /** When the session's first open connection began, in milliseconds; undefined when it holds none. */
   connectedSince(sessionId: string): number | undefined;
 }
@@ -23,11 +25,13 @@ export interface PresenceOptions {
   /** The organizations of a person, each with the number that stands for the person there. */
   findAliases: (userId: string) => Promise<Map<string, number>>;
   onSessionChanged: (connection: Connection) => void;
+  /** Told of an organization each time that somebody's presence in it changes. */
+  onChanged: (organizationId: string) => void;
 }
 
 /** Presence of everyone connected to this process. It never touches the database's versions, and forgets at exit. */
-export function createPresence({ now, findAliases, onSessionChanged }: PresenceOptions): Presence {
-  const aggregator = createPresenceAggregator(now);
+export function createPresence({ now, findAliases, onSessionChanged, onChanged }: PresenceOptions): Presence {
+  const aggregator = createPresenceAggregator({ now, onChanged });
   const aliasesOf = new Map<string, ReadonlyMap<string, number>>();
   const refreshes = new Map<string, Promise<void>>();
 
@@ -83,10 +87,8 @@ export function createPresence({ now, findAliases, onSessionChanged }: PresenceO
       if (shown !== alias || refreshes.has(userId)) await refresh(userId);
     },
     snapshot: (organizationId) => aggregator.snapshot(organizationId),
-    takeFrames() {
-      tracker.sweep();
-      return aggregator.takeFrames();
-    },
+    takeFrame: aggregator.takeFrame,
+    sweep: tracker.sweep,
     connectedSince: (sessionId) => tracker.connectedSince(sessionId),
   };
 }
