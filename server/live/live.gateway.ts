@@ -17,6 +17,7 @@ import { acceptMessages } from './messages.ts';
 import { expectRenewal } from './renewal.ts';
 import { answer } from './requests.ts';
 import { createSessionFeed, type SessionOwner } from './session-feed.ts';
+import { cutWhenSlow } from './slow-consumer.ts';
 import { createSubscriptions } from './subscriptions.ts';
 
 /** How often every watched organization's version is repeated, so that the loss of a last frame is noticed. */
@@ -108,6 +109,7 @@ export function createLive(dependencies: LiveDependencies): Live {
   io.on('connection', (socket) => {
     const { userId, sessionId } = socket.data.identity;
     const connection = { connectionId: socket.id, userId, sessionId };
+    cutWhenSlow(socket);
     void socket.join([rooms.user(userId), rooms.session(sessionId)]);
     // The session may have ended between the handshake and the moment it could be found by its room.
     if (isSessionEnded(sessionId)) return endSocket(socket, 'session_ended');
