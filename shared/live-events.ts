@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type DirectoryChange, directoryChangeSchema } from './directory.ts';
 import { type ErrorBody, errorBodySchema } from './error-codes.ts';
 import { MAX_ID_LENGTH } from './ids.ts';
-import { activitySchema, type PresenceFrame, presenceFrameSchema } from './presence.ts';
+import { activitySchema, type Choice, choices, type PresenceFrame, presenceFrameSchema } from './presence.ts';
 import { type SessionActivity, type SessionList, sessionActivitySchema } from './session-activity.ts';
 
 /** Every acknowledgement: the answer, or a refusal with the same body an HTTP refusal has. */
@@ -21,6 +21,19 @@ export type SubscribeRequest = z.infer<typeof subscribeRequestSchema>;
 
 export const reportRequestSchema = z.object({ activity: activitySchema });
 export type ReportRequest = z.infer<typeof reportRequestSchema>;
+
+const LONGEST_CHOICE_MS = 30 * 86_400_000;
+export const chooseRequestSchema = z.object({
+  choice: z.enum(choices),
+  /** For how long, in milliseconds; without it, until the person chooses again. */
+  forMs: z.optional(z.int().check(z.minimum(1), z.maximum(LONGEST_CHOICE_MS))),
+});
+export type ChooseRequest = z.infer<typeof chooseRequestSchema>;
+export interface ChooseReply {
+  choice: Choice;
+  /** When it ends by itself, in milliseconds since the epoch; null for never. */
+  until: number | null;
+}
 
 /** A token longer than this is none. */
 export const MAX_TOKEN_LENGTH = 10_000;
@@ -96,6 +109,7 @@ export const sessionEndedSchema = z.object({ reason: z.enum([...sessionEndReason
 export interface ClientToServerEvents {
   'directory:subscribe': (request: SubscribeRequest, ack: Ack<SubscribeReply>) => void;
   'directory:unsubscribe': (request: OrganizationRequest, ack: Ack<object>) => void;
+  'presence:choose': (request: ChooseRequest, ack: Ack<ChooseReply>) => void;
   'presence:report': (request: ReportRequest, ack: Ack<object>) => void;
   'session:renew': (request: RenewRequest, ack: Ack<object>) => void;
   'sessions:subscribe': (request: OrganizationRequest, ack: Ack<SessionList>) => void;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 
 /** What others see of a person; on the wire by its place in this list, for a frame tells of hundreds. */
-export const presenceStates = ['offline', 'online', 'away'] as const;
+export const presenceStates = ['offline', 'online', 'away', 'dnd'] as const;
 export type PresenceState = (typeof presenceStates)[number];
 
 /** `[alias, state, sinceMs]`: who (see `MemberCard.alias`), the place in `presenceStates`, and for how long at `serverNow`. */
@@ -16,7 +16,7 @@ export const presenceFrameSchema = z.object({
   organizationId: z.string(),
   /** The server's clock when the frame was made, so that a client can tell durations without trusting its own. */
   serverNow: z.number(),
-  /** How many are online; those who are away do not count. */
+  /** How many are online, those who are not to be disturbed included; those who are away do not count. */
   onlineCount: z.number(),
   entries: z.array(presenceEntrySchema),
 });
@@ -31,3 +31,7 @@ export type PresenceFrame = z.infer<typeof presenceFrameSchema>;
 export const activities = ['active', 'idle'] as const;
 export type Activity = (typeof activities)[number];
 export const activitySchema = z.enum(activities);
+
+/** What a person may choose to be shown as: what the devices say, or something else as long as one is connected. */
+export const choices = ['auto', 'away', 'dnd', 'invisible'] as const;
+export type Choice = (typeof choices)[number];

@@ -45,9 +45,11 @@ describe('presence in words and shapes', () => {
     look(/^Ada Lovelace, online$/);
     act(() => store.update(frame('away', 25)));
     look(/^Ada Lovelace, away$/);
+    act(() => store.update(frame('dnd', 26)));
+    look(/^Ada Lovelace, do not disturb$/);
     act(() => store.forget(30));
     screen.getByRole('img', { name: /^Ada Lovelace, presence unknown since / });
-    expect(new Set(shapes).size).toBe(4);
+    expect(new Set(shapes).size).toBe(5);
   });
 
   it.each([32, 40, 64])('[UI35] puts the dot on the edge of a round picture of %d px', (size) => {

@@ -79,7 +79,7 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
     },
     clear: () => reset({ known: new Map(), isKnown: false, unknown: NOT_YET_KNOWN, onlineCount: null }),
     get: (alias) => (isKnown ? (known.get(alias) ?? NEVER_SEEN) : unknown),
-    wasOnline: (alias) => known.get(alias)?.state === 'online',
+    wasOnline: (alias) => ['online', 'dnd'].includes(known.get(alias)?.state ?? 'offline'),
     onlineCount: () => onlineCount,
     unknownSince: () => (isKnown ? null : unknown.since),
     subscribe: notifier.subscribe,

@@ -4,9 +4,15 @@ import { afterTimeout } from '#server/after.ts';
 import type { VerifySession } from '#server/clerk/session-token.ts';
 import { type Caller, findAliases } from '#server/directory/directory.service.ts';
 import type { Logger } from '#server/logger.ts';
+import { storedChoices } from '#server/presence/choice.service.ts';
 import { createPresence } from '#server/presence/presence.service.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
-import { renewRequestSchema, reportRequestSchema, type SessionEndReason } from '#shared/live-events.ts';
+import {
+  chooseRequestSchema,
+  renewRequestSchema,
+  reportRequestSchema,
+  type SessionEndReason,
+} from '#shared/live-events.ts';
 import { ADMIN_ROLE } from '#shared/organization.ts';
 import { createAdmission } from './admission.ts';
 import { createChangeFrames } from './change-frames.ts';
@@ -79,6 +85,7 @@ export function createLive(dependencies: LiveDependencies): Live {
   const presence = createPresence({
     now,
     findAliases,
+    choices: storedChoices,
     onSessionChanged: sessionFeed.changed,
     onChanged: (organizationId) => presencePacer.request(organizationId),
   });
@@ -109,7 +116,7 @@ export function createLive(dependencies: LiveDependencies): Live {
   io.on('connection', (socket) => {
     const { userId, sessionId } = socket.data.identity;
     const connection = { connectionId: socket.id, userId, sessionId };
-    cutWhenSlow(socket);
+    cutWhenSlow(socket, steadyNow);
     void socket.join([rooms.user(userId), rooms.session(sessionId)]);
     // The session may have ended between the handshake and the moment it could be found by its room.
     if (isSessionEnded(sessionId)) return endSocket(socket, 'session_ended');
@@ -126,8 +133,13 @@ export function createLive(dependencies: LiveDependencies): Live {
       presence.report(connection, activity);
       return {};
     });
-    const handlers = { ...subscriptions, 'presence:report': report, 'session:renew': renew };
-    acceptMessages(socket, handlers, { steadyNow, logger });
+    const choose = answer(logger, chooseRequestSchema, async ({ choice, forMs }) => {
+      const chosen = { choice, until: forMs === undefined ? null : now() + forMs };
+      await presence.choose(userId, chosen);
+      return chosen;
+    });
+    const own = { 'presence:choose': choose, 'presence:report': report, 'session:renew': renew };
+    acceptMessages(socket, { ...subscriptions, ...own }, { steadyNow, logger });
     presence.connect(connection, socket.data.activity).catch((error: unknown) => {
       logger.warn({ err: error }, 'presence of a connection is unknown; the client is asked to come again');
       socket.disconnect(true);

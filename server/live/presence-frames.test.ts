@@ -65,4 +65,47 @@ describe('presence over sockets', () => {
     // One was perhaps on its way already, and one goes at once.
     expect(frames.length).toBeLessThanOrEqual(2 + (performance.now() - beganAt) / 250);
   });
+
+  it('[PS15] keeps a choice over reconnects and restarts, and ends it in its time', async () => {
+    const { id, ada, bob } = await openOrganization();
+    const socket = await connect(bob);
+    expect(await socket.emitWithAck('presence:choose', { choice: 'dnd' })).toEqual({
+      ok: true,
+      choice: 'dnd',
+      until: null,
+    });
+    socket.disconnect();
+    await room.server.restart();
+    const again = await connect(bob);
+    const watcher = await connect(ada);
+    const stateOfBob = async () => {
+      const { presence } = await subscribeOrFail(watcher, id);
+      return presence.entries.map(([, state]) => presenceStates[state]).filter((state) => state !== 'online');
+    };
+    await waitFor(async () => (await stateOfBob()).includes('dnd'));
+    const reply = await again.emitWithAck('presence:choose', { choice: 'away', forMs: 300 });
+    expect(reply).toMatchObject({ ok: true, choice: 'away' });
+    await waitFor(async () => (await stateOfBob()).length === 0);
+  });
+
+  it('[PS16] tells nobody of an invisible person', async () => {
+    const { id, ada, bob, admin } = await openOrganization();
+    const hidden = await connect(bob);
+    expect(await hidden.emitWithAck('presence:choose', { choice: 'invisible' })).toMatchObject({ ok: true });
+    hidden.disconnect();
+    const watcher = await connect(ada);
+    await subscribeOrFail(watcher, id);
+    const frames = collect<PresenceFrame>(watcher, 'presence:changed');
+    const statesOf = () => frames.flatMap(({ entries }) => entries.map(([, state]) => presenceStates[state]));
+    // What was so until now is told: that the one has gone, and the other is there.
+    await waitFor(() => statesOf().includes('offline') && statesOf().includes('online'));
+    frames.length = 0;
+    const back = await connect(bob);
+    await back.emitWithAck('presence:report', { activity: 'idle' });
+    await back.emitWithAck('presence:report', { activity: 'active' });
+    back.disconnect();
+    await connect(admin);
+    await waitFor(() => frames.some(({ onlineCount }) => onlineCount === 2));
+    expect(frames.flatMap(({ entries }) => entries)).toHaveLength(1);
+  });
 });

@@ -10,10 +10,11 @@ import { cutWhenSlow } from './slow-consumer.ts';
 let http: HttpServer;
 let server: LiveServer;
 let port: number;
+let time = 0;
 beforeAll(async () => {
   http = createServer();
   server = new Server(http, { transports: ['websocket'] });
-  server.on('connection', cutWhenSlow);
+  server.on('connection', (socket) => cutWhenSlow(socket, () => time));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const address = http.address();
   port = typeof address === 'object' && address !== null ? address.port : 0;
@@ -50,6 +51,7 @@ it('[LV27] cuts a client that takes nothing, before much waits for it, and no ot
     server.emit('directory:version', frame);
     // As frames come in life: those who read are done with one before the next.
     await new Promise((resolve) => setImmediate(resolve));
+    time += 20;
   }
   expect(socket.connected).toBe(false);
   expect(sent).toBeLessThan(1_000);
@@ -60,4 +62,18 @@ it('[LV27] cuts a client that takes nothing, before much waits for it, and no ot
   });
   quick.disconnect();
   wire.destroy();
+});
+
+it('[LV27] lets a burst pass, however large', async () => {
+  const accepted = new Promise<LiveSocket>((resolve) => server.once('connection', resolve));
+  const client = io(`http://127.0.0.1:${port}`, { transports: ['websocket'], forceNew: true });
+  const socket = await accepted;
+  const all = new Promise<void>((resolve) => {
+    client.on('directory:version', ({ version }) => version === 500 && resolve());
+  });
+  for (let version = 1; version <= 500; version += 1)
+    socket.emit('directory:version', { organizationId: 'o', version });
+  await all;
+  expect(socket.connected).toBe(true);
+  client.disconnect();
 });

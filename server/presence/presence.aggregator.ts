@@ -42,9 +42,12 @@ export function createPresenceAggregator({ now, onChanged }: PresenceAggregatorO
   }
 
   function put(organizationId: string, userId: string, shown: Shown): void {
+    const before = organizations.get(organizationId)?.present.get(userId);
+    // Who is not seen and stays so, as the invisible do, is no change for anybody.
+    if (before === undefined && shown.state === 'offline') return;
     const organization = presenceIn(organizationId);
-    if (organization.present.get(userId)?.state === 'online') organization.onlineCount -= 1;
-    if (shown.state === 'online') organization.onlineCount += 1;
+    if (before !== undefined && isOnline(before)) organization.onlineCount -= 1;
+    if (isOnline(shown)) organization.onlineCount += 1;
     if (shown.state === 'offline') organization.present.delete(userId);
     else organization.present.set(userId, shown);
     organization.changed.set(shown.alias, shown);
@@ -82,4 +85,8 @@ export function createPresenceAggregator({ now, onChanged }: PresenceAggregatorO
       return frame;
     },
   };
+}
+
+function isOnline({ state }: UserPresence): boolean {
+  return state === 'online' || state === 'dnd';
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PresenceChoice } from './choice.model.ts';
 import { createPresence } from './presence.service.ts';
 import { OFFLINE_GRACE_MS } from './presence.tracker.ts';
 
@@ -8,9 +9,14 @@ function setUp(aliases: Record<string, number>) {
   let time = 1_000;
   const changed: string[] = [];
   let memberships = new Map(Object.entries(aliases));
+  const chosen = new Map<string, PresenceChoice>();
   const presence = createPresence({
     now: () => time,
     findAliases: async () => new Map(memberships),
+    choices: {
+      find: async (userId) => chosen.get(userId) ?? { choice: 'auto', until: null },
+      save: async (userId, choice) => void chosen.set(userId, choice),
+    },
     onSessionChanged: () => undefined,
     onChanged: (organizationId) => changed.push(organizationId),
   });
@@ -90,5 +96,21 @@ describe('presence', () => {
     expect(presence.snapshot('org_1').entries).toEqual([[7, AWAY, 100]]);
     presence.report(connection, 'active');
     expect(takeFrame()).toMatchObject({ onlineCount: 1, entries: [[7, ONLINE, 0]] });
+  });
+
+  it('[PS16] makes no frame of an invisible person who comes, moves, reconnects and goes', async () => {
+    const { presence, connection, changed, takeFrame, pass, setMemberships } = setUp({ org_1: 7 });
+    await presence.choose('ada', { choice: 'invisible', until: null });
+    await presence.connect(connection, 'active');
+    presence.report(connection, 'idle');
+    setMemberships({ org_1: 7, org_2: 3 });
+    await presence.followMember('org_2', 'ada', 3);
+    presence.disconnect(connection);
+    await presence.connect({ ...connection, connectionId: 'c2' }, 'active');
+    presence.disconnect({ ...connection, connectionId: 'c2' });
+    pass(OFFLINE_GRACE_MS);
+    expect(takeFrame()).toBeUndefined();
+    expect(changed).toEqual([]);
+    expect(presence.snapshot('org_1')).toMatchObject({ onlineCount: 0, entries: [] });
   });
 });

@@ -7,6 +7,7 @@ function setUp() {
   const tracker = createPresenceTracker({
     now: () => time,
     onUserChanged: (userId, { state }) => seen.push(`${userId} ${state}`),
+    onUserGone: (userId) => seen.push(`${userId} gone`),
     onSessionChanged: ({ sessionId }) => seen.push(sessionId),
   });
   const connection = (connectionId: string, sessionId = 's1') => ({ connectionId, sessionId, userId: 'ada' });
@@ -20,6 +21,9 @@ function setUp() {
     },
   };
 }
+
+/** What others saw of Ada, in order. */
+const statesIn = (seen: string[]) => seen.filter((entry) => entry.startsWith('ada') && entry !== 'ada gone');
 
 describe('presence tracker', () => {
   it('[PS1] shows a person online at once, whatever the number of tabs', () => {
@@ -49,7 +53,7 @@ describe('presence tracker', () => {
       tracker.open(connection(`tab ${reload}`), 'active');
     }
     pass(OFFLINE_GRACE_MS * 2);
-    expect(seen.filter((entry) => entry.startsWith('ada'))).toEqual(['ada online']);
+    expect(statesIn(seen)).toEqual(['ada online']);
   });
 
   it('[PS4] keeps a person online while another device is connected', () => {
@@ -103,7 +107,7 @@ describe('presence tracker', () => {
     tracker.report(connection('laptop', 's2'), 'idle');
     expect(tracker.presenceOf('ada')?.state).toBe('away');
     tracker.report(connection('phone', 's1'), 'active');
-    expect(seen.filter((entry) => entry.startsWith('ada'))).toEqual(['ada online', 'ada away', 'ada online']);
+    expect(statesIn(seen)).toEqual(['ada online', 'ada away', 'ada online']);
   });
 
   it('[PS13] shows nothing of an idle person who reconnects', () => {
@@ -113,7 +117,7 @@ describe('presence tracker', () => {
     pass(OFFLINE_GRACE_MS - 1);
     tracker.open(connection('b'), 'idle');
     pass(OFFLINE_GRACE_MS * 2);
-    expect(seen.filter((entry) => entry.startsWith('ada'))).toEqual(['ada away']);
+    expect(statesIn(seen)).toEqual(['ada away']);
   });
 
   it('[PS3] shows nothing of the reload of the one active device while another is idle', () => {
@@ -124,7 +128,7 @@ describe('presence tracker', () => {
     pass(OFFLINE_GRACE_MS - 1);
     tracker.open(connection('laptop again', 's2'), 'active');
     pass(OFFLINE_GRACE_MS * 2);
-    expect(seen.filter((entry) => entry.startsWith('ada'))).toEqual(['ada away', 'ada online']);
+    expect(statesIn(seen)).toEqual(['ada away', 'ada online']);
   });
 
   it('[PS12] takes no word of a connection that is closed', () => {
@@ -135,5 +139,44 @@ describe('presence tracker', () => {
     tracker.report(connection('a', 's1'), 'idle');
     tracker.report(connection('b', 's2'), 'active');
     expect(tracker.presenceOf('ada')?.state).toBe('online');
+  });
+
+  it('[PS15] shows what a person chose, as long as a device is connected', () => {
+    const { tracker, connection, seen, pass } = setUp();
+    tracker.open(connection('a'), 'active');
+    tracker.choose('ada', { choice: 'dnd', until: null });
+    tracker.report(connection('a'), 'idle');
+    tracker.choose('ada', { choice: 'away', until: null });
+    tracker.choose('ada', { choice: 'auto', until: null });
+    expect(statesIn(seen)).toEqual(['ada online', 'ada dnd', 'ada away']);
+    tracker.choose('ada', { choice: 'dnd', until: null });
+    tracker.close(connection('a'));
+    pass(OFFLINE_GRACE_MS);
+    expect(statesIn(seen).slice(3)).toEqual(['ada dnd', 'ada offline']);
+    tracker.choose('ada', { choice: 'dnd', until: null });
+    expect(tracker.presenceOf('ada')).toBeUndefined();
+  });
+
+  it('[PS15] ends a choice when its time is over', () => {
+    const { tracker, connection, seen, pass } = setUp();
+    tracker.open(connection('a'), 'active');
+    tracker.choose('ada', { choice: 'dnd', until: 2_000 });
+    pass(999);
+    expect(tracker.presenceOf('ada')?.state).toBe('dnd');
+    pass(1);
+    expect(statesIn(seen)).toEqual(['ada online', 'ada dnd', 'ada online']);
+  });
+
+  it('[PS16] shows an invisible person as one who is offline, whatever the devices do', () => {
+    const { tracker, connection, seen, pass } = setUp();
+    tracker.open(connection('a'), 'active');
+    tracker.choose('ada', { choice: 'invisible', until: null });
+    expect(statesIn(seen)).toEqual(['ada online', 'ada offline']);
+    tracker.report(connection('a'), 'idle');
+    tracker.open(connection('b', 's2'), 'active');
+    tracker.close(connection('a'));
+    tracker.close(connection('b', 's2'));
+    pass(OFFLINE_GRACE_MS);
+    expect(statesIn(seen)).toEqual(['ada online', 'ada offline']);
   });
 });

@@ -1,4 +1,7 @@
 import type { Activity, PresenceState } from '#shared/presence.ts';
+import type { PresenceChoice } from './choice.model.ts';
+
+const AUTOMATIC: PresenceChoice = { choice: 'auto', until: null };
 
 /** How long a person stays online after the last connection closed: a page reload must not show as leaving. */
 export const OFFLINE_GRACE_MS = 5_000;
@@ -20,6 +23,7 @@ interface TrackedUser {
   connections: Map<string, Activity>;
   /** Sessions that lost their last connection: they may be about to come back, and count as what they were until then. */
   leaving: Map<string, { at: number; activity: Activity }>;
+  choice: PresenceChoice;
   presence: UserPresence;
 }
 
@@ -30,7 +34,9 @@ export interface PresenceTracker {
   close(connection: Connection): void;
   /** Takes away the grace of a session that has ended and cannot come back. */
   endSession(session: { sessionId: string; userId: string }): void;
-  /** Lets grace periods that are over take effect. Call it about as often as you want them to be noticed. */
+  /** Takes what a person who is here wants to be shown as. */
+  choose(userId: string, choice: PresenceChoice): void;
+  /** Lets grace periods and choices that are over take effect. Call it about as often as you want them to be noticed. */
   sweep(): void;
   presenceOf(userId: string): UserPresence | undefined;
   connectedSince(sessionId: string): number | undefined;
@@ -39,6 +45,8 @@ export interface PresenceTracker {
 export interface PresenceTrackerOptions {
   now: () => number;
   onUserChanged: (userId: string, presence: UserPresence) => void;
+  /** Called when nothing of a person is left here. */
+  onUserGone: (userId: string) => void;
   /** Called when a session gets its first connection and when it loses its last. */
   onSessionChanged: (connection: Connection) => void;
 }
@@ -49,11 +57,11 @@ export interface PresenceTrackerOptions {
  * back. Holds no timer of its own.
  */
 export function createPresenceTracker(options: PresenceTrackerOptions): PresenceTracker {
-  const { now, onUserChanged, onSessionChanged } = options;
+  const { now, onUserChanged, onUserGone, onSessionChanged } = options;
   const users = new Map<string, TrackedUser>();
   const sessions = new Map<string, { connectionIds: Set<string>; since: number }>();
-  /** People of whom a session is leaving. */
-  const graced = new Set<string>();
+  /** People of whom something ends by itself: the grace of a session, or a choice. */
+  const waiting = new Set<string>();
 
   function openSession(connection: Connection): void {
     const session = sessions.get(connection.sessionId);
@@ -75,13 +83,17 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
   }
 
   function settle(userId: string, user: TrackedUser): void {
-    const state = stateOf(user);
-    if (state === 'offline') users.delete(userId);
-    if (user.leaving.size > 0) graced.add(userId);
-    else graced.delete(userId);
-    if (state === user.presence.state) return;
-    user.presence = { state, since: now() };
-    onUserChanged(userId, user.presence);
+    endWhatIsOver(user, now());
+    const isGone = user.connections.size === 0 && user.leaving.size === 0;
+    if (isGone) users.delete(userId);
+    if (!isGone && (user.leaving.size > 0 || user.choice.until !== null)) waiting.add(userId);
+    else waiting.delete(userId);
+    const state = isGone ? 'offline' : stateOf(user);
+    if (state !== user.presence.state) {
+      user.presence = { state, since: now() };
+      onUserChanged(userId, user.presence);
+    }
+    if (isGone) onUserGone(userId);
   }
 
   return {
@@ -90,6 +102,7 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
       const user: TrackedUser = users.get(userId) ?? {
         connections: new Map(),
         leaving: new Map(),
+        choice: AUTOMATIC,
         presence: { state: 'offline', since: now() },
       };
       users.set(userId, user);
@@ -122,13 +135,17 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
       if (user?.leaving.delete(sessionId)) settle(userId, user);
     },
 
+    choose(userId, choice) {
+      const user = users.get(userId);
+      if (user === undefined) return;
+      user.choice = choice;
+      settle(userId, user);
+    },
+
     sweep() {
-      for (const userId of graced) {
+      for (const userId of waiting) {
         const user = users.get(userId);
-        if (user === undefined) continue;
-        for (const [sessionId, { at }] of user.leaving)
-          if (now() - at >= OFFLINE_GRACE_MS) user.leaving.delete(sessionId);
-        settle(userId, user);
+        if (user !== undefined) settle(userId, user);
       }
     },
 
@@ -137,9 +154,15 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
   };
 }
 
-/** Active at any device is online. */
-function stateOf({ connections, leaving }: TrackedUser): PresenceState {
+function endWhatIsOver(user: TrackedUser, now: number): void {
+  if (user.choice.until !== null && user.choice.until <= now) user.choice = AUTOMATIC;
+  for (const [sessionId, { at }] of user.leaving) if (now - at >= OFFLINE_GRACE_MS) user.leaving.delete(sessionId);
+}
+
+/** How somebody who is here is shown. A choice comes first; then, active at any device is online. */
+function stateOf({ connections, leaving, choice: { choice } }: TrackedUser): PresenceState {
+  if (choice === 'invisible') return 'offline';
+  if (choice !== 'auto') return choice;
   const known = [...connections.values(), ...Array.from(leaving.values(), ({ activity }) => activity)];
-  if (known.length === 0) return 'offline';
   return known.includes('active') ? 'online' : 'away';
 }
