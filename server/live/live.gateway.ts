@@ -7,19 +7,14 @@ import type { Logger } from '#server/logger.ts';
 import { storedChoices } from '#server/presence/choice.service.ts';
 import { createPresence } from '#server/presence/presence.service.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
-import {
-  chooseRequestSchema,
-  renewRequestSchema,
-  reportRequestSchema,
-  type SessionEndReason,
-} from '#shared/live-events.ts';
-import { ADMIN_ROLE } from '#shared/organization.ts';
+import { renewRequestSchema, type SessionEndReason } from '#shared/live-events.ts';
 import { createAdmission } from './admission.ts';
-import { createChangeFrames } from './change-frames.ts';
-import { createFramePacer, pauseFor } from './frame-pacer.ts';
+import { createDirectoryFeed } from './directory-feed.ts';
 import { createHandshake, createOriginCheck } from './handshake.ts';
 import { type LiveServer, type LiveSocket, rooms } from './live.types.ts';
 import { acceptMessages } from './messages.ts';
+import { createPresenceFeed } from './presence-feed.ts';
+import { createPresenceMessages } from './presence-messages.ts';
 import { expectRenewal } from './renewal.ts';
 import { answer } from './requests.ts';
 import { createSessionFeed, type SessionOwner } from './session-feed.ts';
@@ -28,8 +23,6 @@ import { createSubscriptions } from './subscriptions.ts';
 
 /** How often every watched organization's version is repeated, so that the loss of a last frame is noticed. */
 const VERSION_HEARTBEAT_MS = 20_000;
-/** People come and go in crowds; nobody needs to see each of them at once. */
-const PRESENCE_PAUSE_MS = 250;
 /** How often the ends of graces are looked for. */
 const SWEEP_MS = 250;
 const steadyNow = () => performance.now();
@@ -87,28 +80,10 @@ export function createLive(dependencies: LiveDependencies): Live {
     findAliases,
     choices: storedChoices,
     onSessionChanged: sessionFeed.changed,
-    onChanged: (organizationId) => presencePacer.request(organizationId),
+    onChanged: (organizationId) => presenceFeed.request(organizationId),
   });
-  const heads = new Map<string, number>();
-  const changeFrames = createChangeFrames();
-  const pauseMs = (organizationId: string) =>
-    pauseFor(io.sockets.adapter.rooms.get(rooms.directory(organizationId))?.size ?? 0);
-  const changePacer = createFramePacer({
-    send(organizationId) {
-      for (const frame of changeFrames.take(organizationId))
-        io.to(rooms.directory(organizationId)).emit('directory:changed', frame);
-    },
-    pauseMs,
-    after: afterTimeout,
-  });
-  const presencePacer = createFramePacer({
-    send(organizationId) {
-      const frame = presence.takeFrame(organizationId);
-      if (frame !== undefined) io.to(rooms.directory(organizationId)).emit('presence:changed', frame);
-    },
-    pauseMs: (organizationId) => Math.max(PRESENCE_PAUSE_MS, pauseMs(organizationId)),
-    after: afterTimeout,
-  });
+  const presenceFeed = createPresenceFeed(io, () => presence);
+  const directoryFeed = createDirectoryFeed({ io, presence, logger });
   const timers: NodeJS.Timeout[] = [];
 
   const admit = createAdmission({ steadyNow, random });
@@ -127,64 +102,26 @@ export function createLive(dependencies: LiveDependencies): Live {
       // The end may have been known before the connection closed, or because of it: no grace either way.
       if (isSessionEnded(sessionId)) presence.endSession(connection);
     });
-    const subscriptions = createSubscriptions(socket, { presence, noteHead, introduce, now, logger });
-    const renew = answer(logger, renewRequestSchema, expectRenewal(socket, { verifySession, after: afterTimeout }));
-    const report = answer(logger, reportRequestSchema, async ({ activity }) => {
-      presence.report(connection, activity);
-      return {};
-    });
-    const choose = answer(logger, chooseRequestSchema, async ({ choice, forMs }) => {
-      const chosen = { choice, until: forMs === undefined ? null : now() + forMs };
-      await presence.choose(userId, chosen);
-      return chosen;
-    });
-    const own = { 'presence:choose': choose, 'presence:report': report, 'session:renew': renew };
-    acceptMessages(socket, { ...subscriptions, ...own }, { steadyNow, logger });
+    const { noteHead } = directoryFeed;
+    const handlers = {
+      ...createSubscriptions(socket, { presence, noteHead, introduce, now, logger }),
+      ...createPresenceMessages(connection, { presence, now, logger }),
+      'session:renew': answer(
+        logger,
+        renewRequestSchema,
+        expectRenewal(socket, { verifySession, after: afterTimeout }),
+      ),
+    };
+    acceptMessages(socket, handlers, { steadyNow, logger });
     presence.connect(connection, socket.data.activity).catch((error: unknown) => {
       logger.warn({ err: error }, 'presence of a connection is unknown; the client is asked to come again');
       socket.disconnect(true);
     });
   });
 
-  function announce(organizationId: string, change: DirectoryChange): void {
-    const room = rooms.directory(organizationId);
-    heads.set(organizationId, Math.max(change.version, heads.get(organizationId) ?? 0));
-    changeFrames.add(organizationId, change);
-    changePacer.request(organizationId);
-    // Whoever loses a room by this change is told of it first.
-    if (change.kind === 'member.removed' || change.kind === 'organization.deleted') changePacer.flush(organizationId);
-    if (change.kind === 'organization.deleted')
-      io.in([room, rooms.sessions(organizationId)]).socketsLeave([room, rooms.sessions(organizationId)]);
-    else if (change.kind !== 'organization.updated') followMember(organizationId, change);
-  }
-
-  /** Others who watch were told up to the head: whoever comes later, and knows more, must not hide the rest from them. */
-  function noteHead(organizationId: string, version: number): void {
-    const watchers = io.sockets.adapter.rooms.get(rooms.directory(organizationId));
-    if (watchers === undefined || watchers.size <= 1 || !heads.has(organizationId)) heads.set(organizationId, version);
-  }
-
-  function followMember(organizationId: string, change: Extract<DirectoryChange, { userId: string }>): void {
-    const person = io.in(rooms.user(change.userId));
-    const card = change.kind === 'member.upserted' ? change.card : null;
-    if (card === null) person.socketsLeave([rooms.directory(organizationId), rooms.sessions(organizationId)]);
-    else if (card.role !== ADMIN_ROLE) person.socketsLeave(rooms.sessions(organizationId));
-    presence.followMember(organizationId, change.userId, card?.alias ?? null).catch((error: unknown) => {
-      logger.warn({ err: error }, 'presence did not follow a membership; it will at the next change');
-    });
-  }
-
-  function sendVersions(): void {
-    for (const [organizationId, version] of heads) {
-      const room = rooms.directory(organizationId);
-      if (io.sockets.adapter.rooms.has(room)) io.to(room).emit('directory:version', { organizationId, version });
-      else heads.delete(organizationId);
-    }
-  }
-
   return {
     connectedSince: (sessionId) => presence.connectedSince(sessionId),
-    announce,
+    announce: directoryFeed.announce,
     showSession: sessionFeed.changed,
     kickSession(session, reason) {
       const room = io.in(rooms.session(session.sessionId));
@@ -199,17 +136,17 @@ export function createLive(dependencies: LiveDependencies): Live {
       for (const socket of sockets) endSocket(socket, reason);
       return sockets.map((socket) => socket.data.identity.sessionId);
     },
-    watched: () =>
-      [...heads]
-        .filter(([organizationId]) => io.sockets.adapter.rooms.has(rooms.directory(organizationId)))
-        .map(([organizationId, version]) => ({ organizationId, version })),
+    watched: directoryFeed.watched,
     start() {
-      timers.push(setInterval(presence.sweep, SWEEP_MS), setInterval(sendVersions, VERSION_HEARTBEAT_MS));
+      timers.push(
+        setInterval(presence.sweep, SWEEP_MS),
+        setInterval(directoryFeed.repeatVersions, VERSION_HEARTBEAT_MS),
+      );
     },
     stop() {
       isStopping = true;
-      changePacer.stop();
-      presencePacer.stop();
+      directoryFeed.stop();
+      presenceFeed.stop();
       for (const timer of timers) clearInterval(timer);
       io.disconnectSockets(true);
       io.engine.close();

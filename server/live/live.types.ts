@@ -19,3 +19,7 @@ export const rooms = {
   user: (userId: string) => `user:${userId}`,
   session: (sessionId: string) => `session:${sessionId}`,
 };
+
+export function countWatchers(io: LiveServer, organizationId: string): number {
+  return io.sockets.adapter.rooms.get(rooms.directory(organizationId))?.size ?? 0;
+}
