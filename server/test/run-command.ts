@@ -10,7 +10,7 @@ interface Ended {
 
 interface CommandOptions {
   /** Which of the outputs have no reader, as when `head` has gone before the first line. */
-  closed?: ('stdout' | 'stderr')[];
+  closed?: readonly ('stdout' | 'stderr')[];
 }
 
 export interface RunningCommand {
