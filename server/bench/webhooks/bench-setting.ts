@@ -54,11 +54,20 @@ export async function openSetting(): Promise<BenchSetting> {
 
 /** Makes everybody a member of one of `organizations` organizations, as their events would. */
 export async function fillDirectory(organizations: number): Promise<void> {
+  await addMembers(PEOPLE, (index) => `org_${index % organizations}`);
+}
+
+/** Makes `members` people members of one organization, as their events would. */
+export async function fillOrganization(organizationId: string, members: number): Promise<void> {
+  await addMembers(members, () => organizationId);
+}
+
+async function addMembers(count: number, organizationOf: (index: number) => string): Promise<void> {
   const log = createChangeLog({ now: Date.now, announce: () => undefined });
-  const people = Array.from({ length: PEOPLE }, (_, index) => index);
+  const people = Array.from({ length: count }, (_, index) => index);
   const fill = async () => {
     for (let index = people.pop(); index !== undefined; index = people.pop()) {
-      const [userId, organizationId] = [`user_${index}`, `org_${index % organizations}`];
+      const [userId, organizationId] = [`user_${index}`, organizationOf(index)];
       const report = {
         membership: { id: `orgmem_${index}`, organizationId, userId, role: 'org:member', permissions: [], joinedAt: 1 },
         user: { id: userId, name: userId, imageUrl: null, username: null },
