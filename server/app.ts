@@ -12,6 +12,7 @@ import { forbidStoring } from '#server/http/no-store.ts';
 import { assignRequestId } from '#server/http/request-id.ts';
 import type { IsOperator } from '#server/http/require-operator.ts';
 import { createSecurityHeaders, frontendApiOf } from '#server/http/security-headers.ts';
+import { readChoice } from '#server/presence/choice.service.ts';
 import { createSessionRoutes } from '#server/sessions/session.routes.ts';
 import type { ConnectedSince } from '#server/sessions/session.service.ts';
 import type { ClientConfig } from '#shared/api.ts';
@@ -50,7 +51,10 @@ export function createApp(dependencies: AppDependencies): Express {
   for (const [path, router] of dependencies.localClerkRoutes) app.use(path, router);
   app.use('/api', forbidStoring);
   app.use('/api', createConfigRoutes(clientConfig));
-  app.use('/api', createDirectoryRoutes({ requireAuth, isOperator, introduce }));
+  app.use(
+    '/api',
+    createDirectoryRoutes({ requireAuth, isOperator, introduce, choiceOf: (userId) => readChoice(userId, now()) }),
+  );
   app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));
   app.use('/api', ...dependencies.adminRoutes);
   app.use('/api', refuseUnknownPath);

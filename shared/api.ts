@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { memberCardSchema } from './member.ts';
 import { organizationSchema } from './organization.ts';
+import { presenceChoiceSchema } from './presence.ts';
 
 /** One membership of a demo person: somebody in two organizations is listed twice. */
 export const demoPersonSchema = z.object({
@@ -33,6 +34,8 @@ export const meSchema = z.object({
    * been applied yet; ask again soon. `ready`: `organizations` is complete as far as the server knows.
    */
   status: z.enum(['ready', 'joining']),
+  /** What the caller has chosen to be shown as. */
+  presence: presenceChoiceSchema,
   /** Whether the caller runs this installation, and may use `/api/admin`. */
   isOperator: z.boolean(),
   organizations: z.array(

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type DirectoryChange, directoryChangeSchema } from './directory.ts';
 import { type ErrorBody, errorBodySchema } from './error-codes.ts';
 import { MAX_ID_LENGTH } from './ids.ts';
-import { activitySchema, type Choice, choices, type PresenceFrame, presenceFrameSchema } from './presence.ts';
+import { activitySchema, choices, type PresenceChoice, type PresenceFrame, presenceFrameSchema } from './presence.ts';
 import { type SessionActivity, type SessionList, sessionActivitySchema } from './session-activity.ts';
 
 /** Every acknowledgement: the answer, or a refusal with the same body an HTTP refusal has. */
@@ -29,12 +29,6 @@ export const chooseRequestSchema = z.object({
   forMs: z.optional(z.int().check(z.minimum(1), z.maximum(LONGEST_CHOICE_MS))),
 });
 export type ChooseRequest = z.infer<typeof chooseRequestSchema>;
-export interface ChooseReply {
-  choice: Choice;
-  /** When it ends by itself, in milliseconds since the epoch; null for never. */
-  until: number | null;
-}
-
 /** A token longer than this is none. */
 export const MAX_TOKEN_LENGTH = 10_000;
 export const renewRequestSchema = z.object({ token: z.string().check(z.minLength(1), z.maxLength(MAX_TOKEN_LENGTH)) });
@@ -109,7 +103,7 @@ export const sessionEndedSchema = z.object({ reason: z.enum([...sessionEndReason
 export interface ClientToServerEvents {
   'directory:subscribe': (request: SubscribeRequest, ack: Ack<SubscribeReply>) => void;
   'directory:unsubscribe': (request: OrganizationRequest, ack: Ack<object>) => void;
-  'presence:choose': (request: ChooseRequest, ack: Ack<ChooseReply>) => void;
+  'presence:choose': (request: ChooseRequest, ack: Ack<PresenceChoice>) => void;
   'presence:report': (request: ReportRequest, ack: Ack<object>) => void;
   'session:renew': (request: RenewRequest, ack: Ack<object>) => void;
   'sessions:subscribe': (request: OrganizationRequest, ack: Ack<SessionList>) => void;
@@ -122,6 +116,8 @@ export interface ServerToClientEvents {
   /** A heartbeat with the current version, so that the loss of a last frame is noticed. */
   'directory:version': (frame: VersionFrame) => void;
   'presence:changed': (frame: PresenceFrame) => void;
+  /** To every connection of the person who has chosen. */
+  'presence:chosen': (chosen: PresenceChoice) => void;
   'sessions:changed': (frame: SessionsFrame) => void;
   /** The last thing a connection hears; the server closes it right after. */
   'session:ended': (ending: { reason: SessionEndReason | typeof NOT_RENEWED }) => void;

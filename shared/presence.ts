@@ -7,7 +7,8 @@ export type PresenceState = (typeof presenceStates)[number];
 /** `[alias, state, sinceMs]`: who (see `MemberCard.alias`), the place in `presenceStates`, and for how long at `serverNow`. */
 export const presenceEntrySchema = z.tuple([
   z.number(),
-  z.int().check(z.minimum(0), z.maximum(presenceStates.length - 1)),
+  // A newer server may know more states than a page that was opened before.
+  z.int(),
   z.number(),
 ]);
 export type PresenceEntry = z.infer<typeof presenceEntrySchema>;
@@ -35,3 +36,9 @@ export const activitySchema = z.enum(activities);
 /** What a person may choose to be shown as: what the devices say, or something else as long as one is connected. */
 export const choices = ['auto', 'away', 'dnd', 'invisible'] as const;
 export type Choice = (typeof choices)[number];
+export const presenceChoiceSchema = z.object({
+  choice: z.enum(choices),
+  /** When it ends by itself, in milliseconds since the epoch; null for never. */
+  until: z.nullable(z.number()),
+});
+export type PresenceChoice = z.infer<typeof presenceChoiceSchema>;

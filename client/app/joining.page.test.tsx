@@ -12,6 +12,7 @@ const me = (status: 'ready' | 'joining', organizationIds: string[]) => ({
   imageUrl: null,
   status,
   isOperator: false,
+  presence: { choice: 'auto' as const, until: null },
   organizations: organizationIds.map((id) => ({
     id,
     name: id,

@@ -36,7 +36,7 @@ export function SignedIn({ sessionId, getToken, onEnded }: SignedInProps) {
   }, [connection]);
 
   useEffect(() => activity.start(), [activity]);
-  useEffect(() => reportActivity(connection, activity), [connection, activity]);
+  useEffect(() => reportActivity({ connection, watch: activity, told: connection.told }), [connection, activity]);
 
   useEffect(
     () =>

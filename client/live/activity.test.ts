@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Activity } from '#shared/presence.ts';
 import { createActivityWatch, IDLE_AFTER_MS } from './activity.ts';
 import { reportActivity } from './activity-report.ts';
-import type { LiveConnection } from './live-connection.ts';
+import type { LiveConnection, LiveStatus } from './live-connection.ts';
 
 let time: number;
 let stops: (() => void)[];
@@ -75,7 +76,7 @@ describe('activity', () => {
     hearOfInput();
     pass(IDLE_AFTER_MS - 1);
     expect(watch.current()).toBe('active');
-    expect(told).toEqual([]);
+    told.length = 0;
     press();
     expect(told).toHaveLength(1);
   });
@@ -86,25 +87,68 @@ describe('activity', () => {
       pass(1_000);
       window.dispatchEvent(new Event('pointermove'));
     }
-    expect(told).toHaveLength(4);
+    // The one with which the tab was opened, and one every 15 s.
+    expect(told).toHaveLength(5);
   });
 });
 
-it('[UI50] the server is told of changes, while there is a connection to tell it by', () => {
+it('[UI50] counts no focus that the page moves itself', () => {
   const { watch, pass } = openTab();
-  const request = vi.fn(async () => ({ ok: true }));
-  let isConnected = true;
-  const connection: LiveConnection = {
-    status: () =>
-      isConnected ? { phase: 'connected', since: 0 } : { phase: 'connecting', since: 0, wasConnected: true },
-    onStatus: () => () => undefined,
-    request,
-    onFrame: () => () => undefined,
-  };
-  stops.push(reportActivity(connection, watch));
+  const button = document.createElement('button');
+  document.body.append(button);
   pass(IDLE_AFTER_MS);
-  expect(request).toHaveBeenCalledExactlyOnceWith('presence:report', { activity: 'idle' });
-  isConnected = false;
-  press();
-  expect(request).toHaveBeenCalledTimes(1);
+  button.focus();
+  expect(watch.current()).toBe('idle');
+  window.dispatchEvent(new Event('focus'));
+  expect(watch.current()).toBe('active');
+  button.remove();
+});
+
+describe('the server', () => {
+  function connect(told: Activity) {
+    const tab = openTab();
+    const request = vi.fn(async () => ({ ok: true }));
+    let status: LiveStatus = { phase: 'connected', since: 0 };
+    let tell: () => void = () => undefined;
+    const connection: LiveConnection = {
+      status: () => status,
+      onStatus(listener) {
+        tell = listener;
+        return () => undefined;
+      },
+      request,
+      onFrame: () => () => undefined,
+    };
+    stops.push(reportActivity({ connection, watch: tab.watch, told: () => told }));
+    function become(next: LiveStatus): void {
+      status = next;
+      tell();
+    }
+    return { ...tab, request, become };
+  }
+
+  it('[UI50] is told of changes while there is a connection', () => {
+    const { pass, request, become } = connect('active');
+    pass(IDLE_AFTER_MS);
+    expect(request).toHaveBeenCalledExactlyOnceWith('presence:report', { activity: 'idle' });
+    become({ phase: 'connecting', since: 0, wasConnected: true });
+    press();
+    expect(request).toHaveBeenCalledTimes(1);
+  });
+
+  it('[UI50] is told of what changed while it was letting the connection in', () => {
+    const { request, become } = connect('idle');
+    become({ phase: 'connecting', since: 0, wasConnected: true });
+    press();
+    expect(request).not.toHaveBeenCalled();
+    become({ phase: 'connected', since: 1 });
+    expect(request).toHaveBeenCalledExactlyOnceWith('presence:report', { activity: 'active' });
+  });
+
+  it('[UI50] is told nothing that the handshake has said', () => {
+    const { request, become } = connect('active');
+    become({ phase: 'connecting', since: 0, wasConnected: true });
+    become({ phase: 'connected', since: 1 });
+    expect(request).not.toHaveBeenCalled();
+  });
 });

@@ -66,7 +66,9 @@ export function createActivityWatch({
     },
     start() {
       const channel = openChannel();
-      const onInput = () => {
+      const onInput = (event: Event) => {
+        // The window's own; what the page focuses itself is nobody's doing.
+        if (event.type === 'focus' && event.target instanceof Element) return;
         if (activity === 'active' && now() - lastInputAt < NOTE_EVERY_MS) return;
         noteInput();
         channel.postMessage('input');
@@ -74,6 +76,7 @@ export function createActivityWatch({
       channel.addEventListener('message', noteInput);
       for (const name of INPUTS) window.addEventListener(name, onInput, { passive: true, capture: true });
       noteInput();
+      channel.postMessage('input');
       return () => {
         cancel();
         channel.close();

@@ -180,6 +180,9 @@ describe('the live connection', () => {
     const { pauses, phase, retry } = start();
     await vi.waitFor(() => expect(pauses).toEqual([12_345]));
     refuseWith = null;
+    // Who looks at the page meanwhile does not push to the front.
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(tokens).toEqual(['cached 1']);
     await retry();
     await phase('connected');
   });

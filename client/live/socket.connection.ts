@@ -22,6 +22,8 @@ export interface SocketOptions {
 }
 
 export interface SocketConnection extends LiveConnection {
+  /** What the last handshake said of the person. */
+  told(): Activity;
   start(): void;
   stop(): void;
 }
@@ -41,6 +43,12 @@ export function createSocketConnection({
   const listeners = new Set<() => void>();
   let status: LiveStatus = { phase: 'connecting', since: now(), wasConnected: false };
   let refusals = 0;
+  /** Whether the last refusal was of the token: Clerk is asked for another one then. */
+  let isTokenRefused = false;
+  /** Until then, by this clock, the server wants nobody to come again. */
+  let notBefore = Number.NEGATIVE_INFINITY;
+  let isAttempting = false;
+  let told: Activity = 'active';
   let isWanted = false;
   let cancelRetry: () => void = () => undefined;
   let stopRenewing: () => void = () => undefined;
@@ -56,8 +64,10 @@ export function createSocketConnection({
   const socket: Socket = url === undefined ? io(options) : io(url, options);
 
   async function sendToken(send: (data: object) => void): Promise<void> {
-    const token = await getToken({ skipCache: refusals > 0 }).catch(() => null);
-    send(token ? { token, activity: activity() } : {});
+    isAttempting = true;
+    const token = await getToken({ skipCache: isTokenRefused }).catch(() => null);
+    told = activity();
+    send(token ? { token, activity: told } : {});
   }
 
   function setStatus(next: LiveStatus): void {
@@ -75,11 +85,11 @@ export function createSocketConnection({
     socket.disconnect();
   }
 
-  function tryAgainLater(delayMs?: number): void {
+  function tryAgainLater(delayMs: number = retryDelayMs(refusals + 1)): void {
     if (!isWanted) return;
     refusals += 1;
     cancelRetry();
-    cancelRetry = after(delayMs ?? retryDelayMs(refusals), () => socket.connect());
+    cancelRetry = after(delayMs, () => socket.connect());
   }
 
   async function request(name: RequestName, body: object): Promise<unknown> {
@@ -94,6 +104,8 @@ export function createSocketConnection({
 
   socket.on('connect', () => {
     refusals = 0;
+    isAttempting = false;
+    isTokenRefused = false;
     stopRenewing = keepRenewing({ getToken, request, after });
     setStatus({ phase: 'connected', since: now() });
   });
@@ -101,13 +113,21 @@ export function createSocketConnection({
     stopRenewing();
     if (status.phase === 'ended') return;
     becomeConnecting();
-    if (!socket.active) tryAgainLater();
+    if (socket.active) return;
+    // The server has closed it: what it knew of the session may be over.
+    isTokenRefused = true;
+    tryAgainLater();
   });
   socket.on('connect_error', (error) => {
+    isAttempting = false;
     const refusal = z.safeParse(errorBodySchema, 'data' in error ? error.data : undefined);
     if (refusal.success && refusal.data.error.code === 'session_ended') return end('session_ended');
+    if (socket.active) return;
+    const { code, retryInMs } = refusal.data?.error ?? {};
+    isTokenRefused = code === 'unauthenticated';
     // A server that is being stormed says when it has room.
-    if (!socket.active) tryAgainLater(refusal.data?.error.retryInMs);
+    if (retryInMs !== undefined) notBefore = now() + retryInMs;
+    tryAgainLater(retryInMs);
   });
   socket.on('session:ended', (ending: unknown) => {
     const reason = z.safeParse(sessionEndedSchema, ending).data?.reason ?? 'session_ended';
@@ -117,7 +137,8 @@ export function createSocketConnection({
 
   /** The network is back, or somebody looks at the page again: do not sit out the rest of a long pause. */
   function hurry(): void {
-    if (status.phase !== 'connecting') return;
+    // An attempt under way may be waiting for its turn, which a new one would lose.
+    if (status.phase !== 'connecting' || isAttempting || now() < notBefore) return;
     cancelRetry();
     socket.disconnect().connect();
   }
@@ -128,6 +149,7 @@ export function createSocketConnection({
 
   return {
     status: () => status,
+    told: () => told,
     onStatus(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -7,6 +7,7 @@ import { sendGzipped } from '#server/http/send-gzipped.ts';
 import { validate } from '#server/http/validate.ts';
 import type { Me } from '#shared/api.ts';
 import { MAX_ID_LENGTH } from '#shared/ids.ts';
+import type { PresenceChoice } from '#shared/presence.ts';
 import { authorizeMember } from './directory.policy.ts';
 import { type Caller, readMe, readMember, readMemberPage, readVersion } from './directory.service.ts';
 import { createSnapshotCache } from './snapshot-cache.ts';
@@ -28,19 +29,25 @@ export interface DirectoryRoutesDependencies {
   isOperator: IsOperator;
   /** Asks Clerk about a caller whom no webhook has told of yet. */
   introduce: (caller: Caller) => Promise<boolean>;
+  /** What a person has chosen to be shown as. */
+  choiceOf: (userId: string) => Promise<PresenceChoice>;
 }
 
 /** Everything a member may read of an organization, and who the caller is. */
 export function createDirectoryRoutes(dependencies: DirectoryRoutesDependencies): Router {
-  const { requireAuth, isOperator, introduce } = dependencies;
+  const { requireAuth, isOperator, introduce, choiceOf } = dependencies;
   const router = Router();
   const snapshots = createSnapshotCache();
 
   router.get('/me', requireAuth, async (_request, response) => {
     const caller = identityOf(response);
     await introduce(caller);
-    const [me, isCallerOperator] = await Promise.all([readMe(caller), isOperator(caller.userId)]);
-    response.json({ ...me, isOperator: isCallerOperator } satisfies Me);
+    const [me, isCallerOperator, presence] = await Promise.all([
+      readMe(caller),
+      isOperator(caller.userId),
+      choiceOf(caller.userId),
+    ]);
+    response.json({ ...me, isOperator: isCallerOperator, presence } satisfies Me);
   });
 
   router.get('/organizations/:organizationId/directory', requireAuth, async (request, response) => {

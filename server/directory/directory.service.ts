@@ -101,7 +101,7 @@ export interface Caller {
 }
 
 /** Who the caller is as far as Clerk has told; `joining` while it has not told enough. */
-export async function readMe(caller: Caller): Promise<Omit<Me, 'isOperator'>> {
+export async function readMe(caller: Caller): Promise<Omit<Me, 'isOperator' | 'presence'>> {
   const [user, memberships] = await Promise.all([findUser(caller.userId), findMembershipsOfUser(caller.userId)]);
   const organizations = await findOrganizations(memberships.map((row) => row.organizationId));
   const heldIn = new Map(memberships.map((row) => [row.organizationId, row]));

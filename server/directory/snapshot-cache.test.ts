@@ -5,6 +5,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { membershipEvent, organizationEvent, userEvent } from '#server/test/clerk-events.ts';
 import { startTestServer, type TestServer } from '#server/test/test-server.ts';
 import { directorySnapshotSchema } from '#shared/directory.ts';
+import { authorizeMember } from './directory.policy.ts';
+import { readVersion } from './directory.service.ts';
+import { createSnapshotCache } from './snapshot-cache.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -67,6 +70,17 @@ describe('snapshots', () => {
       expect(await readNames()).toEqual([`${first} Lovelace`]);
       await Promise.all(others);
     }
+  });
+
+  it('[DR12] makes whoever asks meanwhile wait for one more, however many versions were asked for', async () => {
+    const cache = createSnapshotCache();
+    const access = await authorizeMember('user_ada', 'org_1');
+    const version = await readVersion('org_1');
+    const reads = countReads();
+    // Any number will do for a version: what is read is as new as it can be.
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, later) => cache.read(access, version + later)));
+    for (const [later, answer] of answers.entries()) expect(answer.version).toBeGreaterThanOrEqual(version + later);
+    expect(reads()).toBeLessThanOrEqual(2);
   });
 
   it('[DR13] is sent compressed to those who take that, and says the same to the others', async () => {

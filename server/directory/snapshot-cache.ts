@@ -26,38 +26,45 @@ const KEEP_MS = 60_000;
  */
 export function createSnapshotCache(): SnapshotCache {
   /** In the order of their last use. */
-  const kept = new Map<string, PackedSnapshot>();
+  const kept = new Map<string, PackedSnapshot & { timer: NodeJS.Timeout }>();
   const underWay = new Map<string, Promise<void>>();
+  /** The highest version that was asked for and is not made. */
+  const wanted = new Map<string, number>();
   let bytes = 0;
 
   function forget(organizationId: string): void {
-    bytes -= kept.get(organizationId)?.gzipped.length ?? 0;
+    const known = kept.get(organizationId);
+    if (known === undefined) return;
+    clearTimeout(known.timer);
+    bytes -= known.gzipped.length;
     kept.delete(organizationId);
   }
 
   function keep(organizationId: string, snapshot: PackedSnapshot): void {
     forget(organizationId);
-    kept.set(organizationId, snapshot);
+    const timer = setTimeout(() => forget(organizationId), KEEP_MS);
+    timer.unref();
+    kept.set(organizationId, { ...snapshot, timer });
     bytes += snapshot.gzipped.length;
     for (const oldest of kept.keys()) {
       if (bytes <= MAX_BYTES || oldest === organizationId) break;
       forget(oldest);
     }
-    const timer = setTimeout(() => {
-      if (kept.get(organizationId) === snapshot) forget(organizationId);
-    }, KEEP_MS);
-    timer.unref();
   }
 
-  async function make(access: OrganizationAccess, version: number): Promise<void> {
+  async function make(access: OrganizationAccess): Promise<void> {
+    const { organizationId } = access;
+    // Rows that are read now show every version that somebody has seen.
+    const version = wanted.get(organizationId) ?? 0;
     const snapshot = await readSnapshot(access, version);
-    keep(access.organizationId, { version, gzipped: await compress(JSON.stringify(snapshot)) });
+    keep(organizationId, { version, gzipped: await compress(JSON.stringify(snapshot)) });
+    if (wanted.get(organizationId) === version) wanted.delete(organizationId);
   }
 
   /** Joins the making that is under way, though it may be of an earlier version. */
-  function makeOne(access: OrganizationAccess, version: number): Promise<void> {
+  function makeOne(access: OrganizationAccess): Promise<void> {
     const { organizationId } = access;
-    const making = underWay.get(organizationId) ?? make(access, version).finally(() => underWay.delete(organizationId));
+    const making = underWay.get(organizationId) ?? make(access).finally(() => underWay.delete(organizationId));
     underWay.set(organizationId, making);
     return making;
   }
@@ -72,7 +79,8 @@ export function createSnapshotCache(): SnapshotCache {
           kept.set(organizationId, known);
           return known;
         }
-        await makeOne(access, version);
+        wanted.set(organizationId, Math.max(version, wanted.get(organizationId) ?? 0));
+        await makeOne(access);
       }
     },
   };

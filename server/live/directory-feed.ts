@@ -5,7 +5,7 @@ import type { DirectoryChange } from '#shared/directory.ts';
 import { ADMIN_ROLE } from '#shared/organization.ts';
 import { createChangeFrames } from './change-frames.ts';
 import { createFramePacer, pauseFor } from './frame-pacer.ts';
-import { countWatchers, type LiveServer, rooms } from './live.types.ts';
+import { countWatchers, isWatchedBy, type LiveServer, rooms } from './live.types.ts';
 
 export interface DirectoryFeed {
   /** Sends a stored change to everyone who watches its organization, and takes away rooms that it forbids. */
@@ -21,7 +21,7 @@ export interface DirectoryFeed {
 
 export interface DirectoryFeedDependencies {
   io: LiveServer;
-  presence: Presence;
+  presence: Pick<Presence, 'followMember'>;
   logger: Logger;
 }
 
@@ -47,13 +47,19 @@ export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDepen
     });
   }
 
+  /** Whether the change takes the directory from somebody who is watching it. */
+  function isEnd(organizationId: string, change: DirectoryChange): boolean {
+    if (change.kind === 'organization.deleted') return true;
+    return change.kind === 'member.removed' && isWatchedBy(io, organizationId, change.userId);
+  }
+
   return {
     announce(organizationId, change) {
       heads.set(organizationId, Math.max(change.version, heads.get(organizationId) ?? 0));
       frames.add(organizationId, change);
       pacer.request(organizationId);
-      // Whoever loses a room by this change is told of it first.
-      if (change.kind === 'member.removed' || change.kind === 'organization.deleted') pacer.flush(organizationId);
+      // Whoever loses the room by this change is told of it first.
+      if (isEnd(organizationId, change)) pacer.flush(organizationId);
       if (change.kind === 'organization.deleted') {
         const all = [rooms.directory(organizationId), rooms.sessions(organizationId)];
         io.in(all).socketsLeave(all);
@@ -62,11 +68,15 @@ export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDepen
 
     noteHead(organizationId, version) {
       // Others who watch were told up to the head: whoever comes later, and knows more, must not hide the rest from them.
-      if (countWatchers(io, organizationId) <= 1 || !heads.has(organizationId)) heads.set(organizationId, version);
+      // What was announced while they were asking counts as well.
+      if (countWatchers(io, organizationId) <= 1 || !heads.has(organizationId))
+        heads.set(organizationId, Math.max(version, heads.get(organizationId) ?? 0));
     },
 
     repeatVersions() {
       for (const [organizationId, version] of heads) {
+        // A version ahead of its frame would have everybody ask for what is on its way to them.
+        pacer.flush(organizationId);
         if (countWatchers(io, organizationId) === 0) heads.delete(organizationId);
         else io.to(rooms.directory(organizationId)).emit('directory:version', { organizationId, version });
       }

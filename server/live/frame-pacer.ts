@@ -3,7 +3,7 @@ import type { After } from '#server/after.ts';
 export interface FramePacer {
   /** Has the frame of an organization sent: at once, or when the pause after the one before is over. */
   request(organizationId: string): void;
-  /** Sends now what waits for the end of a pause. */
+  /** Sends now what waits for the end of a pause; another begins. */
   flush(organizationId: string): void;
   stop(): void;
 }
@@ -44,8 +44,8 @@ export function createFramePacer({ send, pauseMs, after }: FramePacerOptions): F
     flush(organizationId) {
       const pause = pauses.get(organizationId);
       if (!pause?.isDue) return;
-      pause.isDue = false;
-      send(organizationId);
+      pause.cancel();
+      fire(organizationId);
     },
     stop() {
       for (const { cancel } of pauses.values()) cancel();

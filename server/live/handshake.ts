@@ -29,17 +29,33 @@ export interface HandshakeDependencies {
   logger: Logger;
 }
 
-/** Proves who connects, by the same rule as HTTP. A refusal reaches the client as `connect_error` with the error body. */
+/**
+ * Proves who connects, by the same rule as HTTP. A refusal reaches the client as `connect_error` with the error body. The
+ * proof comes before the turn: who has none takes nobody's place.
+ */
 export function createHandshake({ admit, verifySession, logger }: HandshakeDependencies) {
-  return async (socket: LiveSocket, next: (error?: Error) => void): Promise<void> => {
+  /** WebSockets on which somebody is being let in; each holds one connection. */
+  const undecided = new WeakSet<object>();
+
+  async function letIn(socket: LiveSocket): Promise<void> {
+    const auth = authSchema.safeParse(socket.handshake.auth);
+    if (!auth.success) throw new AppError('unauthenticated', 'Sign in first: a token is missing.');
+    if (undecided.has(socket.conn)) throw new AppError('rate_limited', 'One at a time.');
+    undecided.add(socket.conn);
     try {
-      await admit();
-      const auth = authSchema.safeParse(socket.handshake.auth);
-      if (!auth.success) throw new AppError('unauthenticated', 'Sign in first: a token is missing.');
       socket.data.identity = await verifySession(auth.data.token);
       socket.data.activity = auth.data.activity;
       // What was proven is kept; the proof is not.
       socket.handshake.auth = {};
+      await admit();
+    } finally {
+      undecided.delete(socket.conn);
+    }
+  }
+
+  return async (socket: LiveSocket, next: (error?: Error) => void): Promise<void> => {
+    try {
+      await letIn(socket);
       next();
     } catch (error) {
       const requestId = randomUUID();

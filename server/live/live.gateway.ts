@@ -8,10 +8,11 @@ import { storedChoices } from '#server/presence/choice.service.ts';
 import { createPresence } from '#server/presence/presence.service.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
 import { renewRequestSchema, type SessionEndReason } from '#shared/live-events.ts';
+import type { PresenceChoice } from '#shared/presence.ts';
 import { createAdmission } from './admission.ts';
 import { createDirectoryFeed } from './directory-feed.ts';
 import { createHandshake, createOriginCheck } from './handshake.ts';
-import { type LiveServer, type LiveSocket, rooms } from './live.types.ts';
+import { endSocket, type LiveServer, rooms } from './live.types.ts';
 import { acceptMessages } from './messages.ts';
 import { createPresenceFeed } from './presence-feed.ts';
 import { createPresenceMessages } from './presence-messages.ts';
@@ -62,7 +63,7 @@ export interface Live {
   stop(): void;
 }
 
-/** The only place that speaks Socket.IO. */
+/** The one server of Socket.IO: who comes in, what they may say, and what they hear. */
 export function createLive(dependencies: LiveDependencies): Live {
   const { httpServer, verifySession, isSessionEnded, origins, introduce, now, random, logger } = dependencies;
   let isStopping = false;
@@ -103,9 +104,10 @@ export function createLive(dependencies: LiveDependencies): Live {
       if (isSessionEnded(sessionId)) presence.endSession(connection);
     });
     const { noteHead } = directoryFeed;
+    const tellPerson = (chosen: PresenceChoice) => void io.to(rooms.user(userId)).emit('presence:chosen', chosen);
     const handlers = {
       ...createSubscriptions(socket, { presence, noteHead, introduce, now, logger }),
-      ...createPresenceMessages(connection, { presence, now, logger }),
+      ...createPresenceMessages(connection, { presence, tellPerson, now, logger }),
       'session:renew': answer(
         logger,
         renewRequestSchema,
@@ -152,9 +154,4 @@ export function createLive(dependencies: LiveDependencies): Live {
       io.engine.close();
     },
   };
-}
-
-function endSocket(socket: LiveSocket, reason: SessionEndReason): void {
-  socket.emit('session:ended', { reason });
-  socket.disconnect(true);
 }

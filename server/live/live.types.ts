@@ -1,6 +1,6 @@
 import type { DefaultEventsMap, Server, Socket } from 'socket.io';
 import type { Identity } from '#server/clerk/session-token.ts';
-import type { ClientToServerEvents, ServerToClientEvents } from '#shared/live-events.ts';
+import type { ClientToServerEvents, NOT_RENEWED, ServerToClientEvents, SessionEndReason } from '#shared/live-events.ts';
 import type { Activity } from '#shared/presence.ts';
 
 export interface SocketData {
@@ -22,4 +22,16 @@ export const rooms = {
 
 export function countWatchers(io: LiveServer, organizationId: string): number {
   return io.sockets.adapter.rooms.get(rooms.directory(organizationId))?.size ?? 0;
+}
+
+export function isWatchedBy(io: LiveServer, organizationId: string, userId: string): boolean {
+  const { rooms: members } = io.sockets.adapter;
+  const watchers = members.get(rooms.directory(organizationId));
+  return watchers !== undefined && [...(members.get(rooms.user(userId)) ?? [])].some((id) => watchers.has(id));
+}
+
+/** The last that a connection hears. */
+export function endSocket(socket: LiveSocket, reason: SessionEndReason | typeof NOT_RENEWED): void {
+  socket.emit('session:ended', { reason });
+  socket.disconnect(true);
 }

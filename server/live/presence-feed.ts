@@ -7,7 +7,7 @@ import { countWatchers, type LiveServer, rooms } from './live.types.ts';
 const SHORTEST_PAUSE_MS = 250;
 
 /** Sends what changed in the presence of an organization's people to those who watch it. */
-export function createPresenceFeed(io: LiveServer, presence: () => Presence): FramePacer {
+export function createPresenceFeed(io: LiveServer, presence: () => Presence): Pick<FramePacer, 'request' | 'stop'> {
   return createFramePacer({
     send(organizationId) {
       const frame = presence().takeFrame(organizationId);

@@ -2,9 +2,12 @@ import type { Logger } from '#server/logger.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
 import type { Connection } from '#server/presence/presence.tracker.ts';
 import { chooseRequestSchema, reportRequestSchema } from '#shared/live-events.ts';
+import type { PresenceChoice } from '#shared/presence.ts';
 import { answer } from './requests.ts';
 
 export interface PresenceMessageDependencies {
+  /** Tells every connection of the person what one of them has chosen. */
+  tellPerson: (chosen: PresenceChoice) => void;
   presence: Presence;
   now: () => number;
   logger: Logger;
@@ -12,11 +15,12 @@ export interface PresenceMessageDependencies {
 
 /** What a connection may say of its own person. */
 export function createPresenceMessages(connection: Connection, dependencies: PresenceMessageDependencies) {
-  const { presence, now, logger } = dependencies;
+  const { presence, tellPerson, now, logger } = dependencies;
   return {
     'presence:choose': answer(logger, chooseRequestSchema, async ({ choice, forMs }) => {
       const chosen = { choice, until: forMs === undefined ? null : now() + forMs };
       await presence.choose(connection.userId, chosen);
+      tellPerson(chosen);
       return chosen;
     }),
     'presence:report': answer(logger, reportRequestSchema, async ({ activity }) => {

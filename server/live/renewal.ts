@@ -2,7 +2,7 @@ import type { After } from '#server/after.ts';
 import type { VerifySession } from '#server/clerk/session-token.ts';
 import { AppError } from '#server/errors.ts';
 import { NOT_RENEWED, RENEWAL_LIMIT_MS, type RenewRequest } from '#shared/live-events.ts';
-import type { LiveSocket } from './live.types.ts';
+import { endSocket, type LiveSocket } from './live.types.ts';
 
 /**
  * Cuts a connection that has not proved for too long that its session lives: should the webhook that ends a session never
@@ -12,13 +12,9 @@ export function expectRenewal(
   socket: LiveSocket,
   { verifySession, after }: { verifySession: VerifySession; after: After },
 ): (request: RenewRequest) => Promise<object> {
+  const cut = () => endSocket(socket, NOT_RENEWED);
   let cancel = after(RENEWAL_LIMIT_MS, cut);
   socket.once('disconnect', () => cancel());
-
-  function cut(): void {
-    socket.emit('session:ended', { reason: NOT_RENEWED });
-    socket.disconnect(true);
-  }
 
   return async ({ token }) => {
     const fresh = await verifySession(token);

@@ -1,12 +1,5 @@
 import { model, Schema } from 'mongoose';
-import type { Choice } from '#shared/presence.ts';
-
-/** What a person has chosen to be shown as, instead of what their devices say. */
-export interface PresenceChoice {
-  choice: Choice;
-  /** When it ends by itself, in milliseconds since the epoch; null for never. */
-  until: number | null;
-}
+import type { PresenceChoice } from '#shared/presence.ts';
 
 interface ChoiceRow extends Omit<PresenceChoice, 'until'> {
   /** The person's id. */

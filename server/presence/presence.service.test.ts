@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PresenceChoice } from './choice.model.ts';
+import type { PresenceChoice } from '#shared/presence.ts';
 import { createPresence } from './presence.service.ts';
 import { OFFLINE_GRACE_MS } from './presence.tracker.ts';
 

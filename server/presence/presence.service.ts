@@ -1,5 +1,4 @@
-import type { Activity, PresenceFrame } from '#shared/presence.ts';
-import type { PresenceChoice } from './choice.model.ts';
+import type { Activity, PresenceChoice, PresenceFrame } from '#shared/presence.ts';
 import type { Choices } from './choice.service.ts';
 import { createPresenceAggregator } from './presence.aggregator.ts';
 import { type Connection, createPresenceTracker } from './presence.tracker.ts';

@@ -131,6 +131,20 @@ describe('presence tracker', () => {
     expect(statesIn(seen)).toEqual(['ada away', 'ada online']);
   });
 
+  it('[PS3] shows nothing of the reload of the active tab while an idle one stays', () => {
+    const { tracker, connection, seen, pass } = setUp();
+    tracker.open(connection('forgotten tab'), 'idle');
+    tracker.open(connection('tab'), 'active');
+    tracker.close(connection('tab'));
+    pass(OFFLINE_GRACE_MS - 1);
+    tracker.open(connection('tab again'), 'active');
+    pass(OFFLINE_GRACE_MS * 2);
+    expect(statesIn(seen)).toEqual(['ada away', 'ada online']);
+    tracker.close(connection('tab again'));
+    pass(OFFLINE_GRACE_MS);
+    expect(statesIn(seen)).toEqual(['ada away', 'ada online', 'ada away']);
+  });
+
   it('[PS12] takes no word of a connection that is closed', () => {
     const { tracker, connection } = setUp();
     tracker.open(connection('a', 's1'), 'active');

@@ -1,5 +1,4 @@
-import type { Activity, PresenceState } from '#shared/presence.ts';
-import type { PresenceChoice } from './choice.model.ts';
+import type { Activity, PresenceChoice, PresenceState } from '#shared/presence.ts';
 
 const AUTOMATIC: PresenceChoice = { choice: 'auto', until: null };
 
@@ -21,9 +20,11 @@ export interface UserPresence {
 interface TrackedUser {
   /** What each open connection last said of the person. */
   connections: Map<string, Activity>;
-  /** Sessions that lost their last connection: they may be about to come back, and count as what they were until then. */
+  /** Sessions that lost a connection: it may be about to come back, and counts as what it was until then. */
   leaving: Map<string, { at: number; activity: Activity }>;
   choice: PresenceChoice;
+  /** When the first of these ends by itself: the grace of a session, or the choice. */
+  endsAt: number;
   presence: UserPresence;
 }
 
@@ -73,20 +74,19 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
     onSessionChanged(connection);
   }
 
-  /** Answers whether this was the session's last connection. */
-  function closeSession(connection: Connection): boolean {
+  function closeSession(connection: Connection): void {
     const session = sessions.get(connection.sessionId);
-    if (!session?.connectionIds.delete(connection.connectionId) || session.connectionIds.size > 0) return false;
+    if (!session?.connectionIds.delete(connection.connectionId) || session.connectionIds.size > 0) return;
     sessions.delete(connection.sessionId);
     onSessionChanged(connection);
-    return true;
   }
 
   function settle(userId: string, user: TrackedUser): void {
     endWhatIsOver(user, now());
     const isGone = user.connections.size === 0 && user.leaving.size === 0;
     if (isGone) users.delete(userId);
-    if (!isGone && (user.leaving.size > 0 || user.choice.until !== null)) waiting.add(userId);
+    user.endsAt = endOf(user);
+    if (!isGone && user.endsAt < Number.POSITIVE_INFINITY) waiting.add(userId);
     else waiting.delete(userId);
     const state = isGone ? 'offline' : stateOf(user);
     if (state !== user.presence.state) {
@@ -103,6 +103,7 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
         connections: new Map(),
         leaving: new Map(),
         choice: AUTOMATIC,
+        endsAt: Number.POSITIVE_INFINITY,
         presence: { state: 'offline', since: now() },
       };
       users.set(userId, user);
@@ -121,12 +122,13 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
 
     close(connection) {
       const { connectionId, sessionId, userId } = connection;
-      const isSessionGone = closeSession(connection);
+      closeSession(connection);
       const user = users.get(userId);
       const activity = user?.connections.get(connectionId);
       if (user === undefined || activity === undefined) return;
       user.connections.delete(connectionId);
-      if (isSessionGone) user.leaving.set(sessionId, { at: now(), activity });
+      // Also when other tabs of the session remain: this may be the reload of the one where somebody is.
+      user.leaving.set(sessionId, { at: now(), activity });
       settle(userId, user);
     },
 
@@ -145,7 +147,7 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
     sweep() {
       for (const userId of waiting) {
         const user = users.get(userId);
-        if (user !== undefined) settle(userId, user);
+        if (user !== undefined && user.endsAt <= now()) settle(userId, user);
       }
     },
 
@@ -157,6 +159,11 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
 function endWhatIsOver(user: TrackedUser, now: number): void {
   if (user.choice.until !== null && user.choice.until <= now) user.choice = AUTOMATIC;
   for (const [sessionId, { at }] of user.leaving) if (now - at >= OFFLINE_GRACE_MS) user.leaving.delete(sessionId);
+}
+
+function endOf({ leaving, choice }: TrackedUser): number {
+  const graces = Array.from(leaving.values(), ({ at }) => at + OFFLINE_GRACE_MS);
+  return Math.min(choice.until ?? Number.POSITIVE_INFINITY, ...graces);
 }
 
 /** How somebody who is here is shown. A choice comes first; then, active at any device is online. */

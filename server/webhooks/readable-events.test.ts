@@ -43,17 +43,16 @@ async function stateOf(event: object): Promise<{ state: string; reason: string |
   return { state: row?.state ?? '', reason: row?.reason ?? null };
 }
 
-/** The same value with every text that names something replaced. */
-function rename(value: unknown, text: string): unknown {
-  if (Array.isArray(value)) return value.map((item) => rename(item, text));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => {
-      const isNaming =
-        typeof inner === 'string' && /^(name|first_name|last_name|username|slug|email_address)$/.test(key);
-      return [key, isNaming ? text : rename(inner, text)];
-    }),
-  );
+/** The same fields with every text that names something replaced, as deep as they go. */
+function rename(fields: object, text: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, renameField(name, value, text)]));
+}
+
+function renameField(name: string, value: unknown, text: string): unknown {
+  if (Array.isArray(value)) return value.map((item) => renameField(name, item, text));
+  if (typeof value === 'object' && value !== null) return rename(value, text);
+  const isNaming = /^(name|first_name|last_name|username|slug|email_address)$/.test(name);
+  return isNaming && typeof value === 'string' ? text : value;
 }
 
 describe('events about people with strange names', () => {

@@ -93,6 +93,7 @@ function secretFields(type: string): Record<string, unknown> {
       pass: mark('pass'),
       passKey: mark('passKey'),
       ips: [mark('ips')],
+      ipv6: mark('ipv6'),
       ip_addresses: [mark('ip_addresses')],
       spaced: ` sk_live_${mark('a key after a space')}`,
       header: `Bearer ${'LEAK.'.repeat(5)}`,

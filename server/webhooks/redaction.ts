@@ -1,5 +1,5 @@
 import type { ClerkEnvelope } from '#server/webhooks/schemas/envelope.schema.ts';
-import { isLink, isNaming, isPicture, isSecretField, isSecretText } from './secret-fields.ts';
+import { isLink, isMetadata, isNaming, isPicture, isSecretField, isSecretText } from './secret-fields.ts';
 
 /** Far deeper than anything Clerk sends; people can nest what they write into their metadata without end. */
 const MAX_DEPTH = 32;
@@ -52,7 +52,7 @@ function redactValue(name: string, value: unknown, place: Place): unknown {
   if (typeof value === 'string') return isKept(name, value, place) ? value : null;
   if (typeof value !== 'object' || value === null) return value;
   if (place.depth >= MAX_DEPTH) return null;
-  const inside = { depth: place.depth + 1, isFreeForm: place.isFreeForm || name.endsWith('metadata') };
+  const inside = { depth: place.depth + 1, isFreeForm: place.isFreeForm || isMetadata(name) };
   if (isRecord(value)) redactFields(isPayer(name) ? withoutPerson(value) : value, inside);
   else if (Array.isArray(value)) redactList(name, value, inside);
   return value;

@@ -40,7 +40,7 @@ const pictureName = /(image|avatar|logo|picture)_url$/;
 /** What somebody may have to type in; and what names a country, a currency or a failure. */
 const codeName = /(^|_)codes?$/;
 const plainCodeName = /(^|_)(country|currency|language|decline|error|status)_codes?$/;
-const machineName = /(^|_)ips?(_addrs?|_address|_addresses)?$/;
+const machineName = /(^|_)ip[sv]?(_addrs?|_address|_addresses)?$/;
 
 /** Whether a field is left out. A flag such as `password_enabled` tells no password. */
 export function isSecretField(name: string, value: unknown): boolean {
@@ -91,6 +91,11 @@ export function isSecretText(text: string): boolean {
 
 export function isLink(text: string): boolean {
   return /^\s*https?:/i.test(text);
+}
+
+/** Where people choose the names of fields. */
+export function isMetadata(name: string): boolean {
+  return toSnakeCase(name).endsWith('metadata');
 }
 
 /** What says who or what something is: shown to everybody as it is, and an event without it could not be read. */
