@@ -35,7 +35,6 @@ export const activitySchema = z.enum(activities);
 
 /** What a person may choose to be shown as: what the devices say, or something else as long as one is connected. */
 export const choices = ['auto', 'away', 'dnd', 'invisible'] as const;
-export type Choice = (typeof choices)[number];
 export const presenceChoiceSchema = z.object({
   choice: z.enum(choices),
   /** When it ends by itself, in milliseconds since the epoch; null for never. */
