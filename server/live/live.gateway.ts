@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
 import type { VerifySession } from '#server/clerk/session-token.ts';
 import { type Caller, findAliases } from '#server/directory/directory.service.ts';
+import type { FailureLog } from '#server/failure-log.ts';
 import type { Logger } from '#server/logger.ts';
 import { PRESENCE_TICK_MS } from '#server/presence/presence.aggregator.ts';
 import { createPresence } from '#server/presence/presence.service.ts';
@@ -32,6 +33,7 @@ export interface LiveDependencies {
   /** Asks Clerk about a person whom no webhook has told of yet. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
+  failures: FailureLog;
   logger: Logger;
 }
 
@@ -54,7 +56,7 @@ export interface Live {
 
 /** The only place that speaks Socket.IO. */
 export function createLive(dependencies: LiveDependencies): Live {
-  const { httpServer, verifySession, isSessionEnded, origins, introduce, now, logger } = dependencies;
+  const { httpServer, verifySession, isSessionEnded, origins, introduce, now, failures, logger } = dependencies;
   let isStopping = false;
   const io: LiveServer = new Server(httpServer, {
     transports: ['websocket'],
@@ -91,7 +93,7 @@ export function createLive(dependencies: LiveDependencies): Live {
       // The end may have been known before the connection closed, or because of it: no grace either way.
       if (isSessionEnded(sessionId)) presence.endSession(connection);
     });
-    acceptSubscriptions(socket, { presence, noteHead, introduce, now, logger });
+    acceptSubscriptions(socket, { presence, noteHead, introduce, now, failures });
     presence.connect(connection).catch((error: unknown) => {
       logger.warn({ err: error }, 'presence of a connection is unknown; the client is asked to come again');
       socket.disconnect(true);

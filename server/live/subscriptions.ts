@@ -1,7 +1,7 @@
 import { authorizeAdmin, authorizeMember } from '#server/directory/directory.policy.ts';
 import { type Caller, readCatchUp, readVersion } from '#server/directory/directory.service.ts';
 import { AppError } from '#server/errors.ts';
-import type { Logger } from '#server/logger.ts';
+import type { FailureLog } from '#server/failure-log.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
 import { readSessions } from '#server/sessions/session.service.ts';
 import type {
@@ -22,7 +22,7 @@ export interface SubscriptionDependencies {
   /** Asks Clerk about a person whom no webhook has told of yet; answers whether it is worth looking again. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
-  logger: Logger;
+  failures: FailureLog;
 }
 
 /** Requests of one connection that may wait for their turn; a client needs two or three. */
@@ -30,7 +30,7 @@ const MAX_PENDING = 50;
 
 /** What a connected client may ask for. Every organization named is checked against the memberships, each time. */
 export function acceptSubscriptions(socket: LiveSocket, dependencies: SubscriptionDependencies): void {
-  const { presence, noteHead, introduce, now, logger } = dependencies;
+  const { presence, noteHead, introduce, now, failures } = dependencies;
   const { identity } = socket.data;
   const { userId } = identity;
 
@@ -106,12 +106,12 @@ export function acceptSubscriptions(socket: LiveSocket, dependencies: Subscripti
   const one = organizationRequestSchema;
   const leaveDirectory = inTurn(({ organizationId }: OrganizationRequest) => leave(rooms.directory(organizationId)));
   const leaveSessions = inTurn(({ organizationId }: OrganizationRequest) => leave(rooms.sessions(organizationId)));
-  const refuse = answerUnknown(logger);
+  const refuse = answerUnknown(failures);
   const handlers = {
-    'directory:subscribe': answer(logger, subscribeRequestSchema, inTurn(subscribe)),
-    'directory:unsubscribe': answer(logger, one, leaveDirectory),
-    'sessions:subscribe': answer(logger, one, inTurn(subscribeToSessions)),
-    'sessions:unsubscribe': answer(logger, one, leaveSessions),
+    'directory:subscribe': answer(failures, subscribeRequestSchema, inTurn(subscribe)),
+    'directory:unsubscribe': answer(failures, one, leaveDirectory),
+    'sessions:subscribe': answer(failures, one, inTurn(subscribeToSessions)),
+    'sessions:unsubscribe': answer(failures, one, leaveSessions),
   } satisfies Record<keyof ClientToServerEvents, Handler>;
   const byName = new Map<string, Handler>(Object.entries(handlers));
   socket.onAny((name: string, ...received: unknown[]) => (byName.get(name) ?? refuse)(...received));
