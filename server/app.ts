@@ -9,7 +9,7 @@ import { createErrorHandler, refuseUnknownPath } from '#server/http/error-handle
 import { createHealthRoutes } from '#server/http/health.routes.ts';
 import { createMetricsRoutes } from '#server/http/metrics.routes.ts';
 import { forbidStoring } from '#server/http/no-store.ts';
-import { refuseSilence } from '#server/http/refuse-silence.ts';
+import { createSilenceGuard } from '#server/http/refuse-silence.ts';
 import { assignRequestId } from '#server/http/request-id.ts';
 import type { IsOperator } from '#server/http/require-operator.ts';
 import { createSecurityHeaders, frontendApiOf } from '#server/http/security-headers.ts';
@@ -40,6 +40,7 @@ export interface AppDependencies {
 /** The order in which a request meets everything. */
 export function createApp(dependencies: AppDependencies): Express {
   const { requireAuth, isOperator, introduce, clientConfig, now } = dependencies;
+  const refuse = createErrorHandler(dependencies.failures);
   const app = express();
   app.disable('x-powered-by');
   app.use(assignRequestId);
@@ -50,7 +51,7 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(createMetricsRoutes(dependencies.registry));
   app.use(compression());
   for (const [path, router] of dependencies.localClerkRoutes) app.use(path, router);
-  app.use('/api', forbidStoring, refuseSilence);
+  app.use('/api', forbidStoring, createSilenceGuard(refuse));
   app.use('/api', createConfigRoutes(clientConfig));
   app.use('/api', createDirectoryRoutes({ requireAuth, isOperator, introduce }));
   app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));
@@ -58,6 +59,6 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use('/api', refuseUnknownPath);
   app.use(createClientFiles(dependencies.clientDir));
   app.use(refuseUnknownPath);
-  app.use(createErrorHandler(dependencies.failures));
+  app.use(refuse);
   return app;
 }

@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import { Agent, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -51,12 +52,18 @@ const PATHS = [
   '/api/admin/deliveries',
   '/api/admin/sync-health',
   '/readyz',
-];
+] as const;
 const ask = async ({ server }: Scene, path: string) => ({
   path,
   ...(await server.get(path, server.token('user_ada'))),
 });
 const subscribe = ({ socket }: Scene) => socket.emitWithAck('directory:subscribe', { organizationId: 'org_1' });
+
+/** The signal takes a moment. */
+async function freeze(scene: Scene): Promise<void> {
+  scene.database.freeze();
+  await expect.poll(() => ask(scene, '/readyz'), { timeout: 20_000 }).toMatchObject({ status: 503 });
+}
 
 /** Everything at once, as when a database goes away in the middle of a day. */
 async function expectRefusals(scene: Scene): Promise<void> {
@@ -74,14 +81,38 @@ async function expectAnswers(scene: Scene): Promise<void> {
   await expect.poll(() => subscribe(scene), { timeout: 20_000 }).toMatchObject({ ok: true });
 }
 
+/** Over the one connection of an agent: whether it was there already, and the answer's status. */
+function askOver(agent: Agent, { server }: Scene, path: string): Promise<{ isReused: boolean; status?: number }> {
+  const headers = { authorization: `Bearer ${server.token('user_ada')}` };
+  return new Promise((resolve, reject) => {
+    const request = get(`${server.origin}${path}`, { agent, headers }, (response) => {
+      response
+        .resume()
+        .once('end', () => resolve({ isReused: request.reusedSocket, status: response.statusCode ?? 0 }));
+    });
+    request.once('error', reject);
+  });
+}
+
 describe('a request while the database is away', { timeout: 90_000 }, () => {
   it('[DR14] is 503 soon when the database hangs, and answered once it is back', async () => {
     const scene = await openScene();
-    scene.database.freeze();
+    await freeze(scene);
     await expectRefusals(scene);
     await expectRefusals(scene);
     scene.database.thaw();
     await expectAnswers(scene);
+  });
+
+  it('[DR14] keeps its connection when its handler ends after the refusal', async () => {
+    const scene = await openScene();
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    closers.push(() => agent.destroy());
+    await freeze(scene);
+    expect(await askOver(agent, scene, PATHS[1])).toEqual({ isReused: false, status: 503 });
+    scene.database.thaw();
+    await expectAnswers(scene);
+    expect(await askOver(agent, scene, PATHS[1])).toEqual({ isReused: true, status: 200 });
   });
 
   it('[DR14] is 503 soon when the database has gone, and answered once it is back', async () => {
@@ -103,7 +134,7 @@ describe('a request while the database is away', { timeout: 90_000 }, () => {
       return String(body);
     };
     expect(await scrape()).toMatch(/^rollcall_database_up 1$/m);
-    scene.database.freeze();
+    await freeze(scene);
     expect(await scrape()).toMatch(/^rollcall_database_up 0$/m);
     // What was read within the second before may still be told once.
     await expect.poll(scrape, { timeout: 20_000 }).toMatch(/^rollcall_sync_health_up 0$/m);
