@@ -1,4 +1,5 @@
 import './lib/node-version.mjs';
+import './lib/closed-output.mjs';
 import { pathToFileURL } from 'node:url';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
 import { loadEnvironment } from './lib/environment.mjs';

@@ -32,13 +32,25 @@ export async function openDatabase({ mongodbUri, dataDir }: DatabaseConfig, surr
   await connect(mongodbUri, mongodbUri ?? (await patiently(start, isWorthIt, surroundings)), closers);
 }
 
-/** As `openDatabase`, but for a command beside the server: while a process serves DATA_DIR, its database is used. */
-export async function joinDatabase({ mongodbUri, dataDir }: DatabaseConfig, surroundings: Surroundings): Promise<void> {
+/**
+ * As `openDatabase`, but for a command beside the server: while a process serves DATA_DIR, its database is used. Answers
+ * whether none does, so that this process runs the database and no server can be there.
+ */
+export async function joinDatabase(
+  { mongodbUri, dataDir }: DatabaseConfig,
+  surroundings: Surroundings,
+): Promise<{ isAlone: boolean }> {
   const { closers } = surroundings;
   // A server that was starting at the first look answers at the next.
   const isWorthIt = async () => true;
-  const start = async () => (await findEmbedded(dataDir)) ?? startEmbedded(dataDir, surroundings);
+  let isAlone = false;
+  const start = async () => {
+    const served = await findEmbedded(dataDir);
+    isAlone = served === undefined;
+    return served ?? startEmbedded(dataDir, surroundings);
+  };
   await connect(mongodbUri, mongodbUri ?? (await patiently(start, isWorthIt, surroundings)), closers);
+  return { isAlone };
 }
 
 /** Whether there is a database to look at; false before the first start in DATA_DIR. */

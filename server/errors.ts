@@ -23,13 +23,15 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly field: string | undefined;
+  readonly retryInMs: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { field?: string; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: { field?: string; retryInMs?: number; cause?: unknown } = {}) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.status = statusOf[code];
     this.field = options.field;
+    this.retryInMs = options.retryInMs;
   }
 }
 
@@ -50,6 +52,7 @@ export function toRefusal(error: unknown): AppError {
 
 /** The wire form of any error. */
 export function toErrorBody(error: unknown, requestId: string): ErrorBody {
-  const { code, message, field } = toRefusal(error);
-  return { error: { code, message, requestId, ...(field === undefined ? {} : { field }) } };
+  const { code, message, field, retryInMs } = toRefusal(error);
+  const details = { ...(field === undefined ? {} : { field }), ...(retryInMs === undefined ? {} : { retryInMs }) };
+  return { error: { code, message, requestId, ...details } };
 }

@@ -27,7 +27,7 @@ function openLog() {
 const begin = { level: 50, msg: expect.stringContaining('begins'), err: { stack: expect.any(String) } };
 const end = (refused: number) => ({ level: 40, msg: expect.stringContaining('over'), refused });
 
-it('[ST8] logs one line when an outage begins and one when it is over, whatever is refused meanwhile', async () => {
+it('[ST9] logs one line when an outage begins and one when it is over, whatever is refused meanwhile', async () => {
   const { database, failures, refuse, refuseDelivery, entries, pass } = openLog();
   for (let round = 0; round < 500; round += 1) {
     refuseDelivery();
@@ -44,7 +44,7 @@ it('[ST8] logs one line when an outage begins and one when it is over, whatever 
   failures.stop();
 });
 
-it('[ST8] takes no outage for over while requests are refused, although the database answers', async () => {
+it('[ST9] takes no outage for over while requests are refused, although the database answers', async () => {
   const { database, refuseDelivery, entries, pass } = openLog();
   database.answers = true;
   for (let round = 0; round < 20; round += 1) {
@@ -56,7 +56,7 @@ it('[ST8] takes no outage for over while requests are refused, although the data
   expect(entries()).toMatchObject([begin, end(20)]);
 });
 
-it('[ST8] logs every other failure with its cause, also during an outage', async () => {
+it('[ST9] logs every other failure with its cause, also during an outage', async () => {
   const { failures, refuse, refuseDelivery, entries } = openLog();
   refuseDelivery();
   for (const name of ['one', 'two']) refuse(new Error('a bug', { cause: new Error(name) }));

@@ -104,6 +104,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     origins,
     introduce: (caller) => introduce(caller),
     now,
+    random: surroundings.random,
     failures,
     logger,
   });

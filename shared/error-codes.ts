@@ -30,6 +30,8 @@ export const errorBodySchema = z.object({
     requestId: z.string(),
     /** The input that was refused, as a dotted path, when one input is to blame. */
     field: z.optional(z.string()),
+    /** How long to wait before asking again, in milliseconds, when that would help. */
+    retryInMs: z.optional(z.number()),
   }),
 });
 

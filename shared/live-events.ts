@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { type DirectoryChange, directoryChangeSchema } from './directory.ts';
 import { type ErrorBody, errorBodySchema } from './error-codes.ts';
 import { MAX_ID_LENGTH } from './ids.ts';
-import { type PresenceFrame, presenceFrameSchema } from './presence.ts';
+import { activitySchema, type Choice, choices, type PresenceFrame, presenceFrameSchema } from './presence.ts';
 import { type SessionActivity, type SessionList, sessionActivitySchema } from './session-activity.ts';
 
 /** Every acknowledgement: the answer, or a refusal with the same body an HTTP refusal has. */
@@ -18,6 +18,36 @@ export const subscribeRequestSchema = z.extend(organizationRequestSchema, {
   since: z.optional(z.int().check(z.minimum(0))),
 });
 export type SubscribeRequest = z.infer<typeof subscribeRequestSchema>;
+
+export const reportRequestSchema = z.object({ activity: activitySchema });
+export type ReportRequest = z.infer<typeof reportRequestSchema>;
+
+const LONGEST_CHOICE_MS = 30 * 86_400_000;
+export const chooseRequestSchema = z.object({
+  choice: z.enum(choices),
+  /** For how long, in milliseconds; without it, until the person chooses again. */
+  forMs: z.optional(z.int().check(z.minimum(1), z.maximum(LONGEST_CHOICE_MS))),
+});
+export type ChooseRequest = z.infer<typeof chooseRequestSchema>;
+export interface ChooseReply {
+  choice: Choice;
+  /** When it ends by itself, in milliseconds since the epoch; null for never. */
+  until: number | null;
+}
+
+/** A token longer than this is none. */
+export const MAX_TOKEN_LENGTH = 10_000;
+export const renewRequestSchema = z.object({ token: z.string().check(z.minLength(1), z.maxLength(MAX_TOKEN_LENGTH)) });
+export type RenewRequest = z.infer<typeof renewRequestSchema>;
+
+/** A connection proves anew that its session lives; this often, a client does it. */
+export const RENEW_EVERY_MS = 4 * 60_000;
+/** Without a new proof for so long a connection is cut: one may come late, none may be missed. */
+export const RENEWAL_LIMIT_MS = 6 * 60_000;
+export const renewReplySchema = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true) }),
+  z.extend(errorBodySchema, { ok: z.literal(false) }),
+]);
 
 export const subscribeReplySchema = z.discriminatedUnion('ok', [
   z.object({
@@ -71,12 +101,17 @@ export const sessionEndReasons = [
   'user_deleted',
   'user_banned',
 ] as const;
-export const sessionEndedSchema = z.object({ reason: z.enum(sessionEndReasons) });
 export type SessionEndReason = (typeof sessionEndReasons)[number];
+/** The session may live on: the connection did not prove it. A client comes back with a fresh token. */
+export const NOT_RENEWED = 'not_renewed';
+export const sessionEndedSchema = z.object({ reason: z.enum([...sessionEndReasons, NOT_RENEWED]) });
 
 export interface ClientToServerEvents {
   'directory:subscribe': (request: SubscribeRequest, ack: Ack<SubscribeReply>) => void;
   'directory:unsubscribe': (request: OrganizationRequest, ack: Ack<object>) => void;
+  'presence:choose': (request: ChooseRequest, ack: Ack<ChooseReply>) => void;
+  'presence:report': (request: ReportRequest, ack: Ack<object>) => void;
+  'session:renew': (request: RenewRequest, ack: Ack<object>) => void;
   'sessions:subscribe': (request: OrganizationRequest, ack: Ack<SessionList>) => void;
   'sessions:unsubscribe': (request: OrganizationRequest, ack: Ack<object>) => void;
 }
@@ -89,5 +124,5 @@ export interface ServerToClientEvents {
   'presence:changed': (frame: PresenceFrame) => void;
   'sessions:changed': (frame: SessionsFrame) => void;
   /** The last thing a connection hears; the server closes it right after. */
-  'session:ended': (ending: { reason: SessionEndReason }) => void;
+  'session:ended': (ending: { reason: SessionEndReason | typeof NOT_RENEWED }) => void;
 }

@@ -2,6 +2,8 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { ApiContext } from '#client/http/api.context.ts';
 import { createApiClient, type GetToken } from '#client/http/http.client.ts';
+import { createActivityWatch } from '#client/live/activity.ts';
+import { reportActivity } from '#client/live/activity-report.ts';
 import { LiveContext } from '#client/live/live.context.ts';
 import { createServerClock } from '#client/live/server-clock.ts';
 import { createSocketConnection } from '#client/live/socket.connection.ts';
@@ -21,7 +23,8 @@ export interface SignedInProps {
 /** Everything that lives as long as one session: the API client, the one connection, the server's clock. */
 export function SignedIn({ sessionId, getToken, onEnded }: SignedInProps) {
   const [api] = useState(() => createApiClient({ getToken }));
-  const [connection] = useState(() => createSocketConnection({ getToken }));
+  const [activity] = useState(createActivityWatch);
+  const [connection] = useState(() => createSocketConnection({ getToken, activity: activity.current }));
   const [live] = useState(() => ({ connection, clock: createServerClock() }));
 
   const [isOpened, setOpened] = useState(false);
@@ -31,6 +34,9 @@ export function SignedIn({ sessionId, getToken, onEnded }: SignedInProps) {
     connection.start();
     return () => connection.stop();
   }, [connection]);
+
+  useEffect(() => activity.start(), [activity]);
+  useEffect(() => reportActivity(connection, activity), [connection, activity]);
 
   useEffect(
     () =>

@@ -5,7 +5,7 @@ import { createPresenceStore } from '#client/presence/presence.store.ts';
 import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
 import type { DirectoryChange, DirectorySnapshot } from '#shared/directory.ts';
-import type { PresenceEntry } from '#shared/presence.ts';
+import { type PresenceState, presenceStates } from '#shared/presence.ts';
 import { createDirectoryStore } from './directory.store.ts';
 import { startDirectorySync } from './directory.sync.ts';
 
@@ -25,14 +25,15 @@ const rename = (version: number, alias: number, name: string): DirectoryChange =
   card: member(alias, { name }),
 });
 
-const presenceOf = (entries: PresenceEntry[], serverNow = 2_000) => ({
+type Seen = [alias: number, state: PresenceState, since: number];
+const presenceOf = (seen: Seen[], serverNow = 2_000) => ({
   organizationId: 'org_1',
   serverNow,
-  onlineCount: entries.length,
-  entries,
+  onlineCount: seen.length,
+  entries: seen.map(([alias, state, since]) => [alias, presenceStates.indexOf(state), serverNow - since]),
 });
 
-const reply = (version: number, changes: DirectoryChange[] = [], entries: PresenceEntry[] = []) => ({
+const reply = (version: number, changes: DirectoryChange[] = [], entries: Seen[] = []) => ({
   ok: true,
   version,
   changes,

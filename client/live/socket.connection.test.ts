@@ -1,6 +1,8 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { RENEW_EVERY_MS } from '#shared/live-events.ts';
+import type { Activity } from '#shared/presence.ts';
 import { LiveRequestError } from './live-connection.ts';
 import { createSocketConnection, type SocketConnection } from './socket.connection.ts';
 
@@ -8,25 +10,42 @@ let http: HttpServer;
 let io: Server;
 let url: string;
 let refuseWith: string | null;
+let retryInMs: number | undefined;
+/** What the server answers to a renewal. */
+let renewal: object;
+let renewals: unknown[];
 let tokens: unknown[];
+let activity: Activity;
+/** What the handshakes said of the person. */
+let activitiesTold: unknown[];
 let sockets: Socket[];
 let connections: SocketConnection[];
 
 beforeEach(async () => {
   refuseWith = null;
+  retryInMs = undefined;
+  renewal = { ok: true };
+  renewals = [];
   tokens = [];
+  activity = 'active';
+  activitiesTold = [];
   sockets = [];
   connections = [];
   http = createServer();
   io = new Server(http, { transports: ['websocket'] });
   io.use((socket, next) => {
     tokens.push(socket.handshake.auth.token);
-    const error = { code: refuseWith, message: 'A sentence.', requestId: 'req_1' };
+    activitiesTold.push(socket.handshake.auth.activity);
+    const error = { code: refuseWith, message: 'A sentence.', requestId: 'req_1', retryInMs };
     next(refuseWith === null ? undefined : Object.assign(new Error('refused'), { data: { error } }));
   });
   io.on('connection', (socket) => {
     sockets.push(socket);
     socket.on('directory:subscribe', (body, ack) => ack({ heard: body }));
+    socket.on('session:renew', (body, ack) => {
+      renewals.push(body.token);
+      ack(renewal);
+    });
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const address = http.address();
@@ -41,6 +60,8 @@ afterEach(async () => {
 /** Starts a connection whose pauses are over as soon as the test says so. */
 function start() {
   const retries: (() => void)[] = [];
+  const renewals: (() => void)[] = [];
+  const pauses: number[] = [];
   let issued = 0;
   const getToken = vi.fn(async (options?: { skipCache?: boolean }) => {
     issued += 1;
@@ -48,17 +69,20 @@ function start() {
   });
   const connection = createSocketConnection({
     getToken,
+    activity: () => activity,
     url,
-    after: (_delayMs, action) => {
-      retries.push(action);
-      return () => retries.splice(retries.indexOf(action), 1);
+    after: (delayMs, action) => {
+      pauses.push(delayMs);
+      const planned = delayMs === RENEW_EVERY_MS ? renewals : retries;
+      planned.push(action);
+      return () => void planned.splice(planned.indexOf(action), 1);
     },
   });
   connections.push(connection);
   connection.start();
   const phase = (expected: string) => vi.waitFor(() => expect(connection.status().phase).toBe(expected));
   const retry = () => vi.waitFor(() => (retries.shift() ?? expect.fail('no further attempt is planned'))());
-  return { connection, retries, phase, retry };
+  return { connection, retries, renewals, pauses, phase, retry };
 }
 
 describe('the live connection', () => {
@@ -111,6 +135,53 @@ describe('the live connection', () => {
   it('[UI24] refuses a request at once while there is no connection, instead of sending it late', async () => {
     const { connection } = start();
     await expect(connection.request('directory:subscribe', {})).rejects.toBeInstanceOf(LiveRequestError);
+  });
+
+  it('[UI48] proves every few minutes that the session lives, and sooner after a failure', async () => {
+    const { renewals: planned, retries, phase } = start();
+    await phase('connected');
+    planned.shift()?.();
+    await vi.waitFor(() => expect(planned).toHaveLength(1));
+    expect(renewals).toEqual(['fresh 2']);
+    renewal = { ok: false, error: { code: 'unavailable', message: 'A sentence.', requestId: 'req_1' } };
+    planned.shift()?.();
+    await vi.waitFor(() => expect(retries).toHaveLength(1));
+    renewal = { ok: true };
+    retries.shift()?.();
+    await vi.waitFor(() => expect(planned).toHaveLength(1));
+    expect(renewals).toEqual(['fresh 2', 'fresh 3', 'fresh 4']);
+  });
+
+  it('[UI48] comes back with a fresh token when the server missed a proof', async () => {
+    const { phase, retry } = start();
+    await phase('connected');
+    sockets[0]?.emit('session:ended', { reason: 'not_renewed' });
+    sockets[0]?.disconnect(true);
+    await phase('connecting');
+    await retry();
+    await phase('connected');
+    expect(tokens).toEqual(['cached 1', 'fresh 2']);
+  });
+
+  it('[UI50] says in each handshake whether somebody is there', async () => {
+    const { phase, retry } = start();
+    await phase('connected');
+    activity = 'idle';
+    sockets[0]?.disconnect(true);
+    await phase('connecting');
+    await retry();
+    await phase('connected');
+    expect(activitiesTold).toEqual(['active', 'idle']);
+  });
+
+  it('[UI49] comes again when a stormed server says so', async () => {
+    refuseWith = 'rate_limited';
+    retryInMs = 12_345;
+    const { pauses, phase, retry } = start();
+    await vi.waitFor(() => expect(pauses).toEqual([12_345]));
+    refuseWith = null;
+    await retry();
+    await phase('connected');
   });
 
   it('[UI25] stops for good when the server ends the session, and says why', async () => {

@@ -2,17 +2,19 @@ import { io, type Socket } from 'socket.io-client';
 import * as z from 'zod/mini';
 import type { GetToken } from '#client/http/http.client.ts';
 import { errorBodySchema } from '#shared/error-codes.ts';
-import { type SessionEndReason, sessionEndedSchema } from '#shared/live-events.ts';
+import { NOT_RENEWED, type SessionEndReason, sessionEndedSchema } from '#shared/live-events.ts';
+import type { Activity } from '#shared/presence.ts';
 import { type After, afterTimeout } from './after.ts';
-import { type LiveConnection, LiveRequestError, type LiveStatus } from './live-connection.ts';
-import { retryDelayMs } from './retry-delay.ts';
+import { type LiveConnection, LiveRequestError, type LiveStatus, type RequestName } from './live-connection.ts';
+import { keepRenewing } from './renewal.ts';
+import { LONGEST_PAUSE_MS, retryDelayMs } from './retry-delay.ts';
 
 const ACK_TIMEOUT_MS = 10_000;
-/** With half of it more or less by chance, so that not everybody comes back in the same moment. */
-const LONGEST_PAUSE_MS = 10_000;
 
 export interface SocketOptions {
   getToken: GetToken;
+  /** What the handshake says of the person. */
+  activity: () => Activity;
   /** Where to connect; the page's own origin when left out. */
   url?: string;
   now?: () => number;
@@ -31,6 +33,7 @@ export interface SocketConnection extends LiveConnection {
  */
 export function createSocketConnection({
   getToken,
+  activity,
   url,
   now = Date.now,
   after = afterTimeout,
@@ -40,11 +43,13 @@ export function createSocketConnection({
   let refusals = 0;
   let isWanted = false;
   let cancelRetry: () => void = () => undefined;
+  let stopRenewing: () => void = () => undefined;
 
   const options = {
     autoConnect: false,
     transports: ['websocket'],
     reconnectionDelayMax: LONGEST_PAUSE_MS,
+    // More or less by chance, so that not everybody comes back in the same moment.
     randomizationFactor: 0.5,
     auth: (send: (data: object) => void) => void sendToken(send),
   };
@@ -52,7 +57,7 @@ export function createSocketConnection({
 
   async function sendToken(send: (data: object) => void): Promise<void> {
     const token = await getToken({ skipCache: refusals > 0 }).catch(() => null);
-    send(token ? { token } : {});
+    send(token ? { token, activity: activity() } : {});
   }
 
   function setStatus(next: LiveStatus): void {
@@ -70,18 +75,30 @@ export function createSocketConnection({
     socket.disconnect();
   }
 
-  function tryAgainLater(): void {
+  function tryAgainLater(delayMs?: number): void {
     if (!isWanted) return;
     refusals += 1;
     cancelRetry();
-    cancelRetry = after(retryDelayMs(refusals), () => socket.connect());
+    cancelRetry = after(delayMs ?? retryDelayMs(refusals), () => socket.connect());
+  }
+
+  async function request(name: RequestName, body: object): Promise<unknown> {
+    // Socket.IO would keep the request until the next connection, where it would arrive late and twice.
+    if (!socket.connected) throw new LiveRequestError('unavailable', 'There is no live connection at the moment.');
+    try {
+      return await socket.timeout(ACK_TIMEOUT_MS).emitWithAck(name, body);
+    } catch {
+      throw new LiveRequestError('unavailable', 'The server did not answer in time.');
+    }
   }
 
   socket.on('connect', () => {
     refusals = 0;
+    stopRenewing = keepRenewing({ getToken, request, after });
     setStatus({ phase: 'connected', since: now() });
   });
   socket.on('disconnect', () => {
+    stopRenewing();
     if (status.phase === 'ended') return;
     becomeConnecting();
     if (!socket.active) tryAgainLater();
@@ -89,11 +106,13 @@ export function createSocketConnection({
   socket.on('connect_error', (error) => {
     const refusal = z.safeParse(errorBodySchema, 'data' in error ? error.data : undefined);
     if (refusal.success && refusal.data.error.code === 'session_ended') return end('session_ended');
-    if (!socket.active) tryAgainLater();
+    // A server that is being stormed says when it has room.
+    if (!socket.active) tryAgainLater(refusal.data?.error.retryInMs);
   });
   socket.on('session:ended', (ending: unknown) => {
-    const parsed = z.safeParse(sessionEndedSchema, ending);
-    end(parsed.success ? parsed.data.reason : 'session_ended');
+    const reason = z.safeParse(sessionEndedSchema, ending).data?.reason ?? 'session_ended';
+    // Not a verdict about the session: the next attempt shows a fresh token.
+    if (reason !== NOT_RENEWED) end(reason);
   });
 
   /** The network is back, or somebody looks at the page again: do not sit out the rest of a long pause. */
@@ -113,15 +132,7 @@ export function createSocketConnection({
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    async request(name, body) {
-      // Socket.IO would keep the request until the next connection, where it would arrive late and twice.
-      if (!socket.connected) throw new LiveRequestError('unavailable', 'There is no live connection at the moment.');
-      try {
-        return await socket.timeout(ACK_TIMEOUT_MS).emitWithAck(name, body);
-      } catch {
-        throw new LiveRequestError('unavailable', 'The server did not answer in time.');
-      }
-    },
+    request,
     onFrame(name, handler) {
       socket.on(name, handler);
       return () => void socket.off(name, handler);

@@ -3,19 +3,23 @@ import type { ShownPresence } from './presence.store.ts';
 
 const COLOURS: Record<ShownPresence, string> = {
   online: 'text-online',
+  away: 'text-warn',
+  dnd: 'text-fail',
   offline: 'text-offline',
   unknown: 'text-offline',
 };
 
 const SHAPES: Record<ShownPresence, ReactNode> = {
   online: <circle cx="6" cy="6" r="5" fill="currentColor" />,
+  away: <path d="M6 1a5 5 0 1 0 5 5 3.6 3.6 0 0 1-5-5Z" fill="currentColor" />,
+  dnd: <path d="M6 1a5 5 0 1 0 0 10A5 5 0 0 0 6 1ZM3.5 5.25h5v1.5h-5Z" fillRule="evenodd" fill="currentColor" />,
   offline: <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="2" />,
   unknown: (
     <circle cx="6" cy="6" r="4.25" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.2 2.25" />
   ),
 };
 
-/** Disc, ring or dashed ring: told apart without seeing colours. Decorative; the word stands beside it or in a label. */
+/** Disc, sickle, disc with a bar, ring or dashed ring: told apart without seeing colours. Decorative; the word stands beside it or in a label. */
 export function PresenceShape({ state }: { state: ShownPresence }) {
   return (
     <svg

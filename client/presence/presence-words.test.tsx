@@ -1,15 +1,16 @@
 import { act, render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { type PresenceFrame, type PresenceState, presenceStates } from '#shared/presence.ts';
 import { PresenceContext } from './presence.context.ts';
 import { createPresenceStore } from './presence.store.ts';
 import { PresenceAvatar } from './presence-avatar.view.tsx';
 import { describePresence, nameDot } from './presence-words.ts';
 
-const frame = (state: 'online' | 'offline', since: number) => ({
+const frame = (state: PresenceState, since: number): PresenceFrame => ({
   organizationId: 'org_1',
   serverNow: since,
   onlineCount: state === 'online' ? 1 : 0,
-  entries: [[7, state, since] as [number, 'online' | 'offline', number]],
+  entries: [[7, presenceStates.indexOf(state), 0]],
 });
 
 describe('presence in words and shapes', () => {
@@ -19,6 +20,7 @@ describe('presence in words and shapes', () => {
     expect(nameDot('Ada', { state: 'unknown', since: null })).toBe('Ada, presence unknown');
     expect(nameDot('Ada', { state: 'unknown', since: 1 })).toMatch(/^Ada, presence unknown since /);
     expect(describePresence({ state: 'online', since: 0 }, 12 * 60_000)).toBe('Online for 12 min');
+    expect(describePresence({ state: 'away', since: 0 }, 12 * 60_000)).toBe('Away for 12 min');
     expect(describePresence({ state: 'offline', since: null }, 5)).toBe('Offline, last seen unknown');
   });
 
@@ -41,9 +43,13 @@ describe('presence in words and shapes', () => {
     look(/^Ada Lovelace, offline$/);
     act(() => store.update(frame('online', 20)));
     look(/^Ada Lovelace, online$/);
+    act(() => store.update(frame('away', 25)));
+    look(/^Ada Lovelace, away$/);
+    act(() => store.update(frame('dnd', 26)));
+    look(/^Ada Lovelace, do not disturb$/);
     act(() => store.forget(30));
     screen.getByRole('img', { name: /^Ada Lovelace, presence unknown since / });
-    expect(new Set(shapes).size).toBe(3);
+    expect(new Set(shapes).size).toBe(5);
   });
 
   it.each([32, 40, 64])('[UI35] puts the dot on the edge of a round picture of %d px', (size) => {

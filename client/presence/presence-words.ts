@@ -3,6 +3,8 @@ import type { Presence, ShownPresence } from './presence.store.ts';
 
 export const presenceWords: Record<ShownPresence, string> = {
   online: 'Online',
+  away: 'Away',
+  dnd: 'Do not disturb',
   offline: 'Offline',
   unknown: 'Unknown',
 };
@@ -11,7 +13,7 @@ export const presenceWords: Record<ShownPresence, string> = {
 export function nameDot(name: string, { state, since }: Presence): string {
   if (state === 'unknown')
     return since === null ? `${name}, presence unknown` : `${name}, presence unknown since ${formatClock(since)}`;
-  return `${name}, ${state}`;
+  return `${name}, ${presenceWords[state].toLowerCase()}`;
 }
 
 /** One line about a person's presence, such as "Online for 12 min". `now` is the server's, in milliseconds. */
@@ -19,6 +21,10 @@ export function describePresence({ state, since }: Presence, now: number): strin
   switch (state) {
     case 'online':
       return since === null ? 'Online' : `Online for ${formatDuration(now - since)}`;
+    case 'away':
+      return since === null ? 'Away' : `Away for ${formatDuration(now - since)}`;
+    case 'dnd':
+      return 'Not to be disturbed';
     case 'offline':
       return since === null ? 'Offline, last seen unknown' : `Offline for ${formatDuration(now - since)}`;
     case 'unknown':

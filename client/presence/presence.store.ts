@@ -1,8 +1,8 @@
 import { createKeyedNotifier, type Schedule } from '#client/live/keyed-notifier.ts';
-import type { PresenceFrame } from '#shared/presence.ts';
+import { type PresenceEntry, type PresenceFrame, type PresenceState, presenceStates } from '#shared/presence.ts';
 
 /** What a dot shows. `unknown` is what the page says when it cannot know, instead of repeating what was true once. */
-export type ShownPresence = 'online' | 'offline' | 'unknown';
+export type ShownPresence = PresenceState | 'unknown';
 
 export interface Presence {
   state: ShownPresence;
@@ -16,7 +16,7 @@ const NOT_YET_KNOWN: Presence = { state: 'unknown', since: null };
 const ANYBODY = -1;
 
 export interface PresenceStore {
-  /** Takes over everyone who is online, as the answer to a subscription gives it. */
+  /** Takes over everyone who is not offline, as the answer to a subscription gives it. */
   replace(frame: PresenceFrame): void;
   /** Takes over the people who changed. Ignored until `replace` was called. */
   update(frame: PresenceFrame): void;
@@ -57,16 +57,17 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
 
   return {
     replace(frame) {
-      const entries = frame.entries.map(([alias, state, since]) => [alias, { state, since }] as const);
+      const entries = frame.entries.map((entry) => [entry[0], toPresence(entry, frame.serverNow)] as const);
       reset({ known: new Map(entries), isKnown: true, unknown: NOT_YET_KNOWN, onlineCount: frame.onlineCount });
     },
     update(frame) {
       if (!isKnown) return;
       onlineCount = frame.onlineCount;
-      for (const [alias, state, since] of frame.entries) {
-        const before = known.get(alias);
-        if (before?.state === state && before.since === since) continue;
-        known.set(alias, { state, since });
+      for (const entry of frame.entries) {
+        const [alias] = entry;
+        const [before, after] = [known.get(alias), toPresence(entry, frame.serverNow)];
+        if (before?.state === after.state && before.since === after.since) continue;
+        known.set(alias, after);
         notifier.touch(alias);
       }
       revision += 1;
@@ -78,11 +79,15 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
     },
     clear: () => reset({ known: new Map(), isKnown: false, unknown: NOT_YET_KNOWN, onlineCount: null }),
     get: (alias) => (isKnown ? (known.get(alias) ?? NEVER_SEEN) : unknown),
-    wasOnline: (alias) => known.get(alias)?.state === 'online',
+    wasOnline: (alias) => ['online', 'dnd'].includes(known.get(alias)?.state ?? 'offline'),
     onlineCount: () => onlineCount,
     unknownSince: () => (isKnown ? null : unknown.since),
     subscribe: notifier.subscribe,
     subscribeAll: (listener) => notifier.subscribe(ANYBODY, listener),
     revision: () => revision,
   };
+}
+
+function toPresence([, state, sinceMs]: PresenceEntry, serverNow: number): Presence {
+  return { state: presenceStates[state] ?? 'unknown', since: serverNow - sinceMs };
 }

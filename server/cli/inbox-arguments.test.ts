@@ -44,4 +44,33 @@ describe('npm run inbox', () => {
   ])('[AD10] refuses %s instead of doing something else', (line, sentence) => {
     expect(() => read(line)).toThrow(sentence);
   });
+
+  it.each([
+    ['2026-01-31', '2026-01-31T00:00:00.000Z'],
+    ['2028-02-29T08:00Z', '2028-02-29T08:00:00.000Z'],
+    ['2026-01-31T08:00:01.5Z', '2026-01-31T08:00:01.500Z'],
+    ['2026-01-31T08:00+02:00', '2026-01-31T06:00:00.000Z'],
+  ])('[AD10] reads the date or time %s', (text, time) => {
+    expect(readArguments(['retry', '--from', text])).toMatchObject({ filter: { from: Date.parse(time) } });
+  });
+
+  it.each([
+    '5',
+    'last 7',
+    '-1',
+    'foo 12',
+    'now-1',
+    '2026-02-31',
+    '2026-02-29T08:00Z',
+    '2026-01-31T08:00',
+    '2026-01-31T24:00Z',
+    'Jan 31 2026',
+    '1769846400000',
+    '',
+  ])('[AD10] refuses the time "%s": read loosely it would be nearly everything', (text) => {
+    for (const option of ['from', 'to'])
+      expect(() => readArguments(['retry', `--${option}=${text}`])).toThrow(
+        `--${option} must be a date or a time with its zone, like 2026-01-31 or 2026-01-31T08:00Z.`,
+      );
+  });
 });

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import * as z from 'zod';
 import type { DeliveryFilter } from '#server/webhooks/delivery.service.ts';
 import { type DeliveryState, deliveryStates } from '#shared/delivery-state.ts';
 import { CliError } from './run-cli.ts';
@@ -9,7 +10,9 @@ const USAGE = `What Clerk has delivered, and what became of it.
   npm run inbox -- show <svix-id>
   npm run inbox -- retry <svix-id>
   npm run inbox -- retry --dead|--state … [--type …] [--entity user_…] [--from …] [--to …]
-  npm run inbox -- retry --from 2026-01-31T08:00Z [--to …] [--type …] [--entity …]`;
+  npm run inbox -- retry --from 2026-01-31T08:00Z [--to …] [--type …] [--entity …]
+
+Times are those of receipt: a date, which begins at midnight UTC, or a time with its zone.`;
 
 export type InboxOrder =
   | { command: 'list'; filter: DeliveryFilter; limit: number }
@@ -57,7 +60,7 @@ function allowOnly(values: Values, allowed: (keyof Values)[], command: string): 
 }
 
 function readFilter({ state, type, entity, from, to }: Values): DeliveryFilter {
-  return { state: readState(state), type, entityKey: entity, from: readTime(from), to: readTime(to) };
+  return { state: readState(state), type, entityKey: entity, from: readTime('from', from), to: readTime('to', to) };
 }
 
 /** Everything by mistake is too much. */
@@ -81,9 +84,15 @@ function readState(text: string | undefined): DeliveryState | undefined {
   return state;
 }
 
-function readTime(text: string | undefined): number | undefined {
+/** Dates that exist, with or without a time; Date.parse finds one in nearly every text. */
+const timeSchema = z.union([
+  z.iso.date(),
+  z.iso.datetime({ offset: true }),
+  z.iso.datetime({ offset: true, precision: -1 }),
+]);
+
+function readTime(option: 'from' | 'to', text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const time = Date.parse(text);
-  if (Number.isNaN(time)) throw new CliError(`${text} is no time: write it like 2026-01-31T08:00Z.`);
-  return time;
+  if (timeSchema.safeParse(text).success) return Date.parse(text);
+  throw new CliError(`--${option} must be a date or a time with its zone, like 2026-01-31 or 2026-01-31T08:00Z.`);
 }

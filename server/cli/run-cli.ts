@@ -8,6 +8,8 @@ import { createLogger, type Logger } from '#server/logger.ts';
 
 export interface CliSurroundings {
   config: Config;
+  /** This process runs the database itself: no server is there. */
+  isAlone: boolean;
   /** What the command opens and wants closed at its end, however it ends. */
   closers: Closers;
   logger: Logger;
@@ -31,8 +33,8 @@ export async function runCli(name: string, command: (surroundings: CliSurroundin
   const closers = createClosers(logger);
   try {
     const config = readConfig();
-    await joinDatabase(config, { closers, holder: `npm run ${name}` });
-    process.exitCode = await command({ config, closers, logger, args: process.argv.slice(2), print });
+    const { isAlone } = await joinDatabase(config, { closers, holder: `npm run ${name}` });
+    process.exitCode = await command({ config, isAlone, closers, logger, args: process.argv.slice(2), print });
   } catch (error) {
     process.stderr.write(`${explain(error)}\n`);
     process.exitCode = 1;

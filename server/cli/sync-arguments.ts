@@ -1,20 +1,34 @@
 import type { SyncOrder } from '#server/sync/sync-run.ts';
 import { CliError } from './run-cli.ts';
 
-const USAGE = 'npm run sync -- backfill|reconcile|status [--dry-run] [--sessions] [--force]';
-const flags = ['--dry-run', '--sessions', '--force'];
+const USAGE = `Compares what is here with Clerk's API.
 
-/** What was typed: a run to ask for, or `status`. Throws CliError with the usage for everything else. */
+  npm run sync -- backfill [--dry-run] [--sessions]
+  npm run sync -- reconcile [--dry-run] [--sessions] [--force]
+  npm run sync -- status`;
+
+/** What each command heeds. */
+const heeded = {
+  backfill: ['--dry-run', '--sessions'],
+  reconcile: ['--dry-run', '--sessions', '--force'],
+  status: [],
+} satisfies Record<string, string[]>;
+
+/** What was typed: a run to ask for, or `status`. Throws CliError for what cannot be meant, also for what would not be heeded. */
 export function readArguments(args: string[]): SyncOrder | 'status' {
   const [command, ...given] = args;
-  const unknown = given.find((flag) => !flags.includes(flag));
-  if (unknown !== undefined) throw new CliError(`${unknown} is unknown. Use: ${USAGE}`);
-  if (command === 'status') return 'status';
-  if (command !== 'backfill' && command !== 'reconcile') throw new CliError(`Use: ${USAGE}`);
+  if (command !== 'backfill' && command !== 'reconcile' && command !== 'status') throw new CliError(USAGE);
+  allowOnly(given, heeded[command], command);
+  if (command === 'status') return command;
   return {
     kind: command,
     isDryRun: given.includes('--dry-run'),
     withSessions: given.includes('--sessions'),
     isForced: given.includes('--force'),
   };
+}
+
+function allowOnly(given: string[], allowed: string[], command: string): void {
+  const refused = given.filter((word) => !allowed.includes(word));
+  if (refused.length > 0) throw new CliError(`${command} takes no ${refused.join(', ')}.\n\n${USAGE}`);
 }

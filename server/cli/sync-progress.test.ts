@@ -43,17 +43,17 @@ describe('progress', () => {
   it('[SY14] redraws one line with a bar, the rate and the time left', () => {
     const bar = createProgressBar(options);
     bar.show(runAt('users', 1_000, 10_000));
-    takeWritten();
+    expect(takeWritten()).toBe('\r\u001b[2Kusers  ██░░░░░░░░░░░░░░░░░░░░░░  1000 of 10000');
     clock += 10_000;
     bar.show(runAt('users', 5_000, 10_000));
     expect(takeWritten()).toBe('\r\u001b[2Kusers  ████████████░░░░░░░░░░░░  5000 of 10000, 400/s, 13 s left');
     bar.show(runAt('memberships', 3, null));
-    expect(takeWritten()).toBe('\r\u001b[2Kmemberships  ░░░░░░░░░░░░░░░░░░░░░░░░  3, 0/s');
+    expect(takeWritten()).toBe('\r\u001b[2Kmemberships  ░░░░░░░░░░░░░░░░░░░░░░░░  3');
     bar.end();
     expect(takeWritten()).toBe('\n');
   });
 
-  it('[SY13] writes a plain line for each part, and one every five seconds', () => {
+  it('[SY13] [SY14] writes a plain line for each part and one every five seconds, with a rate once there is one', () => {
     const lines = createProgressLines(options);
     lines.show(runAt('users', 500, 10_000));
     clock += 4_999;
@@ -61,6 +61,11 @@ describe('progress', () => {
     clock += 1;
     lines.show(runAt('users', 1_500, 10_000));
     lines.show(runAt('organizations', 1, 2));
-    expect(takeWritten()).toBe('users: 500 of 10000, 0/s\nusers: 1500 of 10000, 200/s\norganizations: 1 of 2, 0/s\n');
+    expect(takeWritten()).toBe('users: 500 of 10000\nusers: 1500 of 10000, 200/s\norganizations: 1 of 2\n');
+    clock += 5_000;
+    lines.show(runAt('organizations', 1, 2));
+    clock += 5_000;
+    lines.show(runAt('organizations', 2, 2));
+    expect(takeWritten()).toBe('organizations: 1 of 2\norganizations: 2 of 2, 0.1/s\n');
   });
 });

@@ -25,8 +25,8 @@ export function createProgressBar({ now, write }: ProgressOptions): Progress {
       const { family, read, total, perSecond } = measure(run);
       const share = total === null || total === 0 ? 0 : Math.min(1, read / total);
       const bar = '█'.repeat(Math.round(share * BAR_WIDTH)).padEnd(BAR_WIDTH, '░');
-      const left = total === null || perSecond === 0 ? '' : `, ${toDuration((total - read) / perSecond)} left`;
-      write(`\r\u001b[2K${family}  ${bar}  ${toAmount(read, total)}, ${perSecond.toFixed(0)}/s${left}`);
+      const left = total === null || perSecond === null ? '' : `, ${toDuration((total - read) / perSecond)} left`;
+      write(`\r\u001b[2K${family}  ${bar}  ${toAmount(read, total)}${toRate(perSecond)}${left}`);
       hasLine = true;
     },
     end() {
@@ -47,7 +47,7 @@ export function createProgressLines({ now, write }: ProgressOptions): Progress {
       if (family === shown && now() - shownAt < LINE_INTERVAL_MS) return;
       shown = family;
       shownAt = now();
-      write(`${family}: ${toAmount(read, total)}, ${perSecond.toFixed(0)}/s\n`);
+      write(`${family}: ${toAmount(read, total)}${toRate(perSecond)}\n`);
     },
     end() {
       shown = '';
@@ -55,7 +55,10 @@ export function createProgressLines({ now, write }: ProgressOptions): Progress {
   };
 }
 
-/** The rate is that of the part under way, since it was first seen: parts differ in what a row costs. */
+/**
+ * The rate is that of the part under way, since it was first seen: parts differ in what a row costs. Before it has moved
+ * from there nothing is known of it: null.
+ */
 function createMeasure(now: () => number) {
   let family = '';
   let start = { read: 0, at: 0 };
@@ -65,12 +68,17 @@ function createMeasure(now: () => number) {
     if (current !== family) start = { read, at: now() };
     family = current;
     const seconds = (now() - start.at) / 1_000;
-    return { family, read, total, perSecond: seconds > 0 ? (read - start.read) / seconds : 0 };
+    return { family, read, total, perSecond: seconds > 0 && read > start.read ? (read - start.read) / seconds : null };
   };
 }
 
 function toAmount(read: number, total: number | null): string {
   return total === null ? `${read}` : `${read} of ${total}`;
+}
+
+function toRate(perSecond: number | null): string {
+  if (perSecond === null) return '';
+  return `, ${perSecond < 10 ? Number(perSecond.toPrecision(2)) : perSecond.toFixed(0)}/s`;
 }
 
 function toDuration(seconds: number): string {

@@ -1,5 +1,5 @@
 import { sleep } from '#server/clerk/sleep.ts';
-import { listRuns, readRun, requestRun, withdrawRequest } from '#server/sync/sync-requests.ts';
+import { findRunAtWork, listRuns, readRun, requestRun, withdrawRequest } from '#server/sync/sync-requests.ts';
 import type { SyncOrder, SyncRun } from '#server/sync/sync-run.ts';
 import { CliError, type CliSurroundings, runCli } from './run-cli.ts';
 import { readArguments } from './sync-arguments.ts';
@@ -32,6 +32,7 @@ async function showStatus({ print }: CliSurroundings): Promise<number> {
 /** Asks for the run, shows it to its end, and does it here when nobody else does. */
 async function haveDone(surroundings: CliSurroundings, order: SyncOrder, signal: AbortSignal): Promise<SyncRun> {
   const { _id: id, checkpoint } = await requestRun(order, Date.now());
+  if (surroundings.isAlone && surroundings.config.clerk.kind === 'local') throw await leaveToServer(id);
   if (checkpoint !== null) surroundings.print(`Going on with an unfinished ${order.kind}, at ${checkpoint.step}.`);
   const settled = new AbortController();
   const watching = watch(id, AbortSignal.any([signal, settled.signal]));
@@ -67,13 +68,28 @@ async function watch(id: string, signal: AbortSignal): Promise<SyncRun> {
 /** Never resolves: the run that is watched ends it. Rejects with what to do when the run cannot be done here. */
 async function workWhenNobodyDoes(surroundings: CliSurroundings, id: string, signal: AbortSignal): Promise<never> {
   const { clerk } = surroundings.config;
+  let tellAt = Date.now() + SERVER_PATIENCE_MS;
+  let freeSince = Date.now();
   for (;;) {
-    await sleep(SERVER_PATIENCE_MS, signal);
-    if (clerk.kind === 'remote') await createOwnRunner(surroundings, clerk).runNext(signal);
-    else if (await withdrawRequest(id)) {
-      throw new CliError('Local Clerk lives in the server: start it first (npm start), then run this again.');
+    await sleep(LOOK_INTERVAL_MS, signal);
+    const atWork = await findRunAtWork(Date.now());
+    if (atWork !== undefined) freeSince = Date.now();
+    if (atWork !== undefined && atWork._id !== id && Date.now() >= tellAt) {
+      surroundings.print(`Waiting for the end of a ${atWork.kind} that is at work.`);
+      tellAt = Number.POSITIVE_INFINITY;
     }
+    if (Date.now() - freeSince < SERVER_PATIENCE_MS) continue;
+    if (clerk.kind === 'local') throw await leaveToServer(id);
+    await createOwnRunner(surroundings, clerk).runNext(signal);
   }
+}
+
+/** Nobody is there to do the run, and only a server could. */
+async function leaveToServer(id: string): Promise<CliError> {
+  const what = (await withdrawRequest(id))
+    ? 'start it first (npm start), then run this again'
+    : 'start it (npm start), and this run goes on by itself';
+  return new CliError(`Local Clerk lives in the server: ${what}.`);
 }
 
 /** Ctrl-C ends the run at its next chance, so that it can be gone on with at once. */

@@ -1,6 +1,7 @@
 import { eraseCards } from '#server/directory/card-erasure.ts';
 import { endEnrolmentOfPerson } from '#server/enrolment/enrolment.projector.ts';
 import { detachMessagesFrom } from '#server/messages/message.projector.ts';
+import { forgetChoice } from '#server/presence/choice.service.ts';
 import { forgetDevicesOf } from '#server/sessions/session.projector.ts';
 import { eraseEvents, findEmailsInEvents } from '#server/webhooks/event-erasure.ts';
 import { addEmails, type ErasureRow, forgetEmails } from './erasure.model.ts';
@@ -20,6 +21,7 @@ export async function erasePerson(row: Pick<ErasureRow, '_id' | 'emails' | 'dele
   await eraseCards(userId);
   await forgetDevicesOf(userId);
   await detachMessagesFrom(userId);
+  await forgetChoice(userId);
   await forgetEmails(userId);
   return emails;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterTimeout } from '#server/after.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
 import type { ChangeFrame } from '#shared/live-events.ts';
 import { createChangeFrames } from './change-frames.ts';
@@ -18,6 +19,7 @@ function watch(watchers: number) {
   const pacer = createFramePacer({
     send: (organizationId) => sent.push(...frames.take(organizationId)),
     pauseMs: () => pauseFor(watchers),
+    after: afterTimeout,
   });
   const change = (version: number): DirectoryChange => ({ kind: 'member.removed', version, at: version, userId: 'u' });
   return {

@@ -1,3 +1,5 @@
+import type { After } from '#server/after.ts';
+
 export interface FramePacer {
   /** Has the frame of an organization sent: at once, or when the pause after the one before is over. */
   request(organizationId: string): void;
@@ -11,18 +13,19 @@ export interface FramePacerOptions {
   send: (organizationId: string) => void;
   /** How long to be silent after a frame, in milliseconds. */
   pauseMs: (organizationId: string) => number;
+  after: After;
 }
 
 /**
  * Makes one frame of what happens in a burst. A first frame goes at once; what comes during the pause after it goes
  * together, so that nobody waits in a quiet organization and a busy one costs no more than its pauses allow.
  */
-export function createFramePacer({ send, pauseMs }: FramePacerOptions): FramePacer {
-  const pauses = new Map<string, { isDue: boolean; timer: NodeJS.Timeout }>();
+export function createFramePacer({ send, pauseMs, after }: FramePacerOptions): FramePacer {
+  const pauses = new Map<string, { isDue: boolean; cancel: () => void }>();
 
   function fire(organizationId: string): void {
-    const timer = setTimeout(() => endPause(organizationId), pauseMs(organizationId));
-    pauses.set(organizationId, { isDue: false, timer });
+    const cancel = after(pauseMs(organizationId), () => endPause(organizationId));
+    pauses.set(organizationId, { isDue: false, cancel });
     send(organizationId);
   }
 
@@ -45,7 +48,7 @@ export function createFramePacer({ send, pauseMs }: FramePacerOptions): FramePac
       send(organizationId);
     },
     stop() {
-      for (const { timer } of pauses.values()) clearTimeout(timer);
+      for (const { cancel } of pauses.values()) cancel();
       pauses.clear();
     },
   };

@@ -4,6 +4,8 @@ import * as z from 'zod';
 import type { VerifySession } from '#server/clerk/session-token.ts';
 import { AppError, toErrorBody } from '#server/errors.ts';
 import type { Logger } from '#server/logger.ts';
+import { MAX_TOKEN_LENGTH } from '#shared/live-events.ts';
+import { activities } from '#shared/presence.ts';
 import type { LiveSocket } from './live.types.ts';
 
 /** Browsers always say where a page comes from, and cross-origin rules do not protect WebSockets: so it is checked here. */
@@ -15,15 +17,27 @@ export function createOriginCheck(origins: string[], isOpen: () => boolean) {
   };
 }
 
-const authSchema = z.object({ token: z.string().min(1).max(10_000) });
+const authSchema = z.object({
+  token: z.string().min(1).max(MAX_TOKEN_LENGTH),
+  activity: z.enum(activities).catch('active'),
+});
+
+export interface HandshakeDependencies {
+  /** Resolves when it is the connection's turn to come in. */
+  admit: () => Promise<void>;
+  verifySession: VerifySession;
+  logger: Logger;
+}
 
 /** Proves who connects, by the same rule as HTTP. A refusal reaches the client as `connect_error` with the error body. */
-export function createHandshake(verifySession: VerifySession, logger: Logger) {
+export function createHandshake({ admit, verifySession, logger }: HandshakeDependencies) {
   return async (socket: LiveSocket, next: (error?: Error) => void): Promise<void> => {
     try {
+      await admit();
       const auth = authSchema.safeParse(socket.handshake.auth);
       if (!auth.success) throw new AppError('unauthenticated', 'Sign in first: a token is missing.');
       socket.data.identity = await verifySession(auth.data.token);
+      socket.data.activity = auth.data.activity;
       // What was proven is kept; the proof is not.
       socket.handshake.auth = {};
       next();

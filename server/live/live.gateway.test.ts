@@ -222,7 +222,28 @@ describe('the rest', () => {
     const refused = replies.filter((reply) => !reply.ok);
     expect(refused.length).toBeGreaterThan(0);
     expect(refused[0]).toMatchObject({ ok: false, error: { code: 'rate_limited' } });
+    expect((await subscribeOrFail(await connect(ada), id)).snapshotRequired).toBe(true);
+  });
+
+  it('[LV26] refuses more than a hundred messages of one name in ten seconds, and hears the other names', async () => {
+    const { id, ada } = await openOrganization();
+    const socket = await connect(ada);
+    const leave = () => socket.emitWithAck('directory:unsubscribe', { organizationId: id });
+    for (let message = 1; message <= 100; message += 1) expect(await leave()).toEqual({ ok: true });
+    expect(await leave()).toMatchObject({ ok: false, error: { code: 'rate_limited', retryInMs: 10_000 } });
     expect((await subscribeOrFail(socket, id)).snapshotRequired).toBe(true);
+  });
+
+  it('[LV24] takes a fresh token of the same session over the wire, and no other', async () => {
+    const { ada, bob } = await openOrganization();
+    const socket = await connect(ada, { sessionId: 'sess_renewing' });
+    const own = room.server.token(ada, { sessionId: 'sess_renewing' });
+    expect(await socket.emitWithAck('session:renew', { token: own })).toEqual({ ok: true });
+    for (const token of [room.server.token(bob), room.server.token(ada, { sessionId: 'sess_other' }), 'nonsense'])
+      expect(await socket.emitWithAck('session:renew', { token })).toMatchObject({
+        ok: false,
+        error: { code: 'unauthenticated' },
+      });
   });
 
   it('[ST1] stops within seconds although browsers are connected', async () => {

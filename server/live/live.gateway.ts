@@ -1,23 +1,32 @@
 import type { Server as HttpServer } from 'node:http';
 import { Server } from 'socket.io';
+import { afterTimeout } from '#server/after.ts';
 import type { VerifySession } from '#server/clerk/session-token.ts';
 import { type Caller, findAliases } from '#server/directory/directory.service.ts';
 import type { FailureLog } from '#server/failure-log.ts';
 import type { Logger } from '#server/logger.ts';
-import { PRESENCE_TICK_MS } from '#server/presence/presence.aggregator.ts';
+import { storedChoices } from '#server/presence/choice.service.ts';
 import { createPresence } from '#server/presence/presence.service.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
-import type { SessionEndReason } from '#shared/live-events.ts';
-import { ADMIN_ROLE } from '#shared/organization.ts';
-import { createChangeFrames } from './change-frames.ts';
-import { createFramePacer, pauseFor } from './frame-pacer.ts';
+import { renewRequestSchema, type SessionEndReason } from '#shared/live-events.ts';
+import { createAdmission } from './admission.ts';
+import { createDirectoryFeed } from './directory-feed.ts';
 import { createHandshake, createOriginCheck } from './handshake.ts';
 import { type LiveServer, type LiveSocket, rooms } from './live.types.ts';
+import { acceptMessages } from './messages.ts';
+import { createPresenceFeed } from './presence-feed.ts';
+import { createPresenceMessages } from './presence-messages.ts';
+import { expectRenewal } from './renewal.ts';
+import { answer } from './requests.ts';
 import { createSessionFeed, type SessionOwner } from './session-feed.ts';
-import { acceptSubscriptions } from './subscriptions.ts';
+import { cutWhenSlow } from './slow-consumer.ts';
+import { createSubscriptions } from './subscriptions.ts';
 
 /** How often every watched organization's version is repeated, so that the loss of a last frame is noticed. */
 const VERSION_HEARTBEAT_MS = 20_000;
+/** How often the ends of graces are looked for. */
+const SWEEP_MS = 250;
+const steadyNow = () => performance.now();
 /** Client messages are a few hundred bytes. */
 const MAX_MESSAGE_BYTES = 16_384;
 /** A connection that died in silence is noticed after the sum of both. */
@@ -34,6 +43,7 @@ export interface LiveDependencies {
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
   failures: FailureLog;
+  random: () => number;
   logger: Logger;
 }
 
@@ -56,7 +66,7 @@ export interface Live {
 
 /** The only place that speaks Socket.IO. */
 export function createLive(dependencies: LiveDependencies): Live {
-  const { httpServer, verifySession, isSessionEnded, origins, introduce, now, failures, logger } = dependencies;
+  const { httpServer, verifySession, isSessionEnded, origins, introduce, now, random, failures, logger } = dependencies;
   let isStopping = false;
   const io: LiveServer = new Server(httpServer, {
     transports: ['websocket'],
@@ -67,22 +77,23 @@ export function createLive(dependencies: LiveDependencies): Live {
     allowRequest: createOriginCheck(origins, () => !isStopping),
   });
   const sessionFeed = createSessionFeed({ io, presence: () => presence, now, logger });
-  const presence = createPresence({ now, findAliases, onSessionChanged: sessionFeed.changed });
-  const heads = new Map<string, number>();
-  const changeFrames = createChangeFrames();
-  const pacer = createFramePacer({
-    send(organizationId) {
-      for (const frame of changeFrames.take(organizationId))
-        io.to(rooms.directory(organizationId)).emit('directory:changed', frame);
-    },
-    pauseMs: (organizationId) => pauseFor(io.sockets.adapter.rooms.get(rooms.directory(organizationId))?.size ?? 0),
+  const presence = createPresence({
+    now,
+    findAliases,
+    choices: storedChoices,
+    onSessionChanged: sessionFeed.changed,
+    onChanged: (organizationId) => presenceFeed.request(organizationId),
   });
+  const presenceFeed = createPresenceFeed(io, () => presence);
+  const directoryFeed = createDirectoryFeed({ io, presence, logger });
   const timers: NodeJS.Timeout[] = [];
 
-  io.use(createHandshake(verifySession, logger));
+  const admit = createAdmission({ steadyNow, random });
+  io.use(createHandshake({ admit, verifySession, logger }));
   io.on('connection', (socket) => {
     const { userId, sessionId } = socket.data.identity;
     const connection = { connectionId: socket.id, userId, sessionId };
+    cutWhenSlow(socket, steadyNow);
     void socket.join([rooms.user(userId), rooms.session(sessionId)]);
     // The session may have ended between the handshake and the moment it could be found by its room.
     if (isSessionEnded(sessionId)) return endSocket(socket, 'session_ended');
@@ -93,57 +104,27 @@ export function createLive(dependencies: LiveDependencies): Live {
       // The end may have been known before the connection closed, or because of it: no grace either way.
       if (isSessionEnded(sessionId)) presence.endSession(connection);
     });
-    acceptSubscriptions(socket, { presence, noteHead, introduce, now, failures });
-    presence.connect(connection).catch((error: unknown) => {
-      logger.warn({ err: error }, 'presence of a connection is unknown; the client is asked to come again');
+    const { noteHead } = directoryFeed;
+    const handlers = {
+      ...createSubscriptions(socket, { presence, noteHead, introduce, now, failures }),
+      ...createPresenceMessages(connection, { presence, now, failures }),
+      'session:renew': answer(
+        failures,
+        renewRequestSchema,
+        expectRenewal(socket, { verifySession, after: afterTimeout }),
+      ),
+    };
+    acceptMessages(socket, handlers, { steadyNow, failures });
+    presence.connect(connection, socket.data.activity).catch((error: unknown) => {
+      // The client is asked to come again.
+      failures.note(error, { requestId: socket.id });
       socket.disconnect(true);
     });
   });
 
-  function announce(organizationId: string, change: DirectoryChange): void {
-    const room = rooms.directory(organizationId);
-    heads.set(organizationId, Math.max(change.version, heads.get(organizationId) ?? 0));
-    changeFrames.add(organizationId, change);
-    pacer.request(organizationId);
-    // Whoever loses a room by this change is told of it first.
-    if (change.kind === 'member.removed' || change.kind === 'organization.deleted') pacer.flush(organizationId);
-    if (change.kind === 'organization.deleted')
-      io.in([room, rooms.sessions(organizationId)]).socketsLeave([room, rooms.sessions(organizationId)]);
-    else if (change.kind !== 'organization.updated') followMember(organizationId, change);
-  }
-
-  /** Others who watch were told up to the head: whoever comes later, and knows more, must not hide the rest from them. */
-  function noteHead(organizationId: string, version: number): void {
-    const watchers = io.sockets.adapter.rooms.get(rooms.directory(organizationId));
-    if (watchers === undefined || watchers.size <= 1 || !heads.has(organizationId)) heads.set(organizationId, version);
-  }
-
-  function followMember(organizationId: string, change: Extract<DirectoryChange, { userId: string }>): void {
-    const person = io.in(rooms.user(change.userId));
-    const card = change.kind === 'member.upserted' ? change.card : null;
-    if (card === null) person.socketsLeave([rooms.directory(organizationId), rooms.sessions(organizationId)]);
-    else if (card.role !== ADMIN_ROLE) person.socketsLeave(rooms.sessions(organizationId));
-    presence.followMember(organizationId, change.userId, card?.alias ?? null).catch((error: unknown) => {
-      logger.warn({ err: error }, 'presence did not follow a membership; it will at the next change');
-    });
-  }
-
-  function sendPresence(): void {
-    for (const frame of presence.takeFrames())
-      io.to(rooms.directory(frame.organizationId)).emit('presence:changed', frame);
-  }
-
-  function sendVersions(): void {
-    for (const [organizationId, version] of heads) {
-      const room = rooms.directory(organizationId);
-      if (io.sockets.adapter.rooms.has(room)) io.to(room).emit('directory:version', { organizationId, version });
-      else heads.delete(organizationId);
-    }
-  }
-
   return {
     connectedSince: (sessionId) => presence.connectedSince(sessionId),
-    announce,
+    announce: directoryFeed.announce,
     showSession: sessionFeed.changed,
     kickSession(session, reason) {
       const room = io.in(rooms.session(session.sessionId));
@@ -158,16 +139,17 @@ export function createLive(dependencies: LiveDependencies): Live {
       for (const socket of sockets) endSocket(socket, reason);
       return sockets.map((socket) => socket.data.identity.sessionId);
     },
-    watched: () =>
-      [...heads]
-        .filter(([organizationId]) => io.sockets.adapter.rooms.has(rooms.directory(organizationId)))
-        .map(([organizationId, version]) => ({ organizationId, version })),
+    watched: directoryFeed.watched,
     start() {
-      timers.push(setInterval(sendPresence, PRESENCE_TICK_MS), setInterval(sendVersions, VERSION_HEARTBEAT_MS));
+      timers.push(
+        setInterval(presence.sweep, SWEEP_MS),
+        setInterval(directoryFeed.repeatVersions, VERSION_HEARTBEAT_MS),
+      );
     },
     stop() {
       isStopping = true;
-      pacer.stop();
+      directoryFeed.stop();
+      presenceFeed.stop();
       for (const timer of timers) clearInterval(timer);
       io.disconnectSockets(true);
       io.engine.close();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { collect, setUpLiveRoom } from '#server/test/live-room.ts';
 import { waitFor } from '#server/test/test-server.ts';
-import type { PresenceFrame } from '#shared/presence.ts';
+import { type PresenceFrame, presenceStates } from '#shared/presence.ts';
 
 const room = setUpLiveRoom();
 const { connect, openOrganization, subscribeOrFail } = room;
@@ -20,7 +20,9 @@ describe('presence over sockets', () => {
     // A third person's arrival proves that a tick has passed since: had the reload shown, it would have shown by then.
     await connect(admin);
     await waitFor(() => frames.some((frame) => frame.onlineCount === 3));
-    expect(frames.flatMap((frame) => frame.entries).filter((entry) => entry[1] === 'offline')).toEqual([]);
+    expect(frames.flatMap((frame) => frame.entries).filter((entry) => presenceStates[entry[1]] === 'offline')).toEqual(
+      [],
+    );
   });
 
   it('[PS11] sends no presence to people of other organizations', async () => {
@@ -33,5 +35,77 @@ describe('presence over sockets', () => {
     await connect(mine.bob);
     await waitFor(() => frames.some((frame) => frame.onlineCount === 2));
     expect(new Set(frames.map((frame) => frame.organizationId))).toEqual(new Set([mine.id]));
+  });
+
+  it('[PS13] shows who comes back idle away, and online as soon as they report it', async () => {
+    const { id, ada, bob } = await openOrganization();
+    const watcher = await connect(ada);
+    await subscribeOrFail(watcher, id);
+    const frames = collect<PresenceFrame>(watcher, 'presence:changed');
+    const states = () => frames.flatMap(({ entries }) => entries.map(([, state]) => presenceStates[state]));
+    const socket = await connect(bob, { activity: 'idle' });
+    await waitFor(() => states().includes('away'));
+    expect(await socket.emitWithAck('presence:report', { activity: 'active' })).toEqual({ ok: true });
+    await waitFor(() => states().at(-1) === 'online');
+    expect(states()).not.toContain('offline');
+  });
+
+  it('[PS7] sends no more than a frame every quarter of a second, however often somebody changes', async () => {
+    const { id, ada, bob } = await openOrganization();
+    const [watcher, socket] = [await connect(ada), await connect(bob)];
+    await subscribeOrFail(watcher, id);
+    const frames = collect<PresenceFrame>(watcher, 'presence:changed');
+    const beganAt = performance.now();
+    for (let times = 0; times < 45; times += 1) {
+      await socket.emitWithAck('presence:report', { activity: 'idle' });
+      await socket.emitWithAck('presence:report', { activity: 'active' });
+    }
+    await socket.emitWithAck('presence:report', { activity: 'idle' });
+    await waitFor(() => frames.at(-1)?.entries.some(([, state]) => presenceStates[state] === 'away') ?? false);
+    // One was perhaps on its way already, and one goes at once.
+    expect(frames.length).toBeLessThanOrEqual(2 + (performance.now() - beganAt) / 250);
+  });
+
+  it('[PS15] keeps a choice over reconnects and restarts, and ends it in its time', async () => {
+    const { id, ada, bob } = await openOrganization();
+    const socket = await connect(bob);
+    expect(await socket.emitWithAck('presence:choose', { choice: 'dnd' })).toEqual({
+      ok: true,
+      choice: 'dnd',
+      until: null,
+    });
+    socket.disconnect();
+    await room.server.restart();
+    const again = await connect(bob);
+    const watcher = await connect(ada);
+    const stateOfBob = async () => {
+      const { presence } = await subscribeOrFail(watcher, id);
+      return presence.entries.map(([, state]) => presenceStates[state]).filter((state) => state !== 'online');
+    };
+    await waitFor(async () => (await stateOfBob()).includes('dnd'));
+    const reply = await again.emitWithAck('presence:choose', { choice: 'away', forMs: 300 });
+    expect(reply).toMatchObject({ ok: true, choice: 'away' });
+    await waitFor(async () => (await stateOfBob()).length === 0);
+  });
+
+  it('[PS16] tells nobody of an invisible person', async () => {
+    const { id, ada, bob, admin } = await openOrganization();
+    const hidden = await connect(bob);
+    expect(await hidden.emitWithAck('presence:choose', { choice: 'invisible' })).toMatchObject({ ok: true });
+    hidden.disconnect();
+    const watcher = await connect(ada);
+    await subscribeOrFail(watcher, id);
+    const frames = collect<PresenceFrame>(watcher, 'presence:changed');
+    const statesOf = () => frames.flatMap(({ entries }) => entries.map(([, state]) => presenceStates[state]));
+    // What was so until now is told: that the one has gone, and the other is there.
+    await waitFor(() => statesOf().includes('offline') && statesOf().includes('online'));
+    frames.length = 0;
+    const back = await connect(bob);
+    await back.emitWithAck('presence:report', { activity: 'idle' });
+    await back.emitWithAck('presence:report', { activity: 'active' });
+    back.disconnect();
+    await connect(admin);
+    await waitFor(() => frames.some(({ onlineCount }) => onlineCount === 2));
+    expect(frames.flatMap(({ entries }) => entries)).toHaveLength(1);
   });
 });

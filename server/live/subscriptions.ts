@@ -4,16 +4,11 @@ import { AppError } from '#server/errors.ts';
 import type { FailureLog } from '#server/failure-log.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
 import { readSessions } from '#server/sessions/session.service.ts';
-import type {
-  ClientToServerEvents,
-  OrganizationRequest,
-  SubscribeReply,
-  SubscribeRequest,
-} from '#shared/live-events.ts';
+import type { OrganizationRequest, SubscribeReply, SubscribeRequest } from '#shared/live-events.ts';
 import { organizationRequestSchema, subscribeRequestSchema } from '#shared/live-events.ts';
 import type { SessionList } from '#shared/session-activity.ts';
 import { type LiveSocket, rooms } from './live.types.ts';
-import { answer, answerUnknown, type Handler } from './requests.ts';
+import { answer } from './requests.ts';
 
 export interface SubscriptionDependencies {
   presence: Presence;
@@ -29,17 +24,16 @@ export interface SubscriptionDependencies {
 const MAX_PENDING = 50;
 
 /** What a connected client may ask for. Every organization named is checked against the memberships, each time. */
-export function acceptSubscriptions(socket: LiveSocket, dependencies: SubscriptionDependencies): void {
+export function createSubscriptions(socket: LiveSocket, dependencies: SubscriptionDependencies) {
   const { presence, noteHead, introduce, now, failures } = dependencies;
-  const { identity } = socket.data;
-  const { userId } = identity;
+  const { userId } = socket.data.identity;
 
   async function admit(organizationId: string): Promise<void> {
     try {
       await authorizeMember(userId, organizationId);
     } catch (error) {
       const isUnknown = error instanceof AppError && error.code === 'not_found';
-      if (!isUnknown || !(await introduce(identity))) throw error;
+      if (!isUnknown || !(await introduce(socket.data.identity))) throw error;
       await authorizeMember(userId, organizationId);
     }
   }
@@ -106,13 +100,10 @@ export function acceptSubscriptions(socket: LiveSocket, dependencies: Subscripti
   const one = organizationRequestSchema;
   const leaveDirectory = inTurn(({ organizationId }: OrganizationRequest) => leave(rooms.directory(organizationId)));
   const leaveSessions = inTurn(({ organizationId }: OrganizationRequest) => leave(rooms.sessions(organizationId)));
-  const refuse = answerUnknown(failures);
-  const handlers = {
+  return {
     'directory:subscribe': answer(failures, subscribeRequestSchema, inTurn(subscribe)),
     'directory:unsubscribe': answer(failures, one, leaveDirectory),
     'sessions:subscribe': answer(failures, one, inTurn(subscribeToSessions)),
     'sessions:unsubscribe': answer(failures, one, leaveSessions),
-  } satisfies Record<keyof ClientToServerEvents, Handler>;
-  const byName = new Map<string, Handler>(Object.entries(handlers));
-  socket.onAny((name: string, ...received: unknown[]) => (byName.get(name) ?? refuse)(...received));
+  };
 }

@@ -1,12 +1,15 @@
-import type { PresenceEntry, PresenceFrame } from '#shared/presence.ts';
+import { type PresenceEntry, type PresenceFrame, presenceStates } from '#shared/presence.ts';
 import type { UserPresence } from './presence.tracker.ts';
 
-/** How often changes are sent: one frame an organization and tick, with the last value of each person. */
-export const PRESENCE_TICK_MS = 250;
+interface Shown extends UserPresence {
+  alias: number;
+}
 
 interface OrganizationPresence {
-  online: Map<string, PresenceEntry>;
-  changed: Map<number, PresenceEntry>;
+  /** Everyone who is not offline. */
+  present: Map<string, Shown>;
+  changed: Map<number, Shown>;
+  onlineCount: number;
 }
 
 export interface PresenceAggregator {
@@ -14,63 +17,76 @@ export interface PresenceAggregator {
   show(userId: string, presence: UserPresence, aliases: ReadonlyMap<string, number>): void;
   /** Takes a person out of one organization: they are no longer a member. */
   remove(userId: string, organizationId: string): void;
-  /** Everyone online in an organization. */
+  /** Everyone in an organization who is not offline. */
   snapshot(organizationId: string): PresenceFrame;
-  /** The frames that are due, one for each organization where something changed since the last call. */
-  takeFrames(): PresenceFrame[];
+  /** The last value of each person who changed since the last call; undefined when nobody did. */
+  takeFrame(organizationId: string): PresenceFrame | undefined;
+}
+
+export interface PresenceAggregatorOptions {
+  now: () => number;
+  /** Told of an organization each time that somebody's presence in it changes. */
+  onChanged: (organizationId: string) => void;
 }
 
 /** Turns changes of people into frames of organizations, without ever looking through all connections. */
-export function createPresenceAggregator(now: () => number): PresenceAggregator {
+export function createPresenceAggregator({ now, onChanged }: PresenceAggregatorOptions): PresenceAggregator {
   const organizations = new Map<string, OrganizationPresence>();
-  const dirty = new Set<string>();
 
   function presenceIn(organizationId: string): OrganizationPresence {
     const known = organizations.get(organizationId);
     if (known !== undefined) return known;
-    const fresh: OrganizationPresence = { online: new Map(), changed: new Map() };
+    const fresh: OrganizationPresence = { present: new Map(), changed: new Map(), onlineCount: 0 };
     organizations.set(organizationId, fresh);
     return fresh;
   }
 
-  function toFrame(organizationId: string, entries: Iterable<PresenceEntry>): PresenceFrame {
-    const onlineCount = organizations.get(organizationId)?.online.size ?? 0;
-    return { organizationId, serverNow: now(), onlineCount, entries: [...entries] };
+  function put(organizationId: string, userId: string, shown: Shown): void {
+    const before = organizations.get(organizationId)?.present.get(userId);
+    // Who is not seen and stays so, as the invisible do, is no change for anybody.
+    if (before === undefined && shown.state === 'offline') return;
+    const organization = presenceIn(organizationId);
+    if (before !== undefined && isOnline(before)) organization.onlineCount -= 1;
+    if (isOnline(shown)) organization.onlineCount += 1;
+    if (shown.state === 'offline') organization.present.delete(userId);
+    else organization.present.set(userId, shown);
+    organization.changed.set(shown.alias, shown);
+    onChanged(organizationId);
+  }
+
+  function toFrame(organizationId: string, people: Iterable<Shown>): PresenceFrame {
+    const serverNow = now();
+    const onlineCount = organizations.get(organizationId)?.onlineCount ?? 0;
+    const entries = Array.from(
+      people,
+      ({ alias, state, since }): PresenceEntry => [alias, presenceStates.indexOf(state), serverNow - since],
+    );
+    return { organizationId, serverNow, onlineCount, entries };
   }
 
   return {
-    show(userId, { state, since }, aliases) {
-      for (const [organizationId, alias] of aliases) {
-        const { online, changed } = presenceIn(organizationId);
-        const entry: PresenceEntry = [alias, state, since];
-        if (state === 'online') online.set(userId, entry);
-        else online.delete(userId);
-        changed.set(alias, entry);
-        dirty.add(organizationId);
-      }
+    show(userId, presence, aliases) {
+      for (const [organizationId, alias] of aliases) put(organizationId, userId, { ...presence, alias });
     },
 
     remove(userId, organizationId) {
-      const organization = organizations.get(organizationId);
-      const entry = organization?.online.get(userId);
-      if (organization === undefined || entry === undefined) return;
-      organization.online.delete(userId);
-      organization.changed.set(entry[0], [entry[0], 'offline', now()]);
-      dirty.add(organizationId);
+      const shown = organizations.get(organizationId)?.present.get(userId);
+      if (shown !== undefined) put(organizationId, userId, { alias: shown.alias, state: 'offline', since: now() });
     },
 
-    snapshot: (organizationId) => toFrame(organizationId, organizations.get(organizationId)?.online.values() ?? []),
+    snapshot: (organizationId) => toFrame(organizationId, organizations.get(organizationId)?.present.values() ?? []),
 
-    takeFrames() {
-      const frames: PresenceFrame[] = [];
-      for (const organizationId of dirty) {
-        const organization = presenceIn(organizationId);
-        frames.push(toFrame(organizationId, organization.changed.values()));
-        organization.changed.clear();
-        if (organization.online.size === 0) organizations.delete(organizationId);
-      }
-      dirty.clear();
-      return frames;
+    takeFrame(organizationId) {
+      const organization = organizations.get(organizationId);
+      if (organization === undefined || organization.changed.size === 0) return undefined;
+      const frame = toFrame(organizationId, organization.changed.values());
+      organization.changed.clear();
+      if (organization.present.size === 0) organizations.delete(organizationId);
+      return frame;
     },
   };
+}
+
+function isOnline({ state }: UserPresence): boolean {
+  return state === 'online' || state === 'dnd';
 }

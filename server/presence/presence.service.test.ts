@@ -1,17 +1,32 @@
 import { describe, expect, it } from 'vitest';
+import type { PresenceChoice } from './choice.model.ts';
 import { createPresence } from './presence.service.ts';
 import { OFFLINE_GRACE_MS } from './presence.tracker.ts';
 
+const [OFFLINE, ONLINE, AWAY] = [0, 1, 2];
+
 function setUp(aliases: Record<string, number>) {
   let time = 1_000;
+  const changed: string[] = [];
   let memberships = new Map(Object.entries(aliases));
+  const chosen = new Map<string, PresenceChoice>();
   const presence = createPresence({
     now: () => time,
     findAliases: async () => new Map(memberships),
+    choices: {
+      find: async (userId) => chosen.get(userId) ?? { choice: 'auto', until: null },
+      save: async (userId, choice) => void chosen.set(userId, choice),
+    },
     onSessionChanged: () => undefined,
+    onChanged: (organizationId) => changed.push(organizationId),
   });
   return {
     presence,
+    changed,
+    takeFrame: () => {
+      presence.sweep();
+      return presence.takeFrame('org_1');
+    },
     connection: { connectionId: 'c1', sessionId: 's1', userId: 'ada' },
     pass: (ms: number) => {
       time += ms;
@@ -23,41 +38,79 @@ function setUp(aliases: Record<string, number>) {
 }
 
 describe('presence', () => {
-  it('[PS7] sends one frame an organization and tick, with the last value of each person', async () => {
-    const { presence, connection, pass } = setUp({ org_1: 7 });
-    await presence.connect(connection);
+  it('[PS7] makes one frame of what came since the last, with the last value of each person', async () => {
+    const { presence, connection, changed, takeFrame, pass } = setUp({ org_1: 7 });
+    await presence.connect(connection, 'active');
     presence.disconnect(connection);
     presence.endSession(connection);
-    await presence.connect(connection);
-    expect(presence.takeFrames()).toEqual([
-      { organizationId: 'org_1', serverNow: 1_000, onlineCount: 1, entries: [[7, 'online', 1_000]] },
-    ]);
+    await presence.connect(connection, 'active');
+    expect(changed).toEqual(['org_1', 'org_1', 'org_1']);
+    expect(takeFrame()).toEqual({
+      organizationId: 'org_1',
+      serverNow: 1_000,
+      onlineCount: 1,
+      entries: [[7, ONLINE, 0]],
+    });
     pass(250);
-    expect(presence.takeFrames()).toEqual([]);
+    expect(takeFrame()).toBeUndefined();
   });
 
   it('[PS8] shows a person only to the organizations of their memberships', async () => {
     const { presence, connection } = setUp({ org_1: 7 });
-    await presence.connect(connection);
+    await presence.connect(connection, 'active');
     expect(presence.snapshot('org_1').entries).toHaveLength(1);
     expect(presence.snapshot('org_2')).toMatchObject({ onlineCount: 0, entries: [] });
   });
 
   it('[PS9] shows a connected person online in an organization they join, and takes them out of one they leave', async () => {
     const { presence, connection, setMemberships } = setUp({ org_1: 7 });
-    await presence.connect(connection);
+    await presence.connect(connection, 'active');
     setMemberships({ org_2: 3 });
     await presence.followMember('org_2', 'ada', 3);
-    expect(presence.snapshot('org_2').entries).toEqual([[3, 'online', 1_000]]);
+    expect(presence.snapshot('org_2').entries).toEqual([[3, ONLINE, 0]]);
     expect(presence.snapshot('org_1').onlineCount).toBe(0);
   });
 
   it('[PS2] counts a person out when the grace is over', async () => {
-    const { presence, connection, pass } = setUp({ org_1: 7 });
-    await presence.connect(connection);
-    presence.takeFrames();
+    const { presence, connection, takeFrame, pass } = setUp({ org_1: 7 });
+    await presence.connect(connection, 'active');
+    takeFrame();
     presence.disconnect(connection);
     pass(OFFLINE_GRACE_MS);
-    expect(presence.takeFrames()).toMatchObject([{ onlineCount: 0, entries: [[7, 'offline', 6_000]] }]);
+    expect(takeFrame()).toMatchObject({ onlineCount: 0, entries: [[7, OFFLINE, 0]] });
+  });
+
+  it('[PS14] counts who is online, and shows who is away without counting them', async () => {
+    const { presence, connection, takeFrame, pass } = setUp({ org_1: 7 });
+    await presence.connect(connection, 'active');
+    takeFrame();
+    pass(400);
+    presence.report(connection, 'idle');
+    pass(100);
+    expect(takeFrame()).toEqual({
+      organizationId: 'org_1',
+      serverNow: 1_500,
+      onlineCount: 0,
+      entries: [[7, AWAY, 100]],
+    });
+    expect(presence.snapshot('org_1').entries).toEqual([[7, AWAY, 100]]);
+    presence.report(connection, 'active');
+    expect(takeFrame()).toMatchObject({ onlineCount: 1, entries: [[7, ONLINE, 0]] });
+  });
+
+  it('[PS16] makes no frame of an invisible person who comes, moves, reconnects and goes', async () => {
+    const { presence, connection, changed, takeFrame, pass, setMemberships } = setUp({ org_1: 7 });
+    await presence.choose('ada', { choice: 'invisible', until: null });
+    await presence.connect(connection, 'active');
+    presence.report(connection, 'idle');
+    setMemberships({ org_1: 7, org_2: 3 });
+    await presence.followMember('org_2', 'ada', 3);
+    presence.disconnect(connection);
+    await presence.connect({ ...connection, connectionId: 'c2' }, 'active');
+    presence.disconnect({ ...connection, connectionId: 'c2' });
+    pass(OFFLINE_GRACE_MS);
+    expect(takeFrame()).toBeUndefined();
+    expect(changed).toEqual([]);
+    expect(presence.snapshot('org_1')).toMatchObject({ onlineCount: 0, entries: [] });
   });
 });

@@ -29,6 +29,11 @@ export function readRun(id: string): Promise<SyncRun | null> {
   return findRun(id);
 }
 
+/** The run that a living process does right now, if any: there is one at a time. */
+export async function findRunAtWork(now: number): Promise<SyncRun | undefined> {
+  return (await findOpenRuns()).find(({ state, leaseUntil }) => state === 'running' && leaseUntil > now);
+}
+
 /** Newest first. */
 export function listRuns(limit: number): Promise<SyncRun[]> {
   return findLatestRuns(limit);

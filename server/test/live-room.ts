@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { membershipEvent, organizationEvent, userEvent } from '#server/test/clerk-events.ts';
-import { connectLive, type LiveClient } from '#server/test/live-client.ts';
+import { type ConnectOptions, connectLive, type LiveClient } from '#server/test/live-client.ts';
 import { startTestServer, type TestServer } from '#server/test/test-server.ts';
 
 /** A server with sockets for the tests of a file: started before them, and every socket closed after each. */
@@ -16,7 +16,7 @@ export function setUpLiveRoom() {
   });
   afterAll(() => server.stop());
 
-  async function connect(userId: string, options: { origin?: string; sessionId?: string } = {}): Promise<LiveClient> {
+  async function connect(userId: string, options: ConnectOptions = {}): Promise<LiveClient> {
     const socket = await connectLive(server, userId, options);
     open.push(socket);
     return socket;

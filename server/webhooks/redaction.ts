@@ -1,5 +1,5 @@
 import type { ClerkEnvelope } from '#server/webhooks/schemas/envelope.schema.ts';
-import { isLink, isPicture, isSecretField, isSecretText } from './secret-fields.ts';
+import { isLink, isNaming, isPicture, isSecretField, isSecretText } from './secret-fields.ts';
 
 /** Far deeper than anything Clerk sends; people can nest what they write into their metadata without end. */
 const MAX_DEPTH = 32;
@@ -13,7 +13,7 @@ export function redact(envelope: ClerkEnvelope): ClerkEnvelope {
   if (type.startsWith('email.') || type.startsWith('sms.')) return { ...envelope, data: toNote(data) };
   // A session's events carry the whole person once more.
   if (type.startsWith('session.')) data.user = undefined;
-  redactFields(data, 0);
+  redactFields(data, { depth: 0, isFreeForm: false });
   return envelope;
 }
 
@@ -32,36 +32,53 @@ function toNote(message: object): Record<string, unknown> {
   );
 }
 
-/** Of who pays and who is paid, only who. */
-const payerFields = ['id', 'user_id', 'organization_id'];
+interface Place {
+  depth: number;
+  /** Within metadata people choose the names: there no name tells that a text is harmless. */
+  isFreeForm: boolean;
+}
 
-function redactFields(fields: Record<string, unknown>, depth: number, isWanted = (_name: string) => true): void {
+function redactFields(fields: Record<string, unknown>, place: Place): void {
   for (const name of Object.keys(fields)) {
     const value = fields[name];
-    const kept = isWanted(name) && !isSecretField(name, value) ? redactValue(name, value, depth) : undefined;
+    const isOut = isSecretField(name, value) || isSecretText(name);
+    const kept = isOut ? undefined : redactValue(name, value, place);
     if (kept !== value) fields[name] = kept;
   }
 }
 
 /** What may be kept of a value: an object or a list is the same one, without what was in it and may not be kept. */
-function redactValue(name: string, value: unknown, depth: number): unknown {
-  if (name === 'payer' || name === 'payee') return redactPayer(value);
-  if (typeof value === 'string') return isSecretText(value) || (isLink(value) && !isPicture(name)) ? null : value;
+function redactValue(name: string, value: unknown, place: Place): unknown {
+  if (typeof value === 'string') return isKept(name, value, place) ? value : null;
   if (typeof value !== 'object' || value === null) return value;
-  if (depth >= MAX_DEPTH) return null;
-  if (isRecord(value)) redactFields(value, depth + 1);
-  else if (Array.isArray(value)) redactList(name, value, depth + 1);
+  if (place.depth >= MAX_DEPTH) return null;
+  const inside = { depth: place.depth + 1, isFreeForm: place.isFreeForm || name.endsWith('metadata') };
+  if (isRecord(value)) redactFields(isPayer(name) ? withoutPerson(value) : value, inside);
+  else if (Array.isArray(value)) redactList(name, value, inside);
   return value;
 }
 
-function redactList(name: string, list: unknown[], depth: number): void {
-  for (const [index, value] of list.entries()) list[index] = redactValue(name, value, depth);
+function isKept(name: string, text: string, { isFreeForm }: Place): boolean {
+  if (isPayer(name)) return false;
+  if (!isFreeForm && isNaming(name)) return true;
+  return !isSecretText(text) && (!isLink(text) || isPicture(name));
 }
 
-function redactPayer(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !isRecord(value)) return null;
-  redactFields(value, MAX_DEPTH, (name) => payerFields.includes(name));
-  return value;
+function redactList(name: string, list: unknown[], place: Place): void {
+  for (const [index, value] of list.entries()) list[index] = redactValue(name, value, place);
+}
+
+/** Of who pays and who is paid, only who. */
+const payers = ['payer', 'payee', 'payers', 'payees'];
+const payerFields = ['id', 'user_id', 'organization_id'];
+
+function isPayer(name: string): boolean {
+  return payers.includes(name);
+}
+
+function withoutPerson(payer: Record<string, unknown>): Record<string, unknown> {
+  for (const name of Object.keys(payer)) if (!payerFields.includes(name)) payer[name] = undefined;
+  return payer;
 }
 
 function isRecord(value: object): value is Record<string, unknown> {

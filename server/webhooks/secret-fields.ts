@@ -14,16 +14,24 @@ const droppedFields = new Set([
   'payment_source',
   'payment_method',
   'card',
+  'card_type',
+  // As `last4` is read here.
+  'last',
+  'last_four',
+  'wallet',
   'billing_address',
   'actor',
   'idp_metadata',
+  'inviter',
+  'inviter_email',
+  'inviter_name',
   'public_inviter_data',
   'affiliation_email_address',
 ]);
 
 /** Things that open something to whoever has them. */
 const secretName =
-  /(^|_)(token|secret|password|passwd|pwd|passcode|passphrase|pin|otp|totp|ticket|nonce|seed|digest|hash|hasher|certificate|credential|(api|access|private|signing|encryption)_?key|cookie|authorization|jwt)s?(_|$)/;
+  /(^|_)(token|secret|pass|password|passwd|pwd|passcode|passphrase|pin|otp|totp|ticket|nonce|seed|digest|hash|hasher|certificate|credential|(api|access|private|signing|encryption)_?key|cookie|authorization|jwt)s?(_|$)/;
 /** Said about a secret: its id, when it was made. */
 const isAboutSecret = /_(id|at)$/;
 /** An address on the web may hold a ticket; pictures do not. */
@@ -32,7 +40,7 @@ const pictureName = /(image|avatar|logo|picture)_url$/;
 /** What somebody may have to type in; and what names a country, a currency or a failure. */
 const codeName = /(^|_)codes?$/;
 const plainCodeName = /(^|_)(country|currency|language|decline|error|status)_codes?$/;
-const machineName = /(^|_)ip(_addr|_address)?$/;
+const machineName = /(^|_)ips?(_addrs?|_address|_addresses)?$/;
 
 /** Whether a field is left out. A flag such as `password_enabled` tells no password. */
 export function isSecretField(name: string, value: unknown): boolean {
@@ -52,11 +60,13 @@ function isSecretName(name: string): boolean {
   return isSecret;
 }
 
-/** Also `camelCase` and `kebab-case` as Clerk writes names. */
+/** The words of a name in lower case, whatever is between them and however they are written; numbers are no words. */
 function toSnakeCase(name: string): string {
   return name
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replaceAll('-', '_')
+    .replace(/([a-z])([A-Z])/g, '$1_$2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replace(/[^A-Za-z]+/g, '_')
+    .replace(/^_|_$/g, '')
     .toLowerCase();
 }
 
@@ -71,9 +81,9 @@ function judge(name: string): boolean {
   );
 }
 
-/** Tickets in links, tokens, keys and hashes of passwords, recognized by how they look. */
+/** Tickets in links, tokens, keys, passwords in addresses and their hashes, recognized by how they look. */
 const secretText =
-  /__clerk_|(ticket|token|token_nonce|code|otp)=|^eyJ[\w-]+\.[\w-]+\.|^(sk_(test|live)|whsec)_|^\$(2[abxy]|argon2\w*|scrypt|pbkdf2[\w-]*)\$/;
+  /__clerk_|(ticket|token|token_nonce|code|otp)=|^\s*(eyJ[\w-]+\.[\w-]+\.|(sk_(test|live)|whsec)_|\$(2[abxy]|argon2\w*|scrypt|pbkdf2[\w-]*)\$|(bearer|basic)\s+[\w+/=.~-]{20,}$)|:\/\/[^/\s:@]*:[^/\s@]+@/i;
 
 export function isSecretText(text: string): boolean {
   return secretText.test(text);
@@ -81,6 +91,13 @@ export function isSecretText(text: string): boolean {
 
 export function isLink(text: string): boolean {
   return /^\s*https?:/i.test(text);
+}
+
+/** What says who or what something is: shown to everybody as it is, and an event without it could not be read. */
+const namingName = /(^|_)(id|name|username|slug|key|role|status|type|email_address)$/;
+
+export function isNaming(name: string): boolean {
+  return namingName.test(name);
 }
 
 /** Whether a field holds the address of a picture. */

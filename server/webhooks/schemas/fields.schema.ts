@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isSecretText } from '#server/webhooks/secret-fields.ts';
 import { MAX_ID_LENGTH } from '#shared/ids.ts';
 
 /*
@@ -14,6 +15,9 @@ export const text = z
   .string()
   .nullish()
   .transform((value) => (value === undefined || value === '' ? null : value));
+
+/** The address of a picture. One with a ticket in it is none, also where it was not taken out before storage. */
+export const pictureUrl = text.transform((value) => (value === null || isSecretText(value) ? null : value));
 
 /** In one spelling, or what was sent to an address would not be found by it. */
 export const email = text.transform((value) => value?.toLowerCase() ?? null);

@@ -1,10 +1,16 @@
 import * as z from 'zod';
 import type { MembershipEnd, MembershipReport } from '#server/directory/directory.facts.ts';
-import { id, milliseconds, text } from './fields.schema.ts';
+import { id, milliseconds, pictureUrl, text } from './fields.schema.ts';
 import { organizationSchema } from './organization.schema.ts';
 import { toName } from './person-name.ts';
 
-const personSchema = z.object({ user_id: id, first_name: text, last_name: text, username: text, image_url: text });
+const personSchema = z.object({
+  user_id: id,
+  first_name: text,
+  last_name: text,
+  username: text,
+  image_url: pictureUrl,
+});
 
 function toUser(person: z.output<typeof personSchema>): MembershipReport['user'] {
   return { id: person.user_id, name: toName(person), imageUrl: person.image_url, username: person.username };

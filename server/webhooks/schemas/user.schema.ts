@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { UserFact } from '#server/directory/directory.facts.ts';
-import { flag, id, listOf, text } from './fields.schema.ts';
+import { isLink, isSecretText } from '#server/webhooks/secret-fields.ts';
+import { flag, id, listOf, pictureUrl, text } from './fields.schema.ts';
 import { toName } from './person-name.ts';
 
 /** Where people need not prove their address to sign up, the primary one may be somebody else's. */
@@ -11,10 +12,13 @@ const emailSchema = z.object({
   verification: verificationSchema,
 });
 
+const isShowable = (text: string): boolean => !isLink(text) && !isSecretText(text);
+
 /** Of the metadata only what a card shows, and only in the shape a card can show. */
 const cardMetadataSchema = z
   .object({
-    title: z.string().trim().min(1).max(200).nullable().catch(null).default(null),
+    // As before storage, so that a card is the same whichever way the report came.
+    title: z.string().trim().min(1).max(200).refine(isShowable).nullable().catch(null).default(null),
     country: z
       .string()
       .regex(/^[A-Za-z]{2}$/)
@@ -31,7 +35,7 @@ export const userSchema = z
     first_name: text,
     last_name: text,
     username: text,
-    image_url: text,
+    image_url: pictureUrl,
     email_addresses: listOf(emailSchema),
     primary_email_address_id: text,
     public_metadata: cardMetadataSchema,

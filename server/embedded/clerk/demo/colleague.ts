@@ -1,5 +1,11 @@
 import { io, type Socket } from 'socket.io-client';
-import type { ClientToServerEvents, ServerToClientEvents } from '#shared/live-events.ts';
+import {
+  type ClientToServerEvents,
+  NOT_RENEWED,
+  RENEW_EVERY_MS,
+  type ServerToClientEvents,
+} from '#shared/live-events.ts';
+import type { Activity } from '#shared/presence.ts';
 import { type FrontendSession, signIn, type Visitor } from './frontend-session.ts';
 
 type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
@@ -8,6 +14,8 @@ type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 export interface Colleague {
   isOnline(): boolean;
   come(): Promise<void>;
+  /** Leaves the device alone, or is back at it. */
+  stepAwayOrReturn(): void;
   /** Closes the page; the sign-in stays. */
   closePage(): void;
   signOut(): Promise<void>;
@@ -22,6 +30,7 @@ export interface ColleagueOptions extends Omit<Visitor, 'origin'> {
 export function createColleague(options: ColleagueOptions): Colleague {
   let session: FrontendSession | undefined;
   let socket: LiveSocket | undefined;
+  let activity: Activity = 'active';
   let hasBeenHere = false;
 
   function closePage(): void {
@@ -38,6 +47,11 @@ export function createColleague(options: ColleagueOptions): Colleague {
     });
   }
 
+  async function renew(opened: LiveSocket): Promise<void> {
+    const token = await fetchToken();
+    if (token !== undefined && opened.connected) opened.emit('session:renew', { token }, () => undefined);
+  }
+
   function openPage(): LiveSocket {
     const origin = options.origin();
     const opened: LiveSocket = io(origin, {
@@ -45,16 +59,23 @@ export function createColleague(options: ColleagueOptions): Colleague {
       // Each person has a connection of their own, as each browser would.
       forceNew: true,
       extraHeaders: { origin, 'user-agent': options.userAgent },
-      auth: (send) => void fetchToken().then((token) => token !== undefined && send({ token })),
+      auth: (send) => void fetchToken().then((token) => token !== undefined && send({ token, activity })),
     });
     // Inactive means that it will not try again by itself: the server closed it, or refused the handshake.
     const noticeEnd = (): void => {
       if (socket === opened && !opened.active) closePage();
     };
-    opened.on('disconnect', noticeEnd);
+    let renewal: NodeJS.Timeout | undefined;
+    opened.on('connect', () => {
+      renewal = setInterval(() => void renew(opened), RENEW_EVERY_MS);
+    });
+    opened.on('disconnect', () => {
+      clearInterval(renewal);
+      noticeEnd();
+    });
     opened.on('connect_error', noticeEnd);
-    opened.on('session:ended', () => {
-      session = undefined;
+    opened.on('session:ended', ({ reason }) => {
+      if (reason !== NOT_RENEWED) session = undefined;
     });
     return opened;
   }
@@ -65,7 +86,12 @@ export function createColleague(options: ColleagueOptions): Colleague {
       session ??= await signIn({ ...options, origin: options.origin() });
       if (!hasBeenHere) await session.endForgottenSessions();
       hasBeenHere = true;
+      activity = 'active';
       socket ??= openPage();
+    },
+    stepAwayOrReturn() {
+      activity = activity === 'active' ? 'idle' : 'active';
+      if (socket?.connected) socket.emit('presence:report', { activity }, () => undefined);
     },
     closePage,
     async signOut() {

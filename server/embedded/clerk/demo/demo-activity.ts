@@ -31,6 +31,8 @@ const ARRIVAL_PAUSE_MS = 120;
 const ONLINE_SHARE = 0.6;
 /** How often a change is one of an office and not of a person's presence. */
 const OFFICE_SHARE = 0.12;
+/** How often somebody steps away from the device, or is back at it. */
+const REST_SHARE = 0.25;
 
 interface Actor {
   colleague: Colleague;
@@ -58,6 +60,7 @@ export function createDemoActivity(options: DemoActivityOptions): DemoActivity {
       return comeOrGo(online, 'come');
     }
     if (random() < OFFICE_SHARE) return haveOfficeEvent(online);
+    if (random() < REST_SHARE) return pick(online, random)?.colleague.stepAwayOrReturn();
     const isCrowded = online.length / Math.max(1, actors.length) > ONLINE_SHARE;
     return comeOrGo(online, random() < (isCrowded ? 0.3 : 0.7) ? 'come' : 'go');
   }

@@ -1,0 +1,37 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { AppError } from '#server/errors.ts';
+
+/** What a handshake costs, with a token to verify, is about 2 ms: this leaves the server time for those who are in. */
+const PER_SECOND = 300;
+/** So many come in at once when it was quiet. */
+const BURST = 50;
+/** Longer than this nobody is kept waiting; the token in hand lives a minute. */
+const LONGEST_WAIT_MS = 10_000;
+
+export interface AdmissionOptions {
+  /** In milliseconds; never jumps. */
+  steadyNow: () => number;
+  random: () => number;
+  sleep?: (ms: number) => Promise<unknown>;
+}
+
+/**
+ * Lets connections in one after the other when many come, as after a restart: the delay is made here, so that it also
+ * holds for clients that know none. Resolves when it is one's turn; throws `rate_limited` with `retryInMs` when that is too far away.
+ */
+export function createAdmission({ steadyNow, random, sleep = delay }: AdmissionOptions): () => Promise<void> {
+  const eachMs = 1_000 / PER_SECOND;
+  /** When all that were let in would have come at an even pace. */
+  let dueAt = Number.NEGATIVE_INFINITY;
+  return async () => {
+    const at = Math.max(steadyNow(), dueAt);
+    const waitMs = at - steadyNow() - BURST * eachMs;
+    // Spread over as long again, or all that were refused would come back together.
+    if (waitMs > LONGEST_WAIT_MS)
+      throw new AppError('rate_limited', 'Many are coming back at once. Wait a little.', {
+        retryInMs: Math.round(waitMs + random() * LONGEST_WAIT_MS),
+      });
+    dueAt = at + eachMs;
+    if (waitMs > 0) await sleep(waitMs);
+  };
+}

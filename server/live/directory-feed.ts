@@ -1,0 +1,82 @@
+import { afterTimeout } from '#server/after.ts';
+import type { Logger } from '#server/logger.ts';
+import type { Presence } from '#server/presence/presence.service.ts';
+import type { DirectoryChange } from '#shared/directory.ts';
+import { ADMIN_ROLE } from '#shared/organization.ts';
+import { createChangeFrames } from './change-frames.ts';
+import { createFramePacer, pauseFor } from './frame-pacer.ts';
+import { countWatchers, type LiveServer, rooms } from './live.types.ts';
+
+export interface DirectoryFeed {
+  /** Sends a stored change to everyone who watches its organization, and takes away rooms that it forbids. */
+  announce(organizationId: string, change: DirectoryChange): void;
+  /** Told the version that somebody who begins to watch an organization has. */
+  noteHead(organizationId: string, version: number): void;
+  /** Repeats every watched organization's version, so that the loss of a last frame is noticed. */
+  repeatVersions(): void;
+  /** The organizations that somebody watches, with the version announced to them. */
+  watched(): { organizationId: string; version: number }[];
+  stop(): void;
+}
+
+export interface DirectoryFeedDependencies {
+  io: LiveServer;
+  presence: Presence;
+  logger: Logger;
+}
+
+export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDependencies): DirectoryFeed {
+  const heads = new Map<string, number>();
+  const frames = createChangeFrames();
+  const pacer = createFramePacer({
+    send(organizationId) {
+      for (const frame of frames.take(organizationId))
+        io.to(rooms.directory(organizationId)).emit('directory:changed', frame);
+    },
+    pauseMs: (organizationId) => pauseFor(countWatchers(io, organizationId)),
+    after: afterTimeout,
+  });
+
+  function followMember(organizationId: string, change: Extract<DirectoryChange, { userId: string }>): void {
+    const person = io.in(rooms.user(change.userId));
+    const card = change.kind === 'member.upserted' ? change.card : null;
+    if (card === null) person.socketsLeave([rooms.directory(organizationId), rooms.sessions(organizationId)]);
+    else if (card.role !== ADMIN_ROLE) person.socketsLeave(rooms.sessions(organizationId));
+    presence.followMember(organizationId, change.userId, card?.alias ?? null).catch((error: unknown) => {
+      logger.warn({ err: error }, 'presence did not follow a membership; it will at the next change');
+    });
+  }
+
+  return {
+    announce(organizationId, change) {
+      heads.set(organizationId, Math.max(change.version, heads.get(organizationId) ?? 0));
+      frames.add(organizationId, change);
+      pacer.request(organizationId);
+      // Whoever loses a room by this change is told of it first.
+      if (change.kind === 'member.removed' || change.kind === 'organization.deleted') pacer.flush(organizationId);
+      if (change.kind === 'organization.deleted') {
+        const all = [rooms.directory(organizationId), rooms.sessions(organizationId)];
+        io.in(all).socketsLeave(all);
+      } else if (change.kind !== 'organization.updated') followMember(organizationId, change);
+    },
+
+    noteHead(organizationId, version) {
+      // Others who watch were told up to the head: whoever comes later, and knows more, must not hide the rest from them.
+      if (countWatchers(io, organizationId) <= 1 || !heads.has(organizationId)) heads.set(organizationId, version);
+    },
+
+    repeatVersions() {
+      for (const [organizationId, version] of heads) {
+        if (countWatchers(io, organizationId) === 0) heads.delete(organizationId);
+        else io.to(rooms.directory(organizationId)).emit('directory:version', { organizationId, version });
+      }
+    },
+
+    watched: () =>
+      [...heads]
+        .filter(([organizationId]) => countWatchers(io, organizationId) > 0)
+        .map(([organizationId, version]) => ({ organizationId, version })),
+
+    stop: pacer.stop,
+  };
+}
