@@ -9,6 +9,7 @@ import { createErrorHandler, refuseUnknownPath } from '#server/http/error-handle
 import { createHealthRoutes } from '#server/http/health.routes.ts';
 import { createMetricsRoutes } from '#server/http/metrics.routes.ts';
 import { forbidStoring } from '#server/http/no-store.ts';
+import { createSilenceGuard } from '#server/http/refuse-silence.ts';
 import { assignRequestId } from '#server/http/request-id.ts';
 import type { IsOperator } from '#server/http/require-operator.ts';
 import { createSecurityHeaders, frontendApiOf } from '#server/http/security-headers.ts';
@@ -16,7 +17,7 @@ import { readChoice } from '#server/presence/choice.service.ts';
 import { createSessionRoutes } from '#server/sessions/session.routes.ts';
 import type { ConnectedSince } from '#server/sessions/session.service.ts';
 import type { ClientConfig } from '#shared/api.ts';
-import type { Logger } from './logger.ts';
+import type { FailureLog } from './failure-log.ts';
 
 export interface AppDependencies {
   webhookRoutes: Router;
@@ -26,30 +27,32 @@ export interface AppDependencies {
   isOperator: IsOperator;
   introduce: (caller: Caller) => Promise<boolean>;
   connectedSince: ConnectedSince;
-  pingDatabase: () => Promise<void>;
+  /** Rejects when the database does not answer soon. */
+  askDatabase: () => Promise<void>;
   registry: Registry;
   clientConfig: ClientConfig;
   /** Local Clerk's routers by the path they answer on; empty with a real Clerk. */
   localClerkRoutes: ReadonlyMap<string, Router>;
   clientDir: string;
   now: () => number;
-  logger: Logger;
+  failures: FailureLog;
 }
 
 /** The order in which a request meets everything. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { requireAuth, isOperator, introduce, clientConfig, now, logger } = dependencies;
+  const { requireAuth, isOperator, introduce, clientConfig, now } = dependencies;
+  const refuse = createErrorHandler(dependencies.failures);
   const app = express();
   app.disable('x-powered-by');
   app.use(assignRequestId);
   // Before everything that reads bodies or asks for a sign-in: a signature is over the bytes as they came.
   app.use('/api/webhooks', dependencies.webhookRoutes);
   app.use(createSecurityHeaders(clientConfig.proxyUrl ? undefined : frontendApiOf(clientConfig.publishableKey)));
-  app.use(createHealthRoutes(dependencies.pingDatabase));
+  app.use(createHealthRoutes(dependencies.askDatabase));
   app.use(createMetricsRoutes(dependencies.registry));
   app.use(compression());
   for (const [path, router] of dependencies.localClerkRoutes) app.use(path, router);
-  app.use('/api', forbidStoring);
+  app.use('/api', forbidStoring, createSilenceGuard(refuse));
   app.use('/api', createConfigRoutes(clientConfig));
   app.use(
     '/api',
@@ -60,6 +63,6 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use('/api', refuseUnknownPath);
   app.use(createClientFiles(dependencies.clientDir));
   app.use(refuseUnknownPath);
-  app.use(createErrorHandler(logger));
+  app.use(refuse);
   return app;
 }

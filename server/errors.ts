@@ -1,3 +1,4 @@
+import { isUnableDatabase } from '#server/database/unable-database.ts';
 import type { ErrorBody, ErrorCode } from '#shared/error-codes.ts';
 
 const statusOf: Record<ErrorCode, number> = {
@@ -39,10 +40,19 @@ export class StartupError extends Error {
   override readonly name = 'StartupError';
 }
 
-/** The wire form of any error. What is not an AppError says nothing about itself: its details belong in the log. */
+/** Any error as the refusal it means. What is not an AppError says nothing about itself: its details belong in the log. */
+export function toRefusal(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (isUnableDatabase(error))
+    return new AppError('unavailable', 'The database cannot answer right now. Try again in a moment.', {
+      cause: error,
+    });
+  return new AppError('internal', 'Something went wrong on our side.', { cause: error });
+}
+
+/** The wire form of any error. */
 export function toErrorBody(error: unknown, requestId: string): ErrorBody {
-  const known = error instanceof AppError ? error : new AppError('internal', 'Something went wrong on our side.');
-  const { code, message, field, retryInMs } = known;
+  const { code, message, field, retryInMs } = toRefusal(error);
   const details = { ...(field === undefined ? {} : { field }), ...(retryInMs === undefined ? {} : { retryInMs }) };
   return { error: { code, message, requestId, ...details } };
 }

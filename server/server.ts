@@ -6,7 +6,8 @@ import { type ClerkConnection, connectRemoteClerk } from '#server/clerk/clerk-co
 import { askInstanceId } from '#server/clerk/instance.ts';
 import { createSessionVerifier } from '#server/clerk/session-token.ts';
 import { sleep } from '#server/clerk/sleep.ts';
-import { pingDatabase } from '#server/database/connection.ts';
+import { askDatabase } from '#server/database/answering.ts';
+import { addDatabaseGauge } from '#server/database/database-gauge.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
 import { findStanding } from '#server/directory/person.service.ts';
 import { createStreamWatch } from '#server/directory/stream-watch.ts';
@@ -40,6 +41,7 @@ import { createApp } from './app.ts';
 import { type Closers, createClosers } from './closers.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.connection.ts';
+import { createFailureLog } from './failure-log.ts';
 import { createLogger, type Logger } from './logger.ts';
 
 const CLIENT_DIR = fileURLToPath(new URL('../dist/client', import.meta.url));
@@ -92,6 +94,8 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     authorizedParties: origins,
     isSessionEnded: endedSessions.has,
   });
+  const failures = createFailureLog({ askDatabase, now, logger });
+  closers.add(failures.stop);
   const { httpServer } = listener;
   const live = createLive({
     httpServer,
@@ -101,10 +105,12 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     introduce: (caller) => introduce(caller),
     now,
     random: surroundings.random,
+    failures,
     logger,
   });
 
   const registry = new Registry();
+  addDatabaseGauge(registry, askDatabase);
   const changeLog = createChangeLog({ now, announce: live.announce });
   const sessions = followSessions(live, endedSessions);
   const instanceId = watchInstanceId(clerk.instanceId, backendApi, surroundings);
@@ -138,13 +144,13 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     isOperator,
     introduce,
     connectedSince,
-    pingDatabase,
+    askDatabase,
     registry,
     clientConfig: clerk.clientConfig,
     localClerkRoutes: localClerk?.routes ?? new Map<string, Router>(),
     clientDir: CLIENT_DIR,
     now,
-    logger,
+    failures,
   });
   live.start();
   listener.serve(app);

@@ -1,4 +1,5 @@
 import { within } from './deadline.ts';
+import { DatabaseSilenceError } from './silence-error.ts';
 
 /** So many calls go into one command; the others wait for the next. */
 const MAX_GROUP = 200;
@@ -55,7 +56,7 @@ export function groupCalls<Item, Result>(
 
   return (item) =>
     new Promise((resolve, reject) => {
-      if (waiting.length >= maxWaiting) return reject(new Error('Too many wait for the database.'));
+      if (waiting.length >= maxWaiting) return reject(new DatabaseSilenceError('Too many wait for the database.'));
       waiting.push({ item, calledAt: performance.now(), resolve, reject });
       schedule();
     });
@@ -66,7 +67,7 @@ function refuseOverdue<Item, Result>(calls: Call<Item, Result>[]): Call<Item, Re
   const dueAt = performance.now() - WAIT_LIMIT_MS;
   return calls.filter(({ calledAt, reject }) => {
     if (calledAt > dueAt) return true;
-    reject(new Error(`The database had no time for this within ${WAIT_LIMIT_MS} ms.`));
+    reject(new DatabaseSilenceError(`The database had no time for this within ${WAIT_LIMIT_MS} ms.`));
     return false;
   });
 }

@@ -1,22 +1,22 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import * as z from 'zod';
-import { AppError, toErrorBody } from '#server/errors.ts';
-import type { Logger } from '#server/logger.ts';
+import { AppError, toErrorBody, toRefusal } from '#server/errors.ts';
+import type { FailureLog } from '#server/failure-log.ts';
+import { isGivenUp } from './refuse-silence.ts';
 import { requestIdOf } from './request-id.ts';
 
 /** What Express and its parsers put on the errors they throw (http-errors). */
 const httpErrorSchema = z.object({ status: z.number().int().min(400).max(499), type: z.string().optional() });
 
-/** Turns every error into the one error body; what we did not foresee is logged once, with its cause, and told to nobody. */
-export function createErrorHandler(logger: Logger): ErrorRequestHandler {
+/** Turns every error into the one error body; what is our own fault is logged with its cause, and told to nobody. */
+export function createErrorHandler(failures: FailureLog): ErrorRequestHandler {
   return (thrown, request, response, next) => {
-    if (response.headersSent) return next(thrown);
+    if (response.headersSent) return isGivenUp(response) ? undefined : next(thrown);
     const error = fromHttpError(thrown);
     const requestId = requestIdOf(response);
-    if (!(error instanceof AppError)) logger.error({ err: error, requestId, method: request.method }, 'request failed');
-    else if (error.status >= 500)
-      logger.error({ err: error, requestId, code: error.code }, 'request refused by our own fault');
-    response.status(error instanceof AppError ? error.status : 500).json(toErrorBody(error, requestId));
+    const { status } = toRefusal(error);
+    if (status >= 500) failures.note(error, { requestId, method: request.method });
+    response.status(status).json(toErrorBody(error, requestId));
   };
 }
 

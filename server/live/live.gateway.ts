@@ -3,6 +3,7 @@ import { Server } from 'socket.io';
 import { afterTimeout } from '#server/after.ts';
 import type { VerifySession } from '#server/clerk/session-token.ts';
 import { type Caller, findAliases } from '#server/directory/directory.service.ts';
+import type { FailureLog } from '#server/failure-log.ts';
 import type { Logger } from '#server/logger.ts';
 import { storedChoices } from '#server/presence/choice.service.ts';
 import { createPresence } from '#server/presence/presence.service.ts';
@@ -42,6 +43,7 @@ export interface LiveDependencies {
   /** Asks Clerk about a person whom no webhook has told of yet. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
+  failures: FailureLog;
   random: () => number;
   logger: Logger;
 }
@@ -65,7 +67,7 @@ export interface Live {
 
 /** The one server of Socket.IO: who comes in, what they may say, and what they hear. */
 export function createLive(dependencies: LiveDependencies): Live {
-  const { httpServer, verifySession, isSessionEnded, origins, introduce, now, random, logger } = dependencies;
+  const { httpServer, verifySession, isSessionEnded, origins, introduce, now, random, failures, logger } = dependencies;
   let isStopping = false;
   const io: LiveServer = new Server(httpServer, {
     transports: ['websocket'],
@@ -106,17 +108,18 @@ export function createLive(dependencies: LiveDependencies): Live {
     const { noteHead } = directoryFeed;
     const tellPerson = (chosen: PresenceChoice) => void io.to(rooms.user(userId)).emit('presence:chosen', chosen);
     const handlers = {
-      ...createSubscriptions(socket, { presence, noteHead, introduce, now, logger }),
-      ...createPresenceMessages(connection, { presence, tellPerson, now, logger }),
+      ...createSubscriptions(socket, { presence, noteHead, introduce, now, failures }),
+      ...createPresenceMessages(connection, { presence, tellPerson, now, failures }),
       'session:renew': answer(
-        logger,
+        failures,
         renewRequestSchema,
         expectRenewal(socket, { verifySession, after: afterTimeout }),
       ),
     };
-    acceptMessages(socket, handlers, { steadyNow, logger });
+    acceptMessages(socket, handlers, { steadyNow, failures });
     presence.connect(connection, socket.data.activity).catch((error: unknown) => {
-      logger.warn({ err: error }, 'presence of a connection is unknown; the client is asked to come again');
+      // The client is asked to come again.
+      failures.note(error, { requestId: socket.id });
       socket.disconnect(true);
     });
   });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { AppError } from '#server/errors.ts';
-import type { Logger } from '#server/logger.ts';
+import type { FailureLog } from '#server/failure-log.ts';
 import type { ClientToServerEvents } from '#shared/live-events.ts';
 import { createAllowance } from './allowance.ts';
 import type { LiveSocket } from './live.types.ts';
@@ -12,16 +12,16 @@ const LIMIT = { count: 100, perMs: 10_000 };
 export interface MessageDependencies {
   /** In milliseconds; never jumps. */
   steadyNow: () => number;
-  logger: Logger;
+  failures: FailureLog;
 }
 
 /** Gives each message of a connection to the handler of its name, so many of each; all names without one count as one. */
 export function acceptMessages(
   socket: LiveSocket,
   handlers: Record<keyof ClientToServerEvents, Handler>,
-  { steadyNow, logger }: MessageDependencies,
+  { steadyNow, failures }: MessageDependencies,
 ): void {
-  const refuse = answer(logger, z.unknown(), () =>
+  const refuse = answer(failures, z.unknown(), () =>
     Promise.reject(new AppError('rate_limited', 'Too many messages. Wait a little.', { retryInMs: LIMIT.perMs })),
   );
   function limit(handle: Handler): Handler {
@@ -29,6 +29,6 @@ export function acceptMessages(
     return (...received) => (isAllowed() ? handle : refuse)(...received);
   }
   const byName = new Map(Object.entries(handlers).map(([name, handle]) => [name, limit(handle)]));
-  const unknown = limit(answerUnknown(logger));
+  const unknown = limit(answerUnknown(failures));
   socket.onAny((name: string, ...received: unknown[]) => (byName.get(name) ?? unknown)(...received));
 }

@@ -1,4 +1,4 @@
-import type { Logger } from '#server/logger.ts';
+import type { FailureLog } from '#server/failure-log.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
 import type { Connection } from '#server/presence/presence.tracker.ts';
 import { chooseRequestSchema, reportRequestSchema } from '#shared/live-events.ts';
@@ -10,20 +10,20 @@ export interface PresenceMessageDependencies {
   tellPerson: (chosen: PresenceChoice) => void;
   presence: Presence;
   now: () => number;
-  logger: Logger;
+  failures: FailureLog;
 }
 
 /** What a connection may say of its own person. */
 export function createPresenceMessages(connection: Connection, dependencies: PresenceMessageDependencies) {
-  const { presence, tellPerson, now, logger } = dependencies;
+  const { presence, tellPerson, now, failures } = dependencies;
   return {
-    'presence:choose': answer(logger, chooseRequestSchema, async ({ choice, forMs }) => {
+    'presence:choose': answer(failures, chooseRequestSchema, async ({ choice, forMs }) => {
       const chosen = { choice, until: forMs === undefined ? null : now() + forMs };
       await presence.choose(connection.userId, chosen);
       tellPerson(chosen);
       return chosen;
     }),
-    'presence:report': answer(logger, reportRequestSchema, async ({ activity }) => {
+    'presence:report': answer(failures, reportRequestSchema, async ({ activity }) => {
       presence.report(connection, activity);
       return {};
     }),

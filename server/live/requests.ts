@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { $ZodType, output } from 'zod/v4/core';
+import { whileAnswering } from '#server/database/answering.ts';
 import { AppError, toErrorBody } from '#server/errors.ts';
+import type { FailureLog } from '#server/failure-log.ts';
 import { validate } from '#server/http/validate.ts';
-import type { Logger } from '#server/logger.ts';
 import type { ErrorBody } from '#shared/error-codes.ts';
 
 /** Takes what a client sent under one name: the payload, and the acknowledgement. */
@@ -17,7 +18,7 @@ type Reply<T> = ({ ok: true } & T) | ({ ok: false } & ErrorBody);
  * The acknowledgement comes last, and first when there is no payload.
  */
 export function answer<Schema extends $ZodType, T extends object>(
-  logger: Logger,
+  failures: FailureLog,
   schema: Schema,
   handle: (request: output<Schema>) => Promise<T>,
 ): Handler {
@@ -25,28 +26,28 @@ export function answer<Schema extends $ZodType, T extends object>(
     const ack = received.pop();
     if (typeof ack !== 'function') return;
     const [request] = received;
-    void respond(logger, schema, handle, request).then((reply) => ack(reply));
+    void respond(failures, schema, handle, request).then((reply) => ack(reply));
   };
 }
 
 /** For messages of a name that nothing handles: whoever waits for the acknowledgement hears why it fails. */
-export function answerUnknown(logger: Logger): Handler {
-  return answer(logger, z.unknown(), () =>
+export function answerUnknown(failures: FailureLog): Handler {
+  return answer(failures, z.unknown(), () =>
     Promise.reject(new AppError('invalid_request', 'There is no message of this name.')),
   );
 }
 
 async function respond<Schema extends $ZodType, T extends object>(
-  logger: Logger,
+  failures: FailureLog,
   schema: Schema,
   handle: (request: output<Schema>) => Promise<T>,
   request: unknown,
 ): Promise<Reply<T>> {
   try {
-    return { ok: true, ...(await handle(validate(schema, request))) };
+    return { ok: true, ...(await whileAnswering(handle(validate(schema, request)))) };
   } catch (error) {
     const requestId = randomUUID();
-    if (!(error instanceof AppError)) logger.error({ err: error, requestId }, 'live request failed');
+    if (!(error instanceof AppError)) failures.note(error, { requestId });
     return { ok: false, ...toErrorBody(error, requestId) };
   }
 }

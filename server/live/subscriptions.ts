@@ -1,7 +1,7 @@
 import { authorizeAdmin, authorizeMember } from '#server/directory/directory.policy.ts';
 import { type Caller, readCatchUp, readVersion } from '#server/directory/directory.service.ts';
 import { AppError } from '#server/errors.ts';
-import type { Logger } from '#server/logger.ts';
+import type { FailureLog } from '#server/failure-log.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
 import { readSessions } from '#server/sessions/session.service.ts';
 import type { OrganizationRequest, SubscribeReply, SubscribeRequest } from '#shared/live-events.ts';
@@ -17,7 +17,7 @@ export interface SubscriptionDependencies {
   /** Asks Clerk about a person whom no webhook has told of yet; answers whether it is worth looking again. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
-  logger: Logger;
+  failures: FailureLog;
 }
 
 /** Requests of one connection that may wait for their turn; a client needs two or three. */
@@ -25,7 +25,7 @@ const MAX_PENDING = 50;
 
 /** What a connected client may ask for. Every organization named is checked against the memberships, each time. */
 export function createSubscriptions(socket: LiveSocket, dependencies: SubscriptionDependencies) {
-  const { presence, noteHead, introduce, now, logger } = dependencies;
+  const { presence, noteHead, introduce, now, failures } = dependencies;
   const { userId } = socket.data.identity;
 
   async function admit(organizationId: string): Promise<void> {
@@ -101,9 +101,9 @@ export function createSubscriptions(socket: LiveSocket, dependencies: Subscripti
   const leaveDirectory = inTurn(({ organizationId }: OrganizationRequest) => leave(rooms.directory(organizationId)));
   const leaveSessions = inTurn(({ organizationId }: OrganizationRequest) => leave(rooms.sessions(organizationId)));
   return {
-    'directory:subscribe': answer(logger, subscribeRequestSchema, inTurn(subscribe)),
-    'directory:unsubscribe': answer(logger, one, leaveDirectory),
-    'sessions:subscribe': answer(logger, one, inTurn(subscribeToSessions)),
-    'sessions:unsubscribe': answer(logger, one, leaveSessions),
+    'directory:subscribe': answer(failures, subscribeRequestSchema, inTurn(subscribe)),
+    'directory:unsubscribe': answer(failures, one, leaveDirectory),
+    'sessions:subscribe': answer(failures, one, inTurn(subscribeToSessions)),
+    'sessions:unsubscribe': answer(failures, one, leaveSessions),
   };
 }

@@ -1,8 +1,11 @@
 import { Gauge, type GaugeConfiguration, type Registry } from 'prom-client';
+import { within } from '#server/database/deadline.ts';
 import { healthStatuses, type SyncHealth } from '#shared/sync-health.ts';
 
 /** Anybody may ask for `/metrics`, as often as they like. */
 const CACHE_MS = 1_000;
+/** A scrape that waits for a silent database is given up as a whole: Prometheus has ten seconds. */
+const READ_LIMIT_MS = 2_000;
 
 interface HealthGauge extends Pick<GaugeConfiguration<string>, 'name' | 'help' | 'labelNames'> {
   /** Sets what is known; labels that it does not set are left out. */
@@ -36,11 +39,12 @@ const gauges: HealthGauge[] = [
 ];
 
 /**
- * Has the health of the sync on `/metrics`, with one reading for all gauges. When it cannot be read, these are left out and
+ * Has the health of the sync on `/metrics`, with one reading for all gauges. When it cannot be read soon, these are left out and
  * `rollcall_sync_health_up` is 0: everything else on the page is as good as ever.
  */
 export function addHealthGauges(registry: Registry, readHealth: () => Promise<SyncHealth>, now: () => number): void {
-  const read = shareReading(() => readHealth().catch(() => undefined), now);
+  const share = shareReading(() => readHealth().catch(() => undefined), now);
+  const read = () => within(READ_LIMIT_MS, share()).catch(() => undefined);
   for (const { show, ...configuration } of gauges) {
     registry.registerMetric(
       new Gauge({

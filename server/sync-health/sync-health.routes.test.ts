@@ -24,6 +24,13 @@ describe('GET /api/admin/sync-health', () => {
     expect(await server.get('/api/admin/sync-health', server.token('user_member'))).toMatchObject({ status: 403 });
   });
 
+  it('[DR6] refuses a field that it does not know', async () => {
+    expect(await server.get('/api/admin/sync-health?x=1', operator)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid_request', field: 'x' } },
+    });
+  });
+
   it('[AD6] finds nothing wrong when deliveries arrive and are applied, and says how long that takes', async () => {
     const health = await read();
     expect(health).toMatchObject({ status: 'ok', waiting: 0, dead: 0, quarantined: 0, lag: { deliveries: 1 } });

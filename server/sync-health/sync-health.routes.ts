@@ -1,4 +1,6 @@
 import { type RequestHandler, Router } from 'express';
+import { noFields } from '#server/http/no-fields.ts';
+import { validate } from '#server/http/validate.ts';
 import type { SyncHealth } from '#shared/sync-health.ts';
 
 export interface SyncHealthRoutesDependencies {
@@ -10,7 +12,8 @@ export interface SyncHealthRoutesDependencies {
 /** Whether the sync is well, for operators. */
 export function createSyncHealthRoutes({ requireOperator, readHealth }: SyncHealthRoutesDependencies): Router {
   const router = Router();
-  router.get('/admin/sync-health', ...requireOperator, async (_request, response) => {
+  router.get('/admin/sync-health', ...requireOperator, async (request, response) => {
+    validate(noFields, request.query);
     response.json(await readHealth());
   });
   return router;

@@ -23,7 +23,7 @@ export interface IntroducerDependencies {
 /**
  * Makes a signed-in person known of whom no webhook has told yet, or not of the organization in the token: asks Clerk's
  * API for the person and the memberships. The token itself proves no membership, and guards and tombstones hold as for
- * webhooks. Never rejects; resolves to whether Clerk was asked, so that it is worth looking again.
+ * webhooks. Resolves to whether Clerk was asked, so that it is worth looking again; no failure of Clerk's rejects.
  */
 export type Introduce = (caller: Caller) => Promise<boolean>;
 
@@ -83,11 +83,7 @@ export function createIntroducer({ api, project, now, signal, logger }: Introduc
     return true;
   }
 
-  return (caller) =>
-    introduce(caller).catch((error: unknown) => {
-      logger.warn({ err: error }, 'whether a person is known could not be read');
-      return false;
-    });
+  return introduce;
 }
 
 /** What failed to be read is somebody's: only where it failed may be told. */

@@ -37,12 +37,12 @@ interface EventRow {
 }
 const inbox = () => mongoose.connection.collection<EventRow>('webhook_events');
 
-async function send(path: string, body?: object, token = operator) {
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+async function send(path: string, body?: object | string, token = operator, type = 'application/json') {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': type };
   const response = await fetch(`${server.origin}${path}`, {
     method: 'POST',
     headers,
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   return { status: response.status, body: await response.json() };
 }
@@ -164,6 +164,14 @@ describe('GET /api/admin/deliveries', () => {
 });
 
 describe('GET /api/admin/deliveries/:svixId', () => {
+  it('[DR6] refuses a field that it does not know', async () => {
+    const id = await deliver(userEvent('user.created', { id: 'user_known' }));
+    expect(await server.get(`/api/admin/deliveries/${id}?state=dead`, operator)).toMatchObject({
+      status: 400,
+      body: { error: { code: 'invalid_request', field: 'state' } },
+    });
+  });
+
   it('[AD5] shows the way of a delivery: which secret proved it, when it was applied, what it changed', async () => {
     await server.deliver(
       organizationEvent('organization.created', { id: 'org_way' }),
@@ -268,6 +276,34 @@ describe('POST /api/admin/deliveries/:svixId/reapply', () => {
       body: { error: { field: 'status' } },
     });
     expect(await send('/api/admin/deliveries/msg_none/reapply')).toMatchObject({ status: 404 });
+  });
+
+  it.each<[path: string, body: object | string | undefined, field: string | undefined]>([
+    ['/reapply?state=dead', { state: 'dead' }, 'state'],
+    ['/reapply', { from: '1' }, 'from'],
+    ['/reapply', { to: [1] }, 'to'],
+    ['/reapply', { from: 1, until: 2 }, 'until'],
+    ['/reapply', '{"from":1', undefined],
+    ['/:svixId/reapply?x=1', undefined, 'x'],
+    ['/:svixId/reapply', { x: 1 }, 'x'],
+    ['/:svixId/reapply', [], undefined],
+    ['/:svixId/reapply', '{"x":1', undefined],
+  ])('[DR6] refuses what is unknown or no filter: %s with %j', async (path, body, field) => {
+    const id = await deliver(userEvent('user.created', { id: 'user_strict' }));
+    for (const type of ['application/json', 'text/plain']) {
+      const reply = await send(`/api/admin/deliveries${path.replace(':svixId', id)}`, body, operator, type);
+      const error = { code: 'invalid_request', message: expect.any(String), requestId: expect.any(String), field };
+      expect(reply).toEqual({ status: 400, body: { error } });
+    }
+    expect(await show(id)).toMatchObject({ reapplied: 0 });
+  });
+
+  it('[DR6] takes no body, and an empty one, for nothing unknown', async () => {
+    const id = await deliver(userEvent('user.created', { id: 'user_empty' }));
+    for (const body of [undefined, {}, '']) {
+      expect(await send(`/api/admin/deliveries/${id}/reapply`, body)).toMatchObject({ status: 202 });
+      await waitUntilSettled([id]);
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import express, { type RequestHandler, Router } from 'express';
 import * as z from 'zod';
 import { cursorText, limitText } from '#server/http/cursor.ts';
+import { noFields } from '#server/http/no-fields.ts';
 import { validate } from '#server/http/validate.ts';
 import type { Reapplied } from '#shared/deliveries.ts';
 import { deliveryStates } from '#shared/delivery-state.ts';
@@ -9,24 +10,28 @@ import { readDeliveries, readDelivery, reapplyDeliveries, reapplyDelivery } from
 
 const name = z.string().min(1).max(MAX_ID_LENGTH);
 const state = z.enum(deliveryStates, `must be one of ${deliveryStates.join(', ')}`);
-/** Milliseconds since the epoch; digits in a query. */
-const time = z.preprocess(
-  (value) => (typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value),
-  z.number().int().min(0),
-);
+/** Milliseconds since the epoch: digits in a query, a number in a body. */
+const time = z.number().int().min(0);
+const timeText = z
+  .string()
+  .regex(/^\d{1,16}$/, 'must be a time in milliseconds')
+  .transform(Number)
+  .pipe(time);
 /** The same for reading and for applying anew; `from` and `to` are times of the receipt. */
-const filter = {
-  state: state.optional(),
-  type: name.optional(),
-  entity: name.optional(),
-  from: time.optional(),
-  to: time.optional(),
-};
-const pageQuery = z.strictObject({ ...filter, cursor: cursorText, limit: limitText(200) });
+const filter = { state: state.optional(), type: name.optional(), entity: name.optional() };
+const pageQuery = z.strictObject({
+  ...filter,
+  from: timeText.optional(),
+  to: timeText.optional(),
+  cursor: cursorText,
+  limit: limitText(200),
+});
 const range = z
-  .strictObject(filter)
+  .strictObject({ ...filter, from: time.optional(), to: time.optional() })
   .refine((given) => Object.keys(given).length > 0, 'must name a state, a type, an entity or a time');
 const params = z.object({ svixId: name });
+/** Whatever it calls itself: a body that is not read is not refused either. */
+const readJson = express.json({ type: () => true });
 
 export interface DeliveryRoutesDependencies {
   /** Lets operators pass, and nobody else. */
@@ -45,7 +50,8 @@ export function createDeliveryRoutes(dependencies: DeliveryRoutesDependencies): 
     response.json(await readDeliveries({ ...page, entityKey: entity }));
   });
 
-  router.post('/admin/deliveries/reapply', ...requireOperator, express.json(), async (request, response) => {
+  router.post('/admin/deliveries/reapply', ...requireOperator, readJson, async (request, response) => {
+    validate(noFields, request.query);
     const { entity, ...given } = validate(range, request.body);
     const reapplied = await reapplyDeliveries({ ...given, entityKey: entity }, now());
     response.status(202).json({ reapplied } satisfies Reapplied);
@@ -53,11 +59,14 @@ export function createDeliveryRoutes(dependencies: DeliveryRoutesDependencies): 
 
   router.get('/admin/deliveries/:svixId', ...requireOperator, async (request, response) => {
     const { svixId } = validate(params, request.params);
+    validate(noFields, request.query);
     response.json(await readDelivery(svixId, signingSecrets));
   });
 
-  router.post('/admin/deliveries/:svixId/reapply', ...requireOperator, async (request, response) => {
+  router.post('/admin/deliveries/:svixId/reapply', ...requireOperator, readJson, async (request, response) => {
     const { svixId } = validate(params, request.params);
+    validate(noFields, request.query);
+    validate(noFields, request.body ?? {});
     response.status(202).json({ reapplied: await reapplyDelivery(svixId, now()) } satisfies Reapplied);
   });
 

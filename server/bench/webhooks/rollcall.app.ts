@@ -1,6 +1,8 @@
 import express, { type Express } from 'express';
 import { Registry } from 'prom-client';
+import { askDatabase } from '#server/database/answering.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
+import { createFailureLog } from '#server/failure-log.ts';
 import { createErrorHandler } from '#server/http/error-handler.ts';
 import { assignRequestId } from '#server/http/request-id.ts';
 import { createLogger } from '#server/logger.ts';
@@ -44,7 +46,7 @@ export function createBenchRollcall(secret: string): BenchRollcall {
       const verifySignature = createSignatureVerifier([secret]);
       const taker = worker ?? { hasRoom: () => false, take: ignore };
       app.use('/api/webhooks', createWebhookRoutes({ verifySignature, inbox, worker: taker, counter, now: Date.now }));
-      app.use(createErrorHandler(logger));
+      app.use(createErrorHandler(createFailureLog({ askDatabase, now: Date.now, logger })));
       return app;
     },
   };
