@@ -26,7 +26,7 @@ import {
   subscriptionItemSchema,
   subscriptionSchema,
 } from '#server/webhooks/schemas/billing.schema.ts';
-import { type ClerkEnvelope, entitySchema } from '#server/webhooks/schemas/envelope.schema.ts';
+import { type ClerkEnvelope, endingSchema, entitySchema } from '#server/webhooks/schemas/envelope.schema.ts';
 import { type EventType, isKnownType, UNKNOWN_TYPE } from './event-types.ts';
 
 /** One line a type: what is done with each event. */
@@ -83,6 +83,8 @@ const projectors: Record<EventType, Projector> = {
   'subscriptionItem.freeTrialEnding': keeping(subscriptionItemSchema),
 };
 
+const ENDINGS = /\.(deleted|ended|removed|revoked)$/;
+
 /** Ends that Clerk sends no event for: only a comparison with its API finds them out. */
 const unannounced = new Map<string, Projector>([['waitlistEntry.deleted', endWaitlistEntry]]);
 
@@ -97,6 +99,6 @@ export async function projectEvent(
 ): Promise<EventOutcome> {
   const project = isKnownType(type) ? projectors[type] : unannounced.get(type);
   if (project === undefined) return { result: 'skipped', reason: UNKNOWN_TYPE };
-  const { updated_at } = entitySchema.parse(data);
+  const { updated_at } = (ENDINGS.test(type) ? endingSchema : entitySchema).parse(data);
   return project(dependencies, data, { event, eventAt, receivedAt, clerkUpdatedAt: updated_at ?? eventAt });
 }

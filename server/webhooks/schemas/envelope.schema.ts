@@ -22,5 +22,7 @@ export const envelopeSchema = z.object({
 });
 export type ClerkEnvelope = z.infer<typeof envelopeSchema>;
 
-/** The entity a delivery is about. A time that cannot be read is none: an end must be understood by its id alone. */
-export const entitySchema = z.object({ id, updated_at: milliseconds.nullish().catch(null) });
+/** The entity a delivery is about; deletions may lack even the id, by Clerk's own schema. */
+export const entitySchema = z.object({ id, updated_at: milliseconds.nullish() });
+/** An end must be understood by its id alone: a time that cannot be read is none. */
+export const endingSchema = z.object({ id, updated_at: milliseconds.nullish().catch(null) });
