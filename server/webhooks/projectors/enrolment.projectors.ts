@@ -8,7 +8,7 @@ import {
 } from '#server/enrolment/enrolment.projector.ts';
 import { eraseByLateAddresses } from '#server/erasure/erasure.requests.ts';
 import { domainSchema, invitationSchema, waitlistEntrySchema } from '#server/webhooks/schemas/enrolment.schema.ts';
-import { entitySchema } from '#server/webhooks/schemas/envelope.schema.ts';
+import { endingSchema } from '#server/webhooks/schemas/envelope.schema.ts';
 import { type Projector, reading } from './projector.ts';
 
 export function writeInvitationAs(status: ReportedInvitationStatus): Projector {
@@ -23,6 +23,6 @@ export function writeInvitationAs(status: ReportedInvitationStatus): Projector {
 }
 
 export const writeDomain = reading(domainSchema, (fact, context) => projectDomain(fact, context));
-export const endDomain = reading(entitySchema, ({ id }, context) => projectDomainDeletion(id, context));
+export const endDomain = reading(endingSchema, ({ id }, context) => projectDomainDeletion(id, context));
 export const writeWaitlistEntry = reading(waitlistEntrySchema, (fact, context) => projectWaitlistEntry(fact, context));
-export const endWaitlistEntry = reading(entitySchema, ({ id }, context) => projectWaitlistEntryDeletion(id, context));
+export const endWaitlistEntry = reading(endingSchema, ({ id }, context) => projectWaitlistEntryDeletion(id, context));

@@ -1,7 +1,7 @@
 import { projectMembership, projectMembershipDeletion } from '#server/directory/membership.projector.ts';
 import { projectOrganization, projectOrganizationDeletion } from '#server/directory/organization.projector.ts';
 import { endEnrolmentOfOrganization } from '#server/enrolment/enrolment.projector.ts';
-import { entitySchema } from '#server/webhooks/schemas/envelope.schema.ts';
+import { endingSchema } from '#server/webhooks/schemas/envelope.schema.ts';
 import { membershipEndSchema, membershipSchema } from '#server/webhooks/schemas/membership.schema.ts';
 import { organizationSchema } from '#server/webhooks/schemas/organization.schema.ts';
 import { reading } from './projector.ts';
@@ -10,7 +10,7 @@ export const writeOrganization = reading(organizationSchema, (fact, context, { c
   projectOrganization(changeLog, fact, context),
 );
 
-export const endOrganization = reading(entitySchema, async ({ id }, context, { changeLog }) => {
+export const endOrganization = reading(endingSchema, async ({ id }, context, { changeLog }) => {
   const outcome = await projectOrganizationDeletion(changeLog, id, context);
   await endEnrolmentOfOrganization(id, context.eventAt);
   return outcome;

@@ -4,7 +4,7 @@ import { endEnrolmentOfPerson, findAcceptedAddresses } from '#server/enrolment/e
 import { eraseByLateAddresses, requestErasure } from '#server/erasure/erasure.requests.ts';
 import { detachMessagesFrom } from '#server/messages/message.projector.ts';
 import { forgetDevicesOf, projectEndOfUserSessions } from '#server/sessions/session.projector.ts';
-import { entitySchema } from '#server/webhooks/schemas/envelope.schema.ts';
+import { endingSchema } from '#server/webhooks/schemas/envelope.schema.ts';
 import { userSchema } from '#server/webhooks/schemas/user.schema.ts';
 import { reading } from './projector.ts';
 
@@ -24,7 +24,7 @@ export const writeUser = reading(userSchema, async (fact, context, { changeLog, 
 });
 
 /** What the projections hold of the person goes now, the rest with the erasure. */
-export const endUser = reading(entitySchema, async ({ id }, context, { changeLog, sessions, now }) => {
+export const endUser = reading(endingSchema, async ({ id }, context, { changeLog, sessions, now }) => {
   const { eventAt } = context;
   const known = [...(await findEmails(id)), ...(await findAcceptedAddresses(id))];
   const emails = await requestErasure(id, { emails: known, deletedAt: eventAt, now: now() });
