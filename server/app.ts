@@ -10,7 +10,6 @@ import { createHealthRoutes } from '#server/http/health.routes.ts';
 import { createMetricsRoutes } from '#server/http/metrics.routes.ts';
 import { forbidStoring } from '#server/http/no-store.ts';
 import { createSilenceGuard } from '#server/http/refuse-silence.ts';
-import { assignRequestId } from '#server/http/request-id.ts';
 import type { IsOperator } from '#server/http/require-operator.ts';
 import { createSecurityHeaders, frontendApiOf } from '#server/http/security-headers.ts';
 import { readChoice } from '#server/presence/choice.service.ts';
@@ -44,7 +43,6 @@ export function createApp(dependencies: AppDependencies): Express {
   const refuse = createErrorHandler(dependencies.failures);
   const app = express();
   app.disable('x-powered-by');
-  app.use(assignRequestId);
   // Before everything that reads bodies or asks for a sign-in: a signature is over the bytes as they came.
   app.use('/api/webhooks', dependencies.webhookRoutes);
   app.use(createSecurityHeaders(clientConfig.proxyUrl ? undefined : frontendApiOf(clientConfig.publishableKey)));

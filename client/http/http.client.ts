@@ -71,7 +71,7 @@ export async function readBody<T>(response: Response, schema: z.ZodMiniType<T>):
     code: 'internal',
     message:
       'The server answered in a form that this page does not understand. Reload the page to get its newest version.',
-    requestId: response.headers.get('x-request-id'),
+    requestId: null,
   });
 }
 

@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import * as z from 'zod';
 import { AppError, toErrorBody, toRefusal } from '#server/errors.ts';
 import type { FailureLog } from '#server/failure-log.ts';
 import { isGivenUp } from './refuse-silence.ts';
-import { requestIdOf } from './request-id.ts';
 
 /** What Express and its parsers put on the errors they throw (http-errors). */
 const httpErrorSchema = z.object({ status: z.number().int().min(400).max(499), type: z.string().optional() });
@@ -13,9 +13,11 @@ export function createErrorHandler(failures: FailureLog): ErrorRequestHandler {
   return (thrown, request, response, next) => {
     if (response.headersSent) return isGivenUp(response) ? undefined : next(thrown);
     const error = fromHttpError(thrown);
-    const requestId = requestIdOf(response);
+    // Of our own making, and only for what may be asked about; a caller's id could carry anything into the log.
+    const requestId = randomUUID();
     const { status } = toRefusal(error);
     if (status >= 500) failures.note(error, { requestId, method: request.method });
+    response.setHeader('X-Request-Id', requestId);
     response.status(status).json(toErrorBody(error, requestId));
   };
 }

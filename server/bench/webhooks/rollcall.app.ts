@@ -4,7 +4,6 @@ import { askDatabase } from '#server/database/answering.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
 import { createFailureLog } from '#server/failure-log.ts';
 import { createErrorHandler } from '#server/http/error-handler.ts';
-import { assignRequestId } from '#server/http/request-id.ts';
 import { createLogger } from '#server/logger.ts';
 import { createBodyHash } from '#server/webhooks/body-hash.ts';
 import { createDeliveryWatch } from '#server/webhooks/delivery-watch.ts';
@@ -42,7 +41,6 @@ export function createBenchRollcall(secret: string): BenchRollcall {
     createApp(worker) {
       const app = express();
       app.disable('x-powered-by');
-      app.use(assignRequestId);
       const verifySignature = createSignatureVerifier([secret]);
       const taker = worker ?? { hasRoom: () => false, take: ignore };
       app.use('/api/webhooks', createWebhookRoutes({ verifySignature, inbox, worker: taker, counter, now: Date.now }));
