@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDatabaseProcess } from '#server/test/database-process.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 
@@ -62,6 +63,16 @@ describe('starting and stopping', () => {
     expect(server.output()).toMatch(
       /Local Clerk is on[\s\S]*CLERK_SECRET_KEY[\s\S]*embedded database[\s\S]*MONGODB_URI/,
     );
+  });
+
+  it('[ST1] stops in order although its database was killed just before', async () => {
+    const database = await startDatabaseProcess(join(folder, 'killed'));
+    const server = run({ MONGODB_URI: database.uri });
+    const origin = await server.ready;
+    await database.kill();
+    expect((await fetch(`${origin}/readyz`)).status).toBe(503);
+    server.stop();
+    expect(await server.exit).toBe(0);
   });
 
   it('[ST2] names PORT when the port is in use', async () => {

@@ -1,15 +1,18 @@
 import type { SyncRun } from '#server/sync/sync-run.ts';
 import { formatTime } from '#server/time-text.ts';
 
-/** A run in a few plain lines: what it was, how it went, and how what is here differed from Clerk. */
-export function describeRun(run: SyncRun): string[] {
-  return [describeState(run), ...(run.failure === null ? [] : [`  ${run.failure}`]), ...describeFamilies(run)];
+/** A run in a few plain lines, as of `now` (ms): what it was, how it went, and how what is here differed from Clerk. */
+export function describeRun(run: SyncRun, now: number): string[] {
+  return [describeState(run, now), ...(run.failure === null ? [] : [`  ${run.failure}`]), ...describeFamilies(run)];
 }
 
-function describeState({ kind, isDryRun, state, requestedAt, startedAt, finishedAt }: SyncRun): string {
+function describeState(run: SyncRun, now: number): string {
+  const { kind, isDryRun, state, requestedAt, startedAt, finishedAt, leaseUntil } = run;
   const what = `${kind}${isDryRun ? ' (dry run)' : ''}`;
   if (state === 'requested') return `${what}: asked for at ${formatTime(requestedAt)}, not begun`;
   const began = `begun at ${formatTime(startedAt ?? requestedAt)}`;
+  if (finishedAt === null && leaseUntil <= now)
+    return `${what}: interrupted, ${began}; it goes on with the next server`;
   if (finishedAt === null) return `${what}: running, ${began}`;
   return `${what}: ${state}, ${began}, took ${((finishedAt - (startedAt ?? finishedAt)) / 1_000).toFixed(1)} s`;
 }

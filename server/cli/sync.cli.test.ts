@@ -113,6 +113,19 @@ describe('npm run sync', () => {
   );
 
   it(
+    '[SY13] says of a run whose holder is gone that it was interrupted',
+    async () => {
+      const environment = { DATA_DIR: join(dataDir, 'interrupted'), MONGODB_URI: '' };
+      const database = await startDatabaseProcess(environment.DATA_DIR);
+      onTestFinished(database.kill);
+      await insertRun(database.uri, { ...UNFINISHED, leaseUntil: Date.now() - 1 });
+      const status = await runCommand(['sync', 'status'], environment);
+      expect(status.lines[0]).toMatch(/^reconcile: interrupted, begun at \S+; it goes on with the next server$/);
+    },
+    LIMIT_MS,
+  );
+
+  it(
     '[SY13] leaves a run of local Clerk that a killed server has begun to the next server, and the data folder too',
     async () => {
       const environment = { DATA_DIR: join(dataDir, 'left'), MONGODB_URI: '' };

@@ -18,14 +18,14 @@ await runCli('sync', async (surroundings) => {
   if (wanted === 'status') return showStatus(surroundings);
   const ending = endOnInterrupt();
   const run = await haveDone(surroundings, wanted, ending.signal).finally(ending.forget);
-  for (const line of describeRun(run)) surroundings.print(line);
+  for (const line of describeRun(run, Date.now())) surroundings.print(line);
   return run.state === 'done' ? 0 : 1;
 });
 
 async function showStatus({ print }: CliSurroundings): Promise<number> {
   const runs = await listRuns(STATUS_RUNS);
   if (runs.length === 0) print('Nothing was compared with Clerk yet: npm run sync -- backfill');
-  for (const line of runs.flatMap(describeRun)) print(line);
+  for (const line of runs.flatMap((run) => describeRun(run, Date.now()))) print(line);
   return 0;
 }
 

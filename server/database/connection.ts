@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { within } from './deadline.ts';
 
 /** How long an operation may look for the database before it fails; well under the 15 s a webhook sender waits. */
 const SERVER_SELECTION_TIMEOUT_MS = 5_000;
@@ -40,6 +41,10 @@ export async function pingDatabase(): Promise<void> {
   await db.command({ ping: 1 });
 }
 
+/** A driver whose database has just gone may close for half a minute; there is nothing left to wait for. */
+const DISCONNECT_LIMIT_MS = 3_000;
+
+/** Rejects when the driver does not let go soon. */
 export async function disconnectDatabase(): Promise<void> {
-  await mongoose.disconnect();
+  await within(DISCONNECT_LIMIT_MS, mongoose.disconnect());
 }
