@@ -109,7 +109,9 @@ export function createSocketConnection({
     stopRenewing = keepRenewing({ getToken, request, after });
     setStatus({ phase: 'connected', since: now() });
   });
+  // Also when the wire is lost before the server has let the connection in.
   socket.on('disconnect', () => {
+    isAttempting = false;
     stopRenewing();
     if (status.phase === 'ended') return;
     becomeConnecting();
@@ -167,6 +169,7 @@ export function createSocketConnection({
     },
     stop() {
       isWanted = false;
+      isAttempting = false;
       window.removeEventListener('online', hurry);
       document.removeEventListener('visibilitychange', hurryWhenSeen);
       cancelRetry();
