@@ -100,6 +100,10 @@ export type SessionEndReason = (typeof sessionEndReasons)[number];
 export const NOT_RENEWED = 'not_renewed';
 export const sessionEndedSchema = z.object({ reason: z.enum([...sessionEndReasons, NOT_RENEWED]) });
 
+/** The server is about to go: come back in `retryInMs`, each in another moment, to whichever takes its place. */
+export const drainingSchema = z.object({ retryInMs: z.int().check(z.minimum(0)) });
+export type Draining = z.infer<typeof drainingSchema>;
+
 export interface ClientToServerEvents {
   'directory:subscribe': (request: SubscribeRequest, ack: Ack<SubscribeReply>) => void;
   'directory:unsubscribe': (request: OrganizationRequest, ack: Ack<object>) => void;
@@ -118,6 +122,7 @@ export interface ServerToClientEvents {
   'presence:changed': (frame: PresenceFrame) => void;
   /** To every connection of the person who has chosen. */
   'presence:chosen': (chosen: PresenceChoice) => void;
+  'server:draining': (draining: Draining) => void;
   'sessions:changed': (frame: SessionsFrame) => void;
   /** The last thing a connection hears; the server closes it right after. */
   'session:ended': (ending: { reason: SessionEndReason | typeof NOT_RENEWED }) => void;

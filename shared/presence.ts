@@ -1,7 +1,10 @@
 import * as z from 'zod/mini';
 
-/** What others see of a person; on the wire by its place in this list, for a frame tells of hundreds. */
-export const presenceStates = ['offline', 'online', 'away', 'dnd'] as const;
+/**
+ * What others see of a person; on the wire by its place in this list, for a frame tells of hundreds. Unknown are people
+ * connected to another server while this one cannot ask it.
+ */
+export const presenceStates = ['offline', 'online', 'away', 'dnd', 'unknown'] as const;
 export type PresenceState = (typeof presenceStates)[number];
 
 /** `[alias, state, sinceMs]`: who (see `MemberCard.alias`), the place in `presenceStates`, and for how long at `serverNow`. */
@@ -19,12 +22,17 @@ export const presenceFrameSchema = z.object({
   serverNow: z.number(),
   /** How many are online, those who are not to be disturbed included; those who are away do not count. */
   onlineCount: z.number(),
+  /**
+   * Whether `entries` names everyone who is not offline. Otherwise it names people who changed, and of all others it says
+   * nothing: they are as they were.
+   */
+  isWhole: z.boolean(),
   entries: z.array(presenceEntrySchema),
 });
 
 /**
- * Who came and went in one organization. In the answer to a subscription `entries` holds everyone who is not offline;
- * in `presence:changed` it holds the last value of each person who changed since the frame before.
+ * Who came and went in one organization. The answer to a subscription is whole, unless the server has just started: then
+ * who is missing may only not have come back yet, and a whole frame follows once they had the time.
  */
 export type PresenceFrame = z.infer<typeof presenceFrameSchema>;
 

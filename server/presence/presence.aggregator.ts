@@ -54,14 +54,14 @@ export function createPresenceAggregator({ now, onChanged }: PresenceAggregatorO
     onChanged(organizationId);
   }
 
-  function toFrame(organizationId: string, people: Iterable<Shown>): PresenceFrame {
+  function toFrame(organizationId: string, people: Iterable<Shown>, isWhole: boolean): PresenceFrame {
     const serverNow = now();
     const onlineCount = organizations.get(organizationId)?.onlineCount ?? 0;
     const entries = Array.from(
       people,
       ({ alias, state, since }): PresenceEntry => [alias, presenceStates.indexOf(state), serverNow - since],
     );
-    return { organizationId, serverNow, onlineCount, entries };
+    return { organizationId, serverNow, onlineCount, isWhole, entries };
   }
 
   return {
@@ -74,12 +74,12 @@ export function createPresenceAggregator({ now, onChanged }: PresenceAggregatorO
       if (shown !== undefined) put(organizationId, userId, { alias: shown.alias, state: 'offline', since: now() });
     },
 
-    snapshot: (organizationId) => toFrame(organizationId, organizations.get(organizationId)?.present.values() ?? []),
+    snapshot: (organizationId) => toFrame(organizationId, organizations.get(organizationId)?.present.values() ?? [], true),
 
     takeFrame(organizationId) {
       const organization = organizations.get(organizationId);
       if (organization === undefined || organization.changed.size === 0) return undefined;
-      const frame = toFrame(organizationId, organization.changed.values());
+      const frame = toFrame(organizationId, organization.changed.values(), false);
       organization.changed.clear();
       if (organization.present.size === 0) organizations.delete(organizationId);
       return frame;
