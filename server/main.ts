@@ -34,7 +34,7 @@ function greet(config: Config, port: number): void {
   if (config.mongodbUri === undefined) {
     lines.push(`The embedded database keeps its data in ${config.dataDir}. For a real MongoDB set MONGODB_URI.`);
   }
-  if (config.redisUrl !== undefined) lines.push('REDIS_URL is set but not used yet: this version runs as one server.');
+  if (config.redisUrl !== undefined) lines.push('Redis joins this server with others of the same database.');
   process.stdout.write(`${lines.join('\n')}\n`);
 }
 

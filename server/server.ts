@@ -17,7 +17,7 @@ import { openListener } from '#server/http/listener.ts';
 import { createRequireAuth } from '#server/http/require-auth.ts';
 import { createIsOperator, createRequireOperator } from '#server/http/require-operator.ts';
 import { createLive, type Live } from '#server/live/live.gateway.ts';
-import { type EndedSessions, loadEndedSessions } from '#server/sessions/ended-sessions.ts';
+import { loadEndedSessions } from '#server/sessions/ended-sessions.ts';
 import type { SessionListener } from '#server/sessions/session.projector.ts';
 import { createSessionExpiry } from '#server/sessions/session-expiry.ts';
 import { createIntroducer, type Introduce } from '#server/sync/introducer.ts';
@@ -39,6 +39,7 @@ import { createWebhookRoutes } from '#server/webhooks/webhook.routes.ts';
 import { createWorker } from '#server/webhooks/webhook.worker.ts';
 import { createApp } from './app.ts';
 import { type Closers, createClosers } from './closers.ts';
+import { openCluster } from './cluster.connection.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.connection.ts';
 import { createFailureLog } from './failure-log.ts';
@@ -97,11 +98,16 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   const failures = createFailureLog({ askDatabase, now, logger });
   closers.add(failures.stop);
   const { httpServer } = listener;
+  const cluster = await openCluster(surroundings);
   const live = createLive({
     httpServer,
     verifySession,
-    isSessionEnded: endedSessions.has,
+    endedSessions,
     origins,
+    leaseStore: cluster.leaseStore,
+    redis: cluster.redis,
+    // What cannot be announced now is found by the stream watch.
+    hearChange: (organizationId, change) => void changeLog.hear(organizationId, change).catch(() => undefined),
     introduce: (caller) => introduce(caller),
     now,
     random: surroundings.random,
@@ -111,8 +117,8 @@ async function openParts(surroundings: Surroundings): Promise<number> {
 
   const registry = new Registry();
   addDatabaseGauge(registry, askDatabase);
-  const changeLog = createChangeLog({ now, announce: live.announce });
-  const sessions = followSessions(live, endedSessions);
+  const changeLog = createChangeLog({ now, announce: live.announce, tellOthers: live.tellOthers });
+  const sessions = followSessions(live);
   const instanceId = watchInstanceId(clerk.instanceId, backendApi, surroundings);
   const intake = { clerk, backendApi, projector: { changeLog, sessions, now }, instanceId };
   const watch = createDeliveryWatch(() => performance.now());
@@ -152,7 +158,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     now,
     failures,
   });
-  live.start();
+  await live.start();
   listener.serve(app);
   // Browsers are let go first, then the port; the worker stops when nothing new can come in, the database last.
   closers.add(listener.close);
@@ -230,17 +236,11 @@ function openWatchdog(
   return watchdog;
 }
 
-function followSessions(live: Live, endedSessions: EndedSessions): SessionListener {
+function followSessions(live: Live): SessionListener {
   return {
     onChanged: (row) => live.showSession({ sessionId: row._id, userId: row.userId }),
-    onEnded(row, reason) {
-      // Remembered first: a client that comes back at once must find the door closed.
-      endedSessions.add(row._id);
-      live.kickSession({ sessionId: row._id, userId: row.userId }, reason);
-    },
-    onUserEnded(userId, reason) {
-      for (const sessionId of live.kickUser(userId, reason)) endedSessions.add(sessionId);
-    },
+    onEnded: (row, reason) => live.kickSession({ sessionId: row._id, userId: row.userId }, reason),
+    onUserEnded: live.kickPerson,
   };
 }
 

@@ -34,9 +34,18 @@ export interface ChangeLog {
    * database is asked once for all of them.
    */
   catchUp(places: StreamPlace[]): Promise<void>;
+  /** Announces a change that another server has stored, and what is missing before it. */
+  hear(organizationId: string, change: DirectoryChange): Promise<void>;
 }
 
 type Announce = (organizationId: string, change: DirectoryChange) => void;
+
+export interface ChangeLogDependencies {
+  now: () => number;
+  announce: Announce;
+  /** Told of each change that this process has stored, where there are other servers. */
+  tellOthers?: Announce;
+}
 
 /** What this process knows of an organization's stream. */
 interface Stream {
@@ -57,7 +66,8 @@ const MAX_ANNOUNCED_AT_ONCE = 1_000;
  * that the value still holds: another process may have changed it, and found nothing to say, just before the change was
  * there. So versions have no holes, and the last change of an entity always holds its last value, however many write.
  */
-export function createChangeLog({ now, announce }: { now: () => number; announce: Announce }): ChangeLog {
+export function createChangeLog(dependencies: ChangeLogDependencies): ChangeLog {
+  const { announce } = dependencies;
   const streams = new Map<string, Stream>();
   const queues = new Map<string, Promise<void>>();
 
@@ -74,12 +84,12 @@ export function createChangeLog({ now, announce }: { now: () => number; announce
   async function appendNow(request: AppendRequest): Promise<DirectoryChange | null> {
     const { organizationId } = request;
     const stream = await openStream(organizationId);
-    let outcome = await tryAppend(request, stream, now);
+    let outcome = await tryAppend(request, stream, dependencies);
     while (outcome === 'version taken') {
       const head = await findHeadVersion(organizationId);
       if (head <= stream.head) throw new Error('A change was refused although its version is free.');
       stream.head = head;
-      outcome = await tryAppend(request, stream, now);
+      outcome = await tryAppend(request, stream, dependencies);
     }
     // The answer to an earlier insert may have been lost: what it stored was not announced then.
     stream.head = Math.max(stream.head, outcome?.version ?? 0);
@@ -113,6 +123,18 @@ export function createChangeLog({ now, announce }: { now: () => number; announce
     await announceThrough(organizationId, stream);
   }
 
+  async function announceHeard(organizationId: string, change: DirectoryChange): Promise<void> {
+    const before = change.version - 1;
+    const stream = streams.get(organizationId) ?? { head: before, announced: before };
+    streams.set(organizationId, stream);
+    if (change.version <= stream.announced) return;
+    if (change.version >= stream.head) {
+      stream.head = change.version;
+      stream.last = change;
+    }
+    await announceThrough(organizationId, stream);
+  }
+
   /** In one process what is done to a stream waits for each other, so that changes are announced in order. */
   function inTurn<Result>(organizationId: string, work: () => Promise<Result>): Promise<Result> {
     const previous = queues.get(organizationId) ?? Promise.resolve();
@@ -136,6 +158,7 @@ export function createChangeLog({ now, announce }: { now: () => number; announce
       const overtaken = await findOvertaken(places);
       await Promise.all(overtaken.map((place) => inTurn(place.organizationId, () => announceOvertaken(place))));
     },
+    hear: (organizationId, change) => inTurn(organizationId, () => announceHeard(organizationId, change)),
   };
 }
 
@@ -143,7 +166,7 @@ export function createChangeLog({ now, announce }: { now: () => number; announce
 async function tryAppend(
   { organizationId, entity, sourceEvent, read }: AppendRequest,
   stream: Stream,
-  now: () => number,
+  { now, tellOthers }: Omit<ChangeLogDependencies, 'announce'>,
 ): Promise<DirectoryChange | null | 'version taken'> {
   const version = stream.head + 1;
   const [content, last] = await Promise.all([read(), findLastChange(organizationId, entity)]);
@@ -152,6 +175,7 @@ async function tryAppend(
   if (!(await insertChange({ organizationId, version, entity, sourceEvent, change }))) return 'version taken';
   stream.head = version;
   stream.last = change;
+  tellOthers?.(organizationId, change);
   trace(sourceEvent, 'appended');
   return change;
 }

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '#server/errors.ts';
 
 /** What a handshake costs, with a token to verify, is about 2 ms: this leaves the server time for those who are in. */
-const PER_SECOND = 300;
+export const ADMITTED_PER_SECOND = 300;
 /** So many come in at once when it was quiet. */
 const BURST = 50;
 /** Longer than this nobody is kept waiting; the token in hand lives a minute. */
@@ -20,7 +20,7 @@ export interface AdmissionOptions {
  * holds for clients that know none. Resolves when it is one's turn; throws `rate_limited` with `retryInMs` when that is too far away.
  */
 export function createAdmission({ steadyNow, random, sleep = delay }: AdmissionOptions): () => Promise<void> {
-  const eachMs = 1_000 / PER_SECOND;
+  const eachMs = 1_000 / ADMITTED_PER_SECOND;
   /** When all that were let in would have come at an even pace. */
   let dueAt = Number.NEGATIVE_INFINITY;
   return async () => {

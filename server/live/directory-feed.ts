@@ -31,14 +31,14 @@ export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDepen
   const pacer = createFramePacer({
     send(organizationId) {
       for (const frame of frames.take(organizationId))
-        io.to(rooms.directory(organizationId)).emit('directory:changed', frame);
+        io.local.to(rooms.directory(organizationId)).emit('directory:changed', frame);
     },
     pauseMs: (organizationId) => pauseFor(countWatchers(io, organizationId)),
     after: afterTimeout,
   });
 
   function followMember(organizationId: string, change: Extract<DirectoryChange, { userId: string }>): void {
-    const person = io.in(rooms.user(change.userId));
+    const person = io.local.in(rooms.user(change.userId));
     const card = change.kind === 'member.upserted' ? change.card : null;
     if (card === null) person.socketsLeave([rooms.directory(organizationId), rooms.sessions(organizationId)]);
     else if (card.role !== ADMIN_ROLE) person.socketsLeave(rooms.sessions(organizationId));
@@ -62,7 +62,7 @@ export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDepen
       if (isEnd(organizationId, change)) pacer.flush(organizationId);
       if (change.kind === 'organization.deleted') {
         const all = [rooms.directory(organizationId), rooms.sessions(organizationId)];
-        io.in(all).socketsLeave(all);
+        io.local.in(all).socketsLeave(all);
       } else if (change.kind !== 'organization.updated') followMember(organizationId, change);
     },
 
@@ -78,7 +78,7 @@ export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDepen
         // A version ahead of its frame would have everybody ask for what is on its way to them.
         pacer.flush(organizationId);
         if (countWatchers(io, organizationId) === 0) heads.delete(organizationId);
-        else io.to(rooms.directory(organizationId)).emit('directory:version', { organizationId, version });
+        else io.local.to(rooms.directory(organizationId)).emit('directory:version', { organizationId, version });
       }
     },
 

@@ -1,27 +1,33 @@
+import { randomUUID } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
+import { createAdapter } from '@socket.io/redis-streams-adapter';
 import { Server } from 'socket.io';
 import { afterTimeout } from '#server/after.ts';
 import type { VerifySession } from '#server/clerk/session-token.ts';
+import type { HeardMessage } from '#server/cluster/cluster.messages.ts';
+import { packPeople } from '#server/cluster/lease.codec.ts';
+import type { RedisClient } from '#server/cluster/redis.connection.ts';
 import { type Caller, findAliases } from '#server/directory/directory.service.ts';
 import type { FailureLog } from '#server/failure-log.ts';
 import type { Logger } from '#server/logger.ts';
 import { storedChoices } from '#server/presence/choice.service.ts';
+import type { LeaseStore } from '#server/presence/lease.store.ts';
+import { createPresenceExchange } from '#server/presence/presence.exchange.ts';
 import { createPresence } from '#server/presence/presence.service.ts';
+import type { EndedSessions } from '#server/sessions/ended-sessions.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
-import { renewRequestSchema, type SessionEndReason } from '#shared/live-events.ts';
+import type { SessionEndReason } from '#shared/live-events.ts';
 import type { PresenceChoice } from '#shared/presence.ts';
 import { createAdmission } from './admission.ts';
+import { createClusterBus } from './cluster.bus.ts';
+import { acceptConnection } from './connection.ts';
 import { createDirectoryFeed } from './directory-feed.ts';
+import { drain } from './drain.ts';
 import { createHandshake, createOriginCheck } from './handshake.ts';
-import { endSocket, type LiveServer, rooms } from './live.types.ts';
-import { acceptMessages } from './messages.ts';
+import { createKicks } from './kicks.ts';
+import { type LiveServer, rooms } from './live.types.ts';
 import { createPresenceFeed } from './presence-feed.ts';
-import { createPresenceMessages } from './presence-messages.ts';
-import { expectRenewal } from './renewal.ts';
-import { answer } from './requests.ts';
 import { createSessionFeed, type SessionOwner } from './session-feed.ts';
-import { cutWhenSlow } from './slow-consumer.ts';
-import { createSubscriptions } from './subscriptions.ts';
 
 /** How often every watched organization's version is repeated, so that the loss of a last frame is noticed. */
 const VERSION_HEARTBEAT_MS = 20_000;
@@ -37,9 +43,15 @@ const PING_TIMEOUT_MS = 10_000;
 export interface LiveDependencies {
   httpServer: HttpServer;
   verifySession: VerifySession;
-  isSessionEnded: (sessionId: string) => boolean;
+  endedSessions: EndedSessions;
   /** Origins whose pages may connect. */
   origins: string[];
+  /** Where servers leave what they say of their people. */
+  leaseStore: LeaseStore;
+  /** Carries what servers say to each other; undefined for one that is alone. */
+  redis: RedisClient | undefined;
+  /** Takes a change that another server has stored. */
+  hearChange: (organizationId: string, change: DirectoryChange) => void;
   /** Asks Clerk about a person whom no webhook has told of yet. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
@@ -50,24 +62,27 @@ export interface LiveDependencies {
 
 export interface Live {
   connectedSince(sessionId: string): number | undefined;
-  /** Sends a stored change to everyone who watches its organization, and takes away rooms that it forbids. */
+  /** Sends a stored change to everyone here who watches its organization, and takes away rooms that it forbids. */
   announce(organizationId: string, change: DirectoryChange): void;
+  /** Tells the other servers of a change that this one has stored. */
+  tellOthers(organizationId: string, change: DirectoryChange): void;
   /** Shows admins that a session is new or different. */
   showSession(session: SessionOwner): void;
-  /** Cuts every connection of a session, after telling it why. */
+  /** Cuts every connection of a session, after telling it why, and keeps it out. */
   kickSession(session: SessionOwner, reason: SessionEndReason): void;
-  /** Cuts every connection of a person; answers the sessions they belonged to. */
-  kickUser(userId: string, reason: SessionEndReason): string[];
+  /** Cuts every connection of a person, and keeps the sessions they belonged to out. */
+  kickPerson(userId: string, reason: SessionEndReason): void;
   /** The organizations that somebody watches, with the version announced to them. */
   watched(): { organizationId: string; version: number }[];
-  start(): void;
-  /** Lets everyone go and takes nobody in; the port itself is not ours to close. */
-  stop(): void;
+  start(): Promise<void>;
+  /** Has everyone go to another server, and takes nobody in; the port itself is not ours to close. */
+  stop(): Promise<void>;
 }
 
 /** The one server of Socket.IO: who comes in, what they may say, and what they hear. */
 export function createLive(dependencies: LiveDependencies): Live {
-  const { httpServer, verifySession, isSessionEnded, origins, introduce, now, random, failures, logger } = dependencies;
+  const { httpServer, endedSessions, redis, now, random, logger } = dependencies;
+  const isAlone = redis === undefined;
   let isStopping = false;
   const io: LiveServer = new Server(httpServer, {
     transports: ['websocket'],
@@ -75,8 +90,12 @@ export function createLive(dependencies: LiveDependencies): Live {
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
-    allowRequest: createOriginCheck(origins, () => !isStopping),
+    allowRequest: createOriginCheck(dependencies.origins, () => !isStopping),
+    ...(redis === undefined
+      ? {}
+      : { adapter: createAdapter(redis, { streamName: 'rollcall', channelPrefix: 'rollcall' }) }),
   });
+  const bus = createClusterBus({ io, isAlone, onMessage: hear, logger });
   const sessionFeed = createSessionFeed({ io, presence: () => presence, now, logger });
   const presence = createPresence({
     now,
@@ -84,77 +103,87 @@ export function createLive(dependencies: LiveDependencies): Live {
     choices: storedChoices,
     onSessionChanged: sessionFeed.changed,
     onChanged: (organizationId) => presenceFeed.request(organizationId),
+    onLeasesChanged: (userId) => exchange.noteChanged(userId),
+    onWhole() {
+      for (const { organizationId } of directoryFeed.watched()) presenceFeed.requestWhole(organizationId);
+    },
+  });
+  const exchange = createPresenceExchange({
+    serverId: randomUUID(),
+    store: dependencies.leaseStore,
+    others: presence.others,
+    tell: (serverId, { count, people }) =>
+      bus.tell({ kind: 'presence:stated', serverId, count, people: packPeople(people) }),
+    now,
+    steadyNow,
+    after: afterTimeout,
+    onFailure: (error) => logger.warn({ err: error }, 'presence could not be shared with other servers; trying again'),
   });
   const presenceFeed = createPresenceFeed(io, () => presence);
   const directoryFeed = createDirectoryFeed({ io, presence, logger });
+  const kicks = createKicks({ io, endedSessions, presence, showSession: sessionFeed.changed, bus });
   const timers: NodeJS.Timeout[] = [];
 
-  const admit = createAdmission({ steadyNow, random });
-  io.use(createHandshake({ admit, verifySession, logger }));
-  io.on('connection', (socket) => {
-    const { userId, sessionId } = socket.data.identity;
-    const connection = { connectionId: socket.id, userId, sessionId };
-    cutWhenSlow(socket, steadyNow);
-    void socket.join([rooms.user(userId), rooms.session(sessionId)]);
-    // The session may have ended between the handshake and the moment it could be found by its room.
-    if (isSessionEnded(sessionId)) return endSocket(socket, 'session_ended');
-    socket.on('disconnect', () => {
-      // Whoever is cut by a stop has not left; and the database is about to close.
-      if (isStopping) return;
-      presence.disconnect(connection);
-      // The end may have been known before the connection closed, or because of it: no grace either way.
-      if (isSessionEnded(sessionId)) presence.endSession(connection);
-    });
-    const { noteHead } = directoryFeed;
-    const tellPerson = (chosen: PresenceChoice) => void io.to(rooms.user(userId)).emit('presence:chosen', chosen);
-    const handlers = {
-      ...createSubscriptions(socket, { presence, noteHead, introduce, now, failures }),
-      ...createPresenceMessages(connection, { presence, tellPerson, now, failures }),
-      'session:renew': answer(
-        failures,
-        renewRequestSchema,
-        expectRenewal(socket, { verifySession, after: afterTimeout }),
-      ),
-    };
-    acceptMessages(socket, handlers, { steadyNow, failures });
-    presence.connect(connection, socket.data.activity).catch((error: unknown) => {
-      // The client is asked to come again.
-      failures.note(error, { requestId: socket.id });
-      socket.disconnect(true);
-    });
-  });
+  function showChoice(userId: string, chosen: PresenceChoice): void {
+    io.local.to(rooms.user(userId)).emit('presence:chosen', chosen);
+  }
+
+  function hear(message: HeardMessage): void {
+    if (message.kind === 'directory:changed') dependencies.hearChange(message.organizationId, message.change);
+    else if (message.kind === 'session:changed') sessionFeed.changed(message);
+    else if (message.kind === 'session:ended') kicks.cutSession(message, message.reason);
+    else if (message.kind === 'person:ended') kicks.cutPerson(message.userId, message.reason);
+    else if (message.kind === 'presence:stated') exchange.hear(message.serverId, message);
+    else {
+      showChoice(message.userId, message.chosen);
+      void presence.others.hearChoice(message.userId, message.chosen);
+    }
+  }
+
+  io.use(createHandshake({ ...dependencies, admit: createAdmission({ steadyNow, random }) }));
+  io.on('connection', (socket) =>
+    acceptConnection(socket, {
+      ...dependencies,
+      isSessionEnded: endedSessions.has,
+      presence,
+      noteHead: directoryFeed.noteHead,
+      tellChoice(userId, chosen) {
+        showChoice(userId, chosen);
+        bus.tell({ kind: 'presence:chosen', userId, chosen });
+      },
+      steadyNow,
+    }),
+  );
 
   return {
     connectedSince: (sessionId) => presence.connectedSince(sessionId),
     announce: directoryFeed.announce,
-    showSession: sessionFeed.changed,
-    kickSession(session, reason) {
-      const room = io.in(rooms.session(session.sessionId));
-      room.emit('session:ended', { reason });
-      room.disconnectSockets(true);
-      presence.endSession(session);
+    tellOthers: (organizationId, change) => bus.tell({ kind: 'directory:changed', organizationId, change }),
+    showSession(session) {
       sessionFeed.changed(session);
+      bus.tell({ kind: 'session:changed', ...session });
     },
-    kickUser(userId, reason) {
-      const socketIds = io.sockets.adapter.rooms.get(rooms.user(userId)) ?? new Set<string>();
-      const sockets = [...socketIds].flatMap((id) => io.sockets.sockets.get(id) ?? []);
-      for (const socket of sockets) endSocket(socket, reason);
-      return sockets.map((socket) => socket.data.identity.sessionId);
-    },
+    kickSession: kicks.kickSession,
+    kickPerson: kicks.kickPerson,
     watched: directoryFeed.watched,
-    start() {
+    async start() {
+      await exchange.start();
       timers.push(
         setInterval(presence.sweep, SWEEP_MS),
         setInterval(directoryFeed.repeatVersions, VERSION_HEARTBEAT_MS),
       );
     },
-    stop() {
+    async stop() {
       isStopping = true;
+      // Whoever goes now is about to come back elsewhere: no grace ends here, and no admin has to hear of it.
+      for (const timer of timers) clearInterval(timer);
+      sessionFeed.stop();
+      await drain(io, { isAlone, random });
+      await exchange.stop();
       directoryFeed.stop();
       presenceFeed.stop();
-      for (const timer of timers) clearInterval(timer);
-      io.disconnectSockets(true);
       io.engine.close();
+      await io.sockets.adapter.close();
     },
   };
 }

@@ -1,7 +1,12 @@
-import type { DefaultEventsMap, Server, Socket } from 'socket.io';
+import type { Server, Socket } from 'socket.io';
 import type { Identity } from '#server/clerk/session-token.ts';
 import type { ClientToServerEvents, NOT_RENEWED, ServerToClientEvents, SessionEndReason } from '#shared/live-events.ts';
 import type { Activity } from '#shared/presence.ts';
+
+/** From server to server, past all clients. What comes in is checked before it is believed. */
+export interface ServerToServerEvents {
+  cluster: (message: unknown) => void;
+}
 
 export interface SocketData {
   identity: Identity;
@@ -9,8 +14,8 @@ export interface SocketData {
   activity: Activity;
 }
 
-export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
-export type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>;
+export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, ServerToServerEvents, SocketData>;
+export type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, ServerToServerEvents, SocketData>;
 
 /** Room names; a room is a cache of a permission and is left when the permission goes. */
 export const rooms = {

@@ -6,14 +6,29 @@ import { countWatchers, type LiveServer, rooms } from './live.types.ts';
 /** People come and go in crowds; nobody needs to see each of them at once. */
 const SHORTEST_PAUSE_MS = 250;
 
+export interface PresenceFeed extends Pick<FramePacer, 'request' | 'stop'> {
+  /** Has everyone who is not offline sent, rather than who changed. */
+  requestWhole(organizationId: string): void;
+}
+
 /** Sends what changed in the presence of an organization's people to those who watch it. */
-export function createPresenceFeed(io: LiveServer, presence: () => Presence): Pick<FramePacer, 'request' | 'stop'> {
-  return createFramePacer({
+export function createPresenceFeed(io: LiveServer, presence: () => Presence): PresenceFeed {
+  const wholeDue = new Set<string>();
+  const pacer = createFramePacer({
     send(organizationId) {
-      const frame = presence().takeFrame(organizationId);
-      if (frame !== undefined) io.to(rooms.directory(organizationId)).emit('presence:changed', frame);
+      const changes = presence().takeFrame(organizationId);
+      const frame = wholeDue.delete(organizationId) ? presence().snapshot(organizationId) : changes;
+      if (frame !== undefined) io.local.to(rooms.directory(organizationId)).emit('presence:changed', frame);
     },
     pauseMs: (organizationId) => Math.max(SHORTEST_PAUSE_MS, pauseFor(countWatchers(io, organizationId))),
     after: afterTimeout,
   });
+  return {
+    request: pacer.request,
+    requestWhole(organizationId) {
+      wholeDue.add(organizationId);
+      pacer.request(organizationId);
+    },
+    stop: pacer.stop,
+  };
 }

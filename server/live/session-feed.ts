@@ -35,7 +35,7 @@ export function createSessionFeed({ io, presence, now, logger }: SessionFeedDepe
     const session = await readSession(sessionId, person, { now: serverNow, connectedSince: presence().connectedSince });
     if (session === undefined) return;
     for (const organizationId of watched) {
-      io.to(rooms.sessions(organizationId)).emit('sessions:changed', {
+      io.local.to(rooms.sessions(organizationId)).emit('sessions:changed', {
         organizationId,
         serverNow,
         sessions: [session],
@@ -43,12 +43,16 @@ export function createSessionFeed({ io, presence, now, logger }: SessionFeedDepe
     }
   }
 
+  let isStopped = false;
   return {
     changed({ sessionId, userId }: SessionOwner): void {
-      if (watchedRooms.size === 0 || userId === undefined) return;
+      if (isStopped || watchedRooms.size === 0 || userId === undefined) return;
       publish(sessionId, userId).catch((error: unknown) => {
         logger.warn({ err: error, sessionId }, 'a session change could not be shown; it shows on the next visit');
       });
+    },
+    stop() {
+      isStopped = true;
     },
   };
 }

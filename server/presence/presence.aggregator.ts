@@ -1,5 +1,5 @@
 import { type PresenceEntry, type PresenceFrame, presenceStates } from '#shared/presence.ts';
-import type { UserPresence } from './presence.tracker.ts';
+import type { UserPresence } from './presence.person.ts';
 
 interface Shown extends UserPresence {
   alias: number;
@@ -74,7 +74,8 @@ export function createPresenceAggregator({ now, onChanged }: PresenceAggregatorO
       if (shown !== undefined) put(organizationId, userId, { alias: shown.alias, state: 'offline', since: now() });
     },
 
-    snapshot: (organizationId) => toFrame(organizationId, organizations.get(organizationId)?.present.values() ?? [], true),
+    snapshot: (organizationId) =>
+      toFrame(organizationId, organizations.get(organizationId)?.present.values() ?? [], true),
 
     takeFrame(organizationId) {
       const organization = organizations.get(organizationId);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PresenceChoice } from '#shared/presence.ts';
+import { OFFLINE_GRACE_MS } from './presence.person.ts';
 import { createPresence } from './presence.service.ts';
-import { OFFLINE_GRACE_MS } from './presence.tracker.ts';
 
 const [OFFLINE, ONLINE, AWAY] = [0, 1, 2];
 
@@ -18,6 +18,8 @@ function setUp(aliases: Record<string, number>) {
       save: async (userId, choice) => void chosen.set(userId, choice),
     },
     onSessionChanged: () => undefined,
+    onLeasesChanged: () => undefined,
+    onWhole: () => undefined,
     onChanged: (organizationId) => changed.push(organizationId),
   });
   return {
@@ -49,6 +51,7 @@ describe('presence', () => {
       organizationId: 'org_1',
       serverNow: 1_000,
       onlineCount: 1,
+      isWhole: false,
       entries: [[7, ONLINE, 0]],
     });
     pass(250);
@@ -91,6 +94,7 @@ describe('presence', () => {
       organizationId: 'org_1',
       serverNow: 1_500,
       onlineCount: 0,
+      isWhole: false,
       entries: [[7, AWAY, 100]],
     });
     expect(presence.snapshot('org_1').entries).toEqual([[7, AWAY, 100]]);

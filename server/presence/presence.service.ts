@@ -1,7 +1,12 @@
 import type { Activity, PresenceChoice, PresenceFrame } from '#shared/presence.ts';
 import type { Choices } from './choice.service.ts';
+import type { PeopleLeases, SessionLease } from './lease.ts';
 import { createPresenceAggregator } from './presence.aggregator.ts';
 import { type Connection, createPresenceTracker } from './presence.tracker.ts';
+import type { SessionOfPerson } from './session.index.ts';
+
+/** After a start everyone who was here before has so long to come back; a client waits up to half of it by chance. */
+export const RETURN_MS = 30_000;
 
 export interface Presence {
   connect(connection: Connection, activity: Activity): Promise<void>;
@@ -21,6 +26,26 @@ export interface Presence {
   sweep(): void;
   /** When the session's first open connection began, in milliseconds; undefined when it holds none. */
   connectedSince(sessionId: string): number | undefined;
+  others: OtherServers;
+}
+
+/** What this server tells others of its people, and hears from them. */
+export interface OtherServers {
+  /** Everyone connected here, and what this server says of them. */
+  own(): PeopleLeases;
+  ownOf(userId: string): readonly SessionLease[];
+  /** Takes what another server says of some people. */
+  hear(serverId: string, people: PeopleLeases): void;
+  /** Takes all that another server says, in place of what it said before. */
+  hearAll(serverId: string, people: PeopleLeases): void;
+  /** Takes the choice that a person made at another server. */
+  hearChoice(userId: string, choice: PresenceChoice): Promise<void>;
+  /** Of whom only this server speaks, nothing is known since then (ms); null once it can be asked again. */
+  doubt(serverId: string, since: number | null): void;
+  /** There are others who know who is here: nobody has to come back first. */
+  markWhole(): void;
+  /** Reads the memberships and choices that could not be read; those of all people when changes may have been missed. */
+  readUnread(options: { all: boolean }): Promise<void>;
 }
 
 export interface PresenceOptions {
@@ -28,20 +53,30 @@ export interface PresenceOptions {
   /** The organizations of a person, each with the number that stands for the person there. */
   findAliases: (userId: string) => Promise<Map<string, number>>;
   choices: Choices;
-  onSessionChanged: (connection: Connection) => void;
+  onSessionChanged: (session: SessionOfPerson) => void;
   /** Told of an organization each time that somebody's presence in it changes. */
   onChanged: (organizationId: string) => void;
+  /** Told when what this server has to say of a person to the others has changed. */
+  onLeasesChanged: (userId: string) => void;
+  /** Told once, when it is known of everyone who is not here that they did not come back. */
+  onWhole: () => void;
 }
 
-/** Presence of everyone connected to this process. It never touches the database's versions, and forgets at exit. */
-export function createPresence({ now, findAliases, choices, onSessionChanged, onChanged }: PresenceOptions): Presence {
-  const aggregator = createPresenceAggregator({ now, onChanged });
+/** Presence of everyone connected to this server and the others. It never touches the database's versions, and forgets at exit. */
+export function createPresence(options: PresenceOptions): Presence {
+  const { now, findAliases, choices } = options;
+  let wholeAt = now() + RETURN_MS;
+  let isWhole = false;
+  const aggregator = createPresenceAggregator({ now, onChanged: options.onChanged });
   const aliasesOf = new Map<string, ReadonlyMap<string, number>>();
   const turns = new Map<string, Promise<void>>();
+  /** People at other servers whose organizations could not be read: they are not shown until then. */
+  const unread = new Set<string>();
 
   const tracker = createPresenceTracker({
     now,
-    onSessionChanged,
+    onSessionChanged: options.onSessionChanged,
+    onLeasesChanged: options.onLeasesChanged,
     onUserChanged: (userId, presence) => aggregator.show(userId, presence, aliasesOf.get(userId) ?? new Map()),
     onUserGone: (userId) => aliasesOf.delete(userId),
   });
@@ -60,7 +95,7 @@ export function createPresence({ now, findAliases, choices, onSessionChanged, on
   }
 
   /** Reads the memberships and the choice again, and shows what differs. Until then nobody is shown. */
-  async function refresh(userId: string): Promise<void> {
+  async function readAgain(userId: string): Promise<void> {
     const [fresh, choice] = await Promise.all([findAliases(userId), choices.find(userId)]);
     tracker.choose(userId, choice);
     const presence = tracker.presenceOf(userId);
@@ -72,12 +107,25 @@ export function createPresence({ now, findAliases, choices, onSessionChanged, on
     const added = [...fresh].filter(([organizationId, alias]) => shown.get(organizationId) !== alias);
     aggregator.show(userId, presence, new Map(added));
   }
+  const refresh = (userId: string) => inTurn(userId, () => readAgain(userId));
+
+  function hearOf(serverId: string, userId: string, leases: readonly SessionLease[]): void {
+    const isKnown = aliasesOf.has(userId);
+    tracker.hear(serverId, userId, leases);
+    if (!isKnown && leases.length > 0) refresh(userId).catch(() => unread.add(userId));
+  }
+
+  function becomeWhole(): void {
+    if (isWhole) return;
+    isWhole = true;
+    options.onWhole();
+  }
 
   return {
     async connect(connection, activity) {
       const isKnown = aliasesOf.has(connection.userId);
       tracker.open(connection, activity);
-      if (!isKnown) await inTurn(connection.userId, () => refresh(connection.userId));
+      if (!isKnown) await refresh(connection.userId);
     },
     async choose(userId, choice) {
       await inTurn(userId, async () => {
@@ -85,8 +133,8 @@ export function createPresence({ now, findAliases, choices, onSessionChanged, on
         tracker.choose(userId, choice);
       });
     },
-    report: (connection, activity) => tracker.report(connection, activity),
-    disconnect: (connection) => tracker.close(connection),
+    report: tracker.report,
+    disconnect: tracker.close,
     endSession({ sessionId, userId }) {
       if (userId !== undefined) tracker.endSession({ sessionId, userId });
     },
@@ -94,11 +142,35 @@ export function createPresence({ now, findAliases, choices, onSessionChanged, on
       if (tracker.presenceOf(userId) === undefined) return;
       const shown = aliasesOf.get(userId)?.get(organizationId) ?? null;
       // An answer under way may be older than this change, so it is asked for again after it.
-      if (shown !== alias || turns.has(userId)) await inTurn(userId, () => refresh(userId));
+      if (shown !== alias || turns.has(userId)) await refresh(userId);
     },
-    snapshot: (organizationId) => aggregator.snapshot(organizationId),
+    snapshot: (organizationId) => ({ ...aggregator.snapshot(organizationId), isWhole }),
     takeFrame: aggregator.takeFrame,
-    sweep: tracker.sweep,
-    connectedSince: (sessionId) => tracker.connectedSince(sessionId),
+    sweep() {
+      tracker.sweep();
+      if (now() >= wholeAt) becomeWhole();
+    },
+    connectedSince: tracker.connectedSince,
+    others: {
+      own: () => new Map(Array.from(tracker.people(), (userId) => [userId, tracker.leasesOf(userId)] as const)),
+      ownOf: tracker.leasesOf,
+      hear(serverId, people) {
+        for (const [userId, leases] of people) hearOf(serverId, userId, leases);
+      },
+      hearAll(serverId, people) {
+        for (const userId of tracker.peopleOf(serverId)) if (!people.has(userId)) hearOf(serverId, userId, []);
+        for (const [userId, leases] of people) hearOf(serverId, userId, leases);
+      },
+      hearChoice: (userId, choice) => inTurn(userId, async () => tracker.choose(userId, choice)),
+      doubt: tracker.doubt,
+      markWhole() {
+        wholeAt = now();
+        becomeWhole();
+      },
+      async readUnread({ all }) {
+        const due = all ? [...tracker.people()] : [...unread];
+        await Promise.all(due.map((userId) => refresh(userId).then(() => unread.delete(userId))));
+      },
+    },
   };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createPresenceTracker, OFFLINE_GRACE_MS } from './presence.tracker.ts';
+import { OFFLINE_GRACE_MS } from './presence.person.ts';
+import { createPresenceTracker } from './presence.tracker.ts';
 
 function setUp() {
   let time = 1_000;
@@ -9,6 +10,7 @@ function setUp() {
     onUserChanged: (userId, { state }) => seen.push(`${userId} ${state}`),
     onUserGone: (userId) => seen.push(`${userId} gone`),
     onSessionChanged: ({ sessionId }) => seen.push(sessionId),
+    onLeasesChanged: () => undefined,
   });
   const connection = (connectionId: string, sessionId = 's1') => ({ connectionId, sessionId, userId: 'ada' });
   return {

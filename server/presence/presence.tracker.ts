@@ -1,31 +1,21 @@
-import type { Activity, PresenceChoice, PresenceState } from '#shared/presence.ts';
-
-const AUTOMATIC: PresenceChoice = { choice: 'auto', until: null };
-
-/** How long a person stays online after the last connection closed: a page reload must not show as leaving. */
-export const OFFLINE_GRACE_MS = 5_000;
+import type { Activity, PresenceChoice } from '#shared/presence.ts';
+import type { SessionLease } from './lease.ts';
+import {
+  createPerson,
+  endWhatIsOver,
+  findEnd,
+  findState,
+  isGone,
+  listLeases,
+  type TrackedPerson,
+  type UserPresence,
+} from './presence.person.ts';
+import { createSessionIndex, type SessionOfPerson } from './session.index.ts';
 
 export interface Connection {
   connectionId: string;
   sessionId: string;
   userId: string;
-}
-
-export interface UserPresence {
-  state: PresenceState;
-  /** When this state began, in milliseconds since the epoch. */
-  since: number;
-}
-
-interface TrackedUser {
-  /** What each open connection last said of the person. */
-  connections: Map<string, Activity>;
-  /** Sessions that lost a connection: it may be about to come back, and counts as what it was until then. */
-  leaving: Map<string, { at: number; activity: Activity }>;
-  choice: PresenceChoice;
-  /** When the first of these ends by itself: the grace of a session, or the choice. */
-  endsAt: number;
-  presence: UserPresence;
 }
 
 export interface PresenceTracker {
@@ -34,12 +24,22 @@ export interface PresenceTracker {
   report(connection: Connection, activity: Activity): void;
   close(connection: Connection): void;
   /** Takes away the grace of a session that has ended and cannot come back. */
-  endSession(session: { sessionId: string; userId: string }): void;
+  endSession(session: SessionOfPerson): void;
   /** Takes what a person who is here wants to be shown as. */
   choose(userId: string, choice: PresenceChoice): void;
+  /** Takes what another server says of a person, in place of what it said before; without leases the person left it. */
+  hear(serverId: string, userId: string, leases: readonly SessionLease[]): void;
+  /** Of whom only this server speaks, nothing is known since then (ms); null once it can be asked again. */
+  doubt(serverId: string, since: number | null): void;
   /** Lets grace periods and choices that are over take effect. Call it about as often as you want them to be noticed. */
   sweep(): void;
   presenceOf(userId: string): UserPresence | undefined;
+  /** What this server says of a person to the others. */
+  leasesOf(userId: string): SessionLease[];
+  /** Everyone of whom anything is known here. */
+  people(): Iterable<string>;
+  /** Of whom another server speaks. */
+  peopleOf(serverId: string): Iterable<string>;
   connectedSince(sessionId: string): number | undefined;
 }
 
@@ -48,8 +48,10 @@ export interface PresenceTrackerOptions {
   onUserChanged: (userId: string, presence: UserPresence) => void;
   /** Called when nothing of a person is left here. */
   onUserGone: (userId: string) => void;
-  /** Called when a session gets its first connection and when it loses its last. */
-  onSessionChanged: (connection: Connection) => void;
+  /** Called when a session gets its first connection anywhere and when it loses its last. */
+  onSessionChanged: (session: SessionOfPerson) => void;
+  /** Called when what this server has to say of a person has changed. */
+  onLeasesChanged: (userId: string) => void;
 }
 
 /**
@@ -58,118 +60,162 @@ export interface PresenceTrackerOptions {
  * back. Holds no timer of its own.
  */
 export function createPresenceTracker(options: PresenceTrackerOptions): PresenceTracker {
-  const { now, onUserChanged, onUserGone, onSessionChanged } = options;
-  const users = new Map<string, TrackedUser>();
-  const sessions = new Map<string, { connectionIds: Set<string>; since: number }>();
+  const { now, onUserChanged, onUserGone, onLeasesChanged } = options;
+  const people = new Map<string, TrackedPerson>();
+  const sessions = createSessionIndex(options.onSessionChanged);
   /** People of whom something ends by itself: the grace of a session, or a choice. */
   const waiting = new Set<string>();
+  const peopleOf = new Map<string, Set<string>>();
+  const doubts = new Map<string, number>();
+  const isDoubted = (serverId: string) => doubts.has(serverId);
 
-  function openSession(connection: Connection): void {
-    const session = sessions.get(connection.sessionId);
-    if (session !== undefined) {
-      session.connectionIds.add(connection.connectionId);
-      return;
-    }
-    sessions.set(connection.sessionId, { connectionIds: new Set([connection.connectionId]), since: now() });
-    onSessionChanged(connection);
+  function findOrCreate(userId: string): TrackedPerson {
+    const known = people.get(userId);
+    if (known !== undefined) return known;
+    const person = createPerson(now());
+    people.set(userId, person);
+    return person;
   }
 
-  function closeSession(connection: Connection): void {
-    const session = sessions.get(connection.sessionId);
-    if (!session?.connectionIds.delete(connection.connectionId) || session.connectionIds.size > 0) return;
-    sessions.delete(connection.sessionId);
-    onSessionChanged(connection);
-  }
-
-  function settle(userId: string, user: TrackedUser): void {
-    endWhatIsOver(user, now());
-    const isGone = user.connections.size === 0 && user.leaving.size === 0;
-    if (isGone) users.delete(userId);
-    user.endsAt = endOf(user);
-    if (!isGone && user.endsAt < Number.POSITIVE_INFINITY) waiting.add(userId);
+  /** `since` is when a state began that is new here. */
+  function settle(userId: string, person: TrackedPerson, since = now()): void {
+    const isOver = isGone(person);
+    if (isOver) people.delete(userId);
+    person.endsAt = findEnd(person);
+    if (!isOver && person.endsAt < Number.POSITIVE_INFINITY) waiting.add(userId);
     else waiting.delete(userId);
-    const state = isGone ? 'offline' : stateOf(user);
-    if (state !== user.presence.state) {
-      user.presence = { state, since: now() };
-      onUserChanged(userId, user.presence);
+    const state = findState(person, isDoubted);
+    if (state !== person.presence.state) {
+      if (state === 'unknown') person.presence = { state, since: Math.min(...doubts.values()) };
+      else person.presence = person.lastKnown.state === state ? person.lastKnown : { state, since };
+      if (state !== 'unknown') person.lastKnown = person.presence;
+      onUserChanged(userId, person.presence);
     }
-    if (isGone) onUserGone(userId);
+    if (isOver) onUserGone(userId);
+  }
+
+  function settleOwn(userId: string, person: TrackedPerson): void {
+    settle(userId, person);
+    onLeasesChanged(userId);
+  }
+
+  /** A session that is back anywhere needs no grace any more, wherever it was lost. */
+  function comeBack(person: TrackedPerson, sessionId: string): boolean {
+    for (const [serverId, leases] of person.elsewhere) {
+      const left = leases.filter((lease) => lease.sessionId !== sessionId || lease.connectedAt !== null);
+      if (left.length === 0) person.elsewhere.delete(serverId);
+      else person.elsewhere.set(serverId, left);
+    }
+    return person.leaving.delete(sessionId);
+  }
+
+  /** Answers whether something that this server says of the person has changed by it. */
+  function moveSessions(person: TrackedPerson, userId: string, serverId: string, after: Map<string, number>): boolean {
+    const before = openOf(person.elsewhere.get(serverId) ?? []);
+    let hasOwnChanged = false;
+    for (const [sessionId, since] of after) {
+      if (!before.has(sessionId) && comeBack(person, sessionId)) hasOwnChanged = true;
+      sessions.hold({ sessionId, userId }, serverId, since);
+    }
+    for (const sessionId of before.keys()) if (!after.has(sessionId)) sessions.release({ sessionId, userId }, serverId);
+    return hasOwnChanged;
+  }
+
+  function takeLeases(serverId: string, userId: string, leases: readonly SessionLease[]): void {
+    const person = findOrCreate(userId);
+    const open = openOf(leases);
+    const hasOwnChanged = moveSessions(person, userId, serverId, open);
+    if (leases.length === 0) person.elsewhere.delete(serverId);
+    else person.elsewhere.set(serverId, leases);
+    const isNew = person.connections.size === 0 && person.presence.state === 'offline';
+    settle(userId, person, isNew ? Math.min(now(), ...open.values()) : now());
+    if (hasOwnChanged) onLeasesChanged(userId);
   }
 
   return {
     open(connection, activity) {
       const { connectionId, sessionId, userId } = connection;
-      const user: TrackedUser = users.get(userId) ?? {
-        connections: new Map(),
-        leaving: new Map(),
-        choice: AUTOMATIC,
-        endsAt: Number.POSITIVE_INFINITY,
-        presence: { state: 'offline', since: now() },
-      };
-      users.set(userId, user);
-      user.connections.set(connectionId, activity);
-      user.leaving.delete(sessionId);
-      settle(userId, user);
-      openSession(connection);
+      const person = findOrCreate(userId);
+      person.connections.set(connectionId, { sessionId, activity });
+      comeBack(person, sessionId);
+      settle(userId, person);
+      sessions.hold(connection, connectionId, now());
+      onLeasesChanged(userId);
     },
 
-    report({ connectionId, userId }, activity) {
-      const user = users.get(userId);
-      if (!user?.connections.has(connectionId)) return;
-      user.connections.set(connectionId, activity);
-      settle(userId, user);
+    report({ connectionId, sessionId, userId }, activity) {
+      const person = people.get(userId);
+      if (!person?.connections.has(connectionId)) return;
+      person.connections.set(connectionId, { sessionId, activity });
+      settleOwn(userId, person);
     },
 
     close(connection) {
       const { connectionId, sessionId, userId } = connection;
-      closeSession(connection);
-      const user = users.get(userId);
-      const activity = user?.connections.get(connectionId);
-      if (user === undefined || activity === undefined) return;
-      user.connections.delete(connectionId);
+      sessions.release(connection, connectionId);
+      const person = people.get(userId);
+      const activity = person?.connections.get(connectionId)?.activity;
+      if (person === undefined || activity === undefined) return;
+      person.connections.delete(connectionId);
       // Also when other tabs of the session remain: this may be the reload of the one where somebody is.
-      user.leaving.set(sessionId, { at: now(), activity });
-      settle(userId, user);
+      person.leaving.set(sessionId, { at: now(), activity });
+      settleOwn(userId, person);
     },
 
     endSession({ sessionId, userId }) {
-      const user = users.get(userId);
-      if (user?.leaving.delete(sessionId)) settle(userId, user);
+      const person = people.get(userId);
+      if (person?.leaving.delete(sessionId)) settleOwn(userId, person);
     },
 
     choose(userId, choice) {
-      const user = users.get(userId);
-      if (user === undefined) return;
-      user.choice = choice;
-      settle(userId, user);
+      const person = people.get(userId);
+      if (person === undefined) return;
+      person.choice = choice;
+      endWhatIsOver(person, now());
+      settle(userId, person);
+    },
+
+    hear(serverId, userId, leases) {
+      const of = peopleOf.get(serverId) ?? new Set();
+      peopleOf.set(serverId, of);
+      if (leases.length === 0) {
+        if (!of.delete(userId)) return;
+        if (of.size === 0) peopleOf.delete(serverId);
+      } else of.add(userId);
+      takeLeases(serverId, userId, leases);
+    },
+
+    doubt(serverId, since) {
+      if (since === null ? !doubts.delete(serverId) : doubts.has(serverId)) return;
+      if (since !== null) doubts.set(serverId, since);
+      for (const userId of peopleOf.get(serverId) ?? []) {
+        const person = people.get(userId);
+        if (person !== undefined) settle(userId, person);
+      }
     },
 
     sweep() {
       for (const userId of waiting) {
-        const user = users.get(userId);
-        if (user !== undefined && user.endsAt <= now()) settle(userId, user);
+        const person = people.get(userId);
+        if (person === undefined || person.endsAt > now()) continue;
+        endWhatIsOver(person, now());
+        settleOwn(userId, person);
       }
     },
 
-    presenceOf: (userId) => users.get(userId)?.presence,
-    connectedSince: (sessionId) => sessions.get(sessionId)?.since,
+    presenceOf: (userId) => people.get(userId)?.presence,
+    leasesOf(userId) {
+      const person = people.get(userId);
+      return person === undefined ? [] : listLeases(person, sessions.connectedSince);
+    },
+    people: () => people.keys(),
+    peopleOf: (serverId) => [...(peopleOf.get(serverId) ?? [])],
+    connectedSince: sessions.connectedSince,
   };
 }
 
-function endWhatIsOver(user: TrackedUser, now: number): void {
-  if (user.choice.until !== null && user.choice.until <= now) user.choice = AUTOMATIC;
-  for (const [sessionId, { at }] of user.leaving) if (now - at >= OFFLINE_GRACE_MS) user.leaving.delete(sessionId);
-}
-
-function endOf({ leaving, choice }: TrackedUser): number {
-  const graces = Array.from(leaving.values(), ({ at }) => at + OFFLINE_GRACE_MS);
-  return Math.min(choice.until ?? Number.POSITIVE_INFINITY, ...graces);
-}
-
-/** How somebody who is here is shown. A choice comes first; then, active at any device is online. */
-function stateOf({ connections, leaving, choice: { choice } }: TrackedUser): PresenceState {
-  if (choice === 'invisible') return 'offline';
-  if (choice !== 'auto') return choice;
-  const known = [...connections.values(), ...Array.from(leaving.values(), ({ activity }) => activity)];
-  return known.includes('active') ? 'online' : 'away';
+function openOf(leases: readonly SessionLease[]): Map<string, number> {
+  return new Map(
+    leases.flatMap(({ sessionId, connectedAt }) => (connectedAt === null ? [] : [[sessionId, connectedAt] as const])),
+  );
 }

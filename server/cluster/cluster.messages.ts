@@ -1,0 +1,31 @@
+import * as z from 'zod';
+import { directoryChangeSchema } from '#shared/directory.ts';
+import { sessionEndReasons } from '#shared/live-events.ts';
+import { presenceChoiceSchema } from '#shared/presence.ts';
+import { peopleSchema } from './lease.codec.ts';
+
+const endReasonSchema = z.enum(sessionEndReasons);
+
+/** What one server tells all others. Any may be lost, so each is only the quick way to what is also found in the database or the store. */
+export const clusterMessageSchema = z.discriminatedUnion('kind', [
+  /** A change was stored in an organization's stream. */
+  z.object({ kind: z.literal('directory:changed'), organizationId: z.string(), change: directoryChangeSchema }),
+  /** A session's row has changed. */
+  z.object({ kind: z.literal('session:changed'), sessionId: z.string(), userId: z.string().optional() }),
+  /** A session is over: its sockets go, and its tokens prove nothing. */
+  z.object({
+    kind: z.literal('session:ended'),
+    sessionId: z.string(),
+    userId: z.string().optional(),
+    reason: endReasonSchema,
+  }),
+  /** A person was deleted or banned. */
+  z.object({ kind: z.literal('person:ended'), userId: z.string(), reason: endReasonSchema }),
+  /** A person wants to be shown as something. */
+  z.object({ kind: z.literal('presence:chosen'), userId: z.string(), chosen: presenceChoiceSchema }),
+  /** What a server says of its people. */
+  z.object({ kind: z.literal('presence:stated'), serverId: z.string(), count: z.int(), people: peopleSchema }),
+]);
+
+export type ClusterMessage = z.input<typeof clusterMessageSchema>;
+export type HeardMessage = z.output<typeof clusterMessageSchema>;

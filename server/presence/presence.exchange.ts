@@ -1,0 +1,185 @@
+import type { After } from '#server/after.ts';
+import { within } from '#server/database/deadline.ts';
+import type { LeaseStore, Statement } from './lease.store.ts';
+import type { PeopleLeases } from './lease.ts';
+import type { OtherServers } from './presence.service.ts';
+
+/** How long the people of a server count as there after its last sign of life; it gives one every `BEAT_MS`. */
+export const LIFE_MS = 9_000;
+const BEAT_MS = 3_000;
+/** What changed is told after so long, together. */
+const GATHER_MS = 50;
+const ANSWER_LIMIT_MS = 2_000;
+/** A server that the store does not name is dead when it is so at two looks; the store itself may just have lost everything. */
+const LOOKS_UNTIL_DEAD = 2;
+const LOOKS_AFTER_LOSS = 4;
+/** On leaving: our people are about to come back to another server, each when it was told to. */
+export const HOLD_MS = 30_000;
+
+export interface PresenceExchange {
+  /** Reads what the others say and says what is known here; rejects when the store cannot be reached. */
+  start(): Promise<void>;
+  /** Something about a person has changed here. */
+  noteChanged(userId: string): void;
+  /** Another server has spoken. */
+  hear(serverId: string, statement: Statement): void;
+  /** The people of this server stay shown for `HOLD_MS`. */
+  stop(): Promise<void>;
+}
+
+export interface PresenceExchangeOptions {
+  /** Another one at each start: what a server said before it died is not its word now. */
+  serverId: string;
+  store: LeaseStore;
+  others: OtherServers;
+  /** Tells the other servers; may be lost. */
+  tell: (serverId: string, statement: Statement) => void;
+  now: () => number;
+  /** In milliseconds; never jumps. */
+  steadyNow: () => number;
+  after: After;
+  /** Told of the first failure in a row; what failed is tried again at the next beat. */
+  onFailure: (error: unknown) => void;
+}
+
+interface OtherServer {
+  count: number;
+  /** At how many looks in a row the store has not named it. */
+  missing: number;
+}
+
+/**
+ * Shares among servers who is connected where. What changed is kept in the store first and told to the others then, each
+ * statement with a number, so that one who missed it notices at the next, or within a beat by the number in the store, and
+ * reads all. Who cannot ask the store knows nothing of people elsewhere.
+ */
+export function createPresenceExchange(options: PresenceExchangeOptions): PresenceExchange {
+  const { serverId, store, others, tell, now, steadyNow, after, onFailure } = options;
+  const known = new Map<string, OtherServer>();
+  const changed = new Set<string>();
+  let count = 0;
+  let isAllDue = true;
+  let heardAt = { wall: now(), steady: steadyNow() };
+  let isFailing = false;
+  let isStopped = false;
+  let cancelGathering: (() => void) | undefined;
+  let cancelBeat: () => void = () => undefined;
+
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other, so that statements are kept in their order. */
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const mine = last.then(() => within(ANSWER_LIMIT_MS, work()));
+    last = mine.catch(noteFailure);
+    return mine;
+  }
+
+  async function sayAll(): Promise<void> {
+    changed.clear();
+    isAllDue = true;
+    // A number is left out: whoever hears of this one reads everything.
+    count += 2;
+    await store.replace(serverId, { count, people: others.own() });
+    isAllDue = false;
+    tell(serverId, { count, people: new Map() });
+  }
+
+  async function sayChanges(): Promise<void> {
+    if (isAllDue) return sayAll();
+    if (changed.size === 0) return;
+    const people: PeopleLeases = new Map(Array.from(changed, (userId) => [userId, others.ownOf(userId)] as const));
+    changed.clear();
+    count += 1;
+    const statement = { count, people };
+    isAllDue = true;
+    if (!(await store.add(serverId, statement))) return sayAll();
+    isAllDue = false;
+    tell(serverId, statement);
+  }
+
+  /** Reads all that a server says, unless that was done since. */
+  async function read(id: string, neededCount: number): Promise<void> {
+    if ((known.get(id)?.count ?? -1) >= neededCount) return;
+    const statement = await store.read(id);
+    if (statement === null) return;
+    known.set(id, { count: statement.count, missing: 0 });
+    others.hearAll(id, statement.people);
+    others.doubt(id, null);
+  }
+
+  function lose(id: string): void {
+    known.delete(id);
+    others.hearAll(id, new Map());
+    others.doubt(id, null);
+  }
+
+  async function look({ hasStoreLost }: { hasStoreLost: boolean }): Promise<void> {
+    const listed = await store.list();
+    listed.delete(serverId);
+    for (const [id, server] of known) {
+      if (listed.has(id)) {
+        server.missing = 0;
+        others.doubt(id, null);
+      } else if (hasStoreLost) server.missing = LOOKS_UNTIL_DEAD - LOOKS_AFTER_LOSS;
+      else server.missing += 1;
+      if (server.missing >= LOOKS_UNTIL_DEAD) lose(id);
+    }
+    for (const [id, theirs] of listed) if (known.get(id)?.count !== theirs) await read(id, theirs);
+    if (known.size > 0) others.markWhole();
+  }
+
+  async function beat(): Promise<void> {
+    const isKept = !isAllDue && (await store.renew(serverId));
+    if (!isKept) await sayAll();
+    await look({ hasStoreLost: !isKept });
+    heardAt = { wall: now(), steady: steadyNow() };
+    await others.readUnread({ all: isFailing });
+    isFailing = false;
+  }
+
+  function noteFailure(error: unknown): void {
+    if (!isFailing) onFailure(error);
+    isFailing = true;
+  }
+
+  function beatOn(): void {
+    const isSilent = steadyNow() - heardAt.steady >= LIFE_MS;
+    if (isSilent) for (const id of known.keys()) others.doubt(id, heardAt.wall);
+    void inTurn(beat)
+      .catch(() => undefined)
+      .finally(() => {
+        if (!isStopped) cancelBeat = after(BEAT_MS, beatOn);
+      });
+  }
+
+  return {
+    async start() {
+      await inTurn(beat);
+      cancelBeat = after(BEAT_MS, beatOn);
+    },
+    noteChanged(userId) {
+      changed.add(userId);
+      cancelGathering ??= after(GATHER_MS, () => {
+        cancelGathering = undefined;
+        inTurn(sayChanges).catch(() => undefined);
+      });
+    },
+    hear(id, statement) {
+      if (id === serverId || isStopped) return;
+      const server = known.get(id);
+      if (server !== undefined && statement.count <= server.count) return;
+      if (server === undefined || statement.count > server.count + 1)
+        return void inTurn(() => read(id, statement.count)).catch(() => undefined);
+      server.count = statement.count;
+      others.hear(id, statement.people);
+    },
+    async stop() {
+      isStopped = true;
+      cancelBeat();
+      cancelGathering?.();
+      await inTurn(async () => {
+        await sayChanges();
+        await store.hold(serverId, HOLD_MS);
+      }).catch(() => undefined);
+    },
+  };
+}
