@@ -17,6 +17,7 @@ import { openListener } from '#server/http/listener.ts';
 import { createRequireAuth } from '#server/http/require-auth.ts';
 import { createIsOperator, createRequireOperator } from '#server/http/require-operator.ts';
 import { createLive, type Live } from '#server/live/live.gateway.ts';
+import { createEndedSessionWatch } from '#server/sessions/ended-session.watch.ts';
 import { loadEndedSessions } from '#server/sessions/ended-sessions.ts';
 import type { SessionListener } from '#server/sessions/session.projector.ts';
 import { createSessionExpiry } from '#server/sessions/session-expiry.ts';
@@ -127,6 +128,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   const { connectedSince } = live;
   const repetitions = [
     createStreamWatch({ changeLog, watched: live.watched, logger }),
+    createEndedSessionWatch({ endedSessions, cut: live.cutSession, now, logger }),
     createSessionExpiry({ listener: sessions, connectedSince, now, logger }),
     createInvitationExpiry({ now, logger }),
     createErasureRunner({ now, logger }),

@@ -1,14 +1,16 @@
+import { afterTimeout } from '#server/after.ts';
 import { type ClusterMessage, clusterMessageSchema, type HeardMessage } from '#server/cluster/cluster.messages.ts';
 import type { Logger } from '#server/logger.ts';
-import type { SessionEndReason } from '#shared/live-events.ts';
 import type { LiveServer } from './live.types.ts';
+
+const CUT_AFTER_MS = 1_000;
 
 /** The way to the other servers; a server that is alone tells nobody. */
 export interface ClusterBus {
   /** Tells all other servers. Lost when the way is broken. */
   tell(message: ClusterMessage): void;
-  /** Cuts the sockets of a room at all other servers, once the way is there. */
-  cut(room: string, reason: SessionEndReason): void;
+  /** Cuts the sockets of a room at all other servers, as soon as there is a way. */
+  cut(room: string): void;
 }
 
 export interface ClusterBusDependencies {
@@ -27,9 +29,7 @@ export function createClusterBus({ io, isAlone, onMessage, logger }: ClusterBusD
   });
   return {
     tell: (message) => void io.serverSideEmit('cluster', message),
-    cut(room, reason) {
-      io.in(room).emit('session:ended', { reason });
-      io.in(room).disconnectSockets(true);
-    },
+    // The quick way, which says why, goes first. This one is kept for servers that are not there now.
+    cut: (room) => void afterTimeout(CUT_AFTER_MS, () => io.in(room).disconnectSockets(true)),
   };
 }

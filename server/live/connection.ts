@@ -37,7 +37,10 @@ export function acceptConnection(socket: LiveSocket, dependencies: ConnectionDep
   cutWhenSlow(socket, steadyNow);
   void socket.join([rooms.user(userId), rooms.session(sessionId)]);
   // The session may have ended between the handshake and the moment it could be found by its room.
-  if (isSessionEnded(sessionId)) return endSocket(socket, 'session_ended');
+  if (isSessionEnded(sessionId)) {
+    endSocket(socket, 'session_ended');
+    return;
+  }
   socket.on('disconnect', () => {
     presence.disconnect(connection);
     // The end may have been known before the connection closed, or because of it: no grace either way.

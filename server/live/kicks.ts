@@ -39,12 +39,12 @@ export function createKicks({ io, endedSessions, presence, showSession, bus }: K
     kickSession(session: SessionOwner, reason: SessionEndReason): void {
       cutSession(session, reason);
       bus.tell({ kind: 'session:ended', ...session, reason });
-      bus.cut(rooms.session(session.sessionId), reason);
+      bus.cut(rooms.session(session.sessionId));
     },
     kickPerson(userId: string, reason: SessionEndReason): void {
       cutPerson(userId, reason);
       bus.tell({ kind: 'person:ended', userId, reason });
-      bus.cut(rooms.user(userId), reason);
+      bus.cut(rooms.user(userId));
     },
   };
 }

@@ -70,6 +70,8 @@ export interface Live {
   showSession(session: SessionOwner): void;
   /** Cuts every connection of a session, after telling it why, and keeps it out. */
   kickSession(session: SessionOwner, reason: SessionEndReason): void;
+  /** Cuts the connections of a session here; its end was found, not reported. */
+  cutSession(sessionId: string): void;
   /** Cuts every connection of a person, and keeps the sessions they belonged to out. */
   kickPerson(userId: string, reason: SessionEndReason): void;
   /** The organizations that somebody watches, with the version announced to them. */
@@ -165,6 +167,7 @@ export function createLive(dependencies: LiveDependencies): Live {
     },
     kickSession: kicks.kickSession,
     kickPerson: kicks.kickPerson,
+    cutSession: (sessionId) => kicks.cutSession({ sessionId }, 'session_ended'),
     watched: directoryFeed.watched,
     async start() {
       await exchange.start();

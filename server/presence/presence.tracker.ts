@@ -125,8 +125,12 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
     const person = findOrCreate(userId);
     const open = openOf(leases);
     const hasOwnChanged = moveSessions(person, userId, serverId, open);
-    if (leases.length === 0) person.elsewhere.delete(serverId);
-    else person.elsewhere.set(serverId, leases);
+    // Who closes a session there may have opened it elsewhere before that is heard: it is back then, and not leaving.
+    const standing = leases.filter(
+      ({ sessionId, connectedAt }) => connectedAt !== null || sessions.connectedSince(sessionId) === undefined,
+    );
+    if (standing.length === 0) person.elsewhere.delete(serverId);
+    else person.elsewhere.set(serverId, standing);
     const isNew = person.connections.size === 0 && person.presence.state === 'offline';
     settle(userId, person, isNew ? Math.min(now(), ...open.values()) : now());
     if (hasOwnChanged) onLeasesChanged(userId);

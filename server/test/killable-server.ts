@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 export interface KillableServer {
+  /** SIGTERM, an ordered stop; answers the exit code, null when it had to be killed. */
+  stop(): Promise<number | null>;
   /** SIGKILL: nothing is finished and nothing given back. */
   kill(): Promise<void>;
 }
@@ -24,6 +26,11 @@ export async function startKillableServer(environment: Record<string, string>): 
     child.once('exit', () => reject(new Error(`The server did not start: ${output}`)));
   });
   return {
+    async stop() {
+      child.kill('SIGTERM');
+      await exited;
+      return child.exitCode;
+    },
     async kill() {
       child.kill('SIGKILL');
       await exited;

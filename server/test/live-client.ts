@@ -22,7 +22,7 @@ export async function connectLive(
 }
 
 export async function connectWithToken(
-  server: TestServer,
+  server: Pick<TestServer, 'origin'>,
   token: string | undefined,
   origin: string,
   activity?: Activity,

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findFreePort } from './free-port.ts';
 
 /** A real Redis on this machine's loopback, for tests that do to it what happens to Redis. It keeps nothing on disk. */
 export interface RedisProcess {
@@ -58,14 +58,4 @@ async function spawnRedis(port: number, dir: string) {
     child.once('exit', () => reject(new Error(`Redis did not start: ${output}`)));
   });
   return child;
-}
-
-async function findFreePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
 }

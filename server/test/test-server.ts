@@ -111,8 +111,12 @@ async function readReply(response: Response): Promise<{ status: number; body: un
 }
 
 /** Asks the inbox itself: nothing the server says about its work is taken on trust. */
-export async function waitUntilSettled(ids: string[], timeoutMs = 15_000): Promise<void> {
-  const events = mongoose.connection.collection<{ _id: string }>('webhook_events');
+export async function waitUntilSettled(
+  ids: string[],
+  timeoutMs = 15_000,
+  connection: mongoose.Connection = mongoose.connection,
+): Promise<void> {
+  const events = connection.collection<{ _id: string }>('webhook_events');
   await waitFor(
     async () => (await events.countDocuments({ _id: { $in: ids }, settledAt: { $ne: null } })) === ids.length,
     timeoutMs,

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { membershipEvent, sessionEvent, userEvent } from '#server/test/clerk-events.ts';
+import { ORGANIZATION, setUpClusterScenes } from '#server/test/cluster-scene.ts';
+import { waitForDisconnect } from '#server/test/live-room.ts';
+import { waitFor } from '#server/test/test-server.ts';
+
+const { openScene, connect, watch } = setUpClusterScenes();
+
+describe('several servers', () => {
+  it('[PS17] show people who are connected to another, as they come, step away and go', async () => {
+    const { one, two } = await openScene();
+    const watcher = await watch(one, 'ada');
+    const bob = await connect(two, 'bob', { activity: 'idle' });
+    await waitFor(() => watcher.stateOf('bob') === 'away');
+    await bob.emitWithAck('presence:report', { activity: 'active' });
+    await waitFor(() => watcher.stateOf('bob') === 'online');
+    await bob.emitWithAck('presence:choose', { choice: 'dnd' });
+    await waitFor(() => watcher.stateOf('bob') === 'dnd');
+    await bob.emitWithAck('presence:choose', { choice: 'auto' });
+    await waitFor(() => watcher.stateOf('bob') === 'online');
+    bob.disconnect();
+    await waitFor(() => watcher.stateOf('bob') === 'offline');
+  });
+
+  it('[LV28] send each change to the watchers of all, in order and once, whichever stored it', async () => {
+    const { one, two } = await openScene();
+    const watchers = [await watch(one, 'ada'), await watch(two, 'bob')];
+    for (const [index, server] of [one, two, two, one, two].entries())
+      await server.deliver(userEvent('user.updated', { id: 'cyd', first: `Cyd${index}`, at: Date.now() }));
+    const last = (watchers[0]?.version ?? 0) + 5;
+    await waitFor(() => watchers.every(({ changes }) => changes.at(-1)?.to === last));
+    for (const { changes, version } of watchers) {
+      const versions = changes.flatMap((frame) => frame.changes.map((change) => change.version));
+      expect(versions).toEqual([1, 2, 3, 4, 5].map((step) => version + step));
+    }
+  });
+
+  it('[LV29] cut a session wherever it is connected, say why, and keep it out', async () => {
+    const { cluster, one, two } = await openScene();
+    const watcher = await watch(one, 'ada');
+    const token = cluster.token('bob', 'sess_doomed');
+    const bob = await connect(two, 'bob', { token });
+    await waitFor(() => watcher.stateOf('bob') === 'online');
+    const reasons: string[] = [];
+    bob.on('session:ended', ({ reason }) => reasons.push(reason));
+    const cut = waitForDisconnect(bob);
+    await one.deliver(sessionEvent('session.revoked', { id: 'sess_doomed', userId: 'bob' }));
+    await cut;
+    expect(reasons).toEqual(['session_revoked']);
+    await waitFor(() => watcher.stateOf('bob') === 'offline');
+    for (const server of [one, two])
+      await expect(connect(server, 'bob', { token })).rejects.toMatchObject({
+        data: { error: { code: 'session_ended' } },
+      });
+  });
+
+  it('[LV28] take a room from whoever loses a membership at another', async () => {
+    const { one, two } = await openScene();
+    const watcher = await watch(two, 'cyd');
+    await one.deliver(
+      membershipEvent('organizationMembership.deleted', { userId: 'cyd', organizationId: ORGANIZATION }),
+    );
+    await waitFor(() => watcher.changes.at(-1)?.changes.at(-1)?.kind === 'member.removed');
+    const { length } = watcher.changes;
+    await two.deliver(userEvent('user.updated', { id: 'ada', first: 'Augusta', at: Date.now() }));
+    const other = await watch(two, 'bob');
+    await one.deliver(userEvent('user.updated', { id: 'ada', first: 'Ada', at: Date.now() }));
+    await waitFor(() => other.changes.length > 0);
+    expect(watcher.changes).toHaveLength(length);
+    await one.deliver(
+      membershipEvent('organizationMembership.created', {
+        id: 'orgmem_again',
+        userId: 'cyd',
+        organizationId: ORGANIZATION,
+      }),
+    );
+  });
+});
