@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PresenceChoice } from '#shared/presence.ts';
 import { OFFLINE_GRACE_MS } from './presence.person.ts';
-import { createPresence } from './presence.service.ts';
+import { createPresence, RETURN_MS } from './presence.service.ts';
 
 const [OFFLINE, ONLINE, AWAY] = [0, 1, 2];
 
@@ -10,6 +10,7 @@ function setUp(aliases: Record<string, number>) {
   const changed: string[] = [];
   let memberships = new Map(Object.entries(aliases));
   const chosen = new Map<string, PresenceChoice>();
+  const whole: number[] = [];
   const presence = createPresence({
     now: () => time,
     findAliases: async () => new Map(memberships),
@@ -19,12 +20,13 @@ function setUp(aliases: Record<string, number>) {
     },
     onSessionChanged: () => undefined,
     onLeasesChanged: () => undefined,
-    onWhole: () => undefined,
+    onWhole: () => whole.push(time),
     onChanged: (organizationId) => changed.push(organizationId),
   });
   return {
     presence,
     changed,
+    whole,
     takeFrame: () => {
       presence.sweep();
       return presence.takeFrame('org_1');
@@ -116,5 +118,25 @@ describe('presence', () => {
     expect(takeFrame()).toBeUndefined();
     expect(changed).toEqual([]);
     expect(presence.snapshot('org_1')).toMatchObject({ onlineCount: 0, entries: [] });
+  });
+
+  it('[PS10] does not call an answer whole until everybody had the time to come back', async () => {
+    const { presence, whole, takeFrame, pass } = setUp({ org_1: 7 });
+    pass(RETURN_MS - 1);
+    takeFrame();
+    expect(presence.snapshot('org_1').isWhole).toBe(false);
+    pass(1);
+    takeFrame();
+    expect(presence.snapshot('org_1').isWhole).toBe(true);
+    pass(RETURN_MS);
+    takeFrame();
+    expect(whole).toEqual([1_000 + RETURN_MS]);
+  });
+
+  it('[PS10] calls it whole at once when other servers know who is here', () => {
+    const { presence, whole } = setUp({});
+    presence.others.markWhole();
+    expect(presence.snapshot('org_1').isWhole).toBe(true);
+    expect(whole).toEqual([1_000]);
   });
 });
