@@ -17,6 +17,7 @@ import {
   isComplete,
 } from './membership.model.ts';
 import { findOrganization, findOrganizations, type OrganizationRow } from './organization.model.ts';
+import type { RecentChanges } from './recent-changes.ts';
 import { toSearchTerms } from './search-terms.ts';
 import { findUser } from './user.model.ts';
 
@@ -49,15 +50,25 @@ export interface CatchUp {
   snapshotRequired: boolean;
 }
 
+export interface CatchUpRequest {
+  version: number;
+  since: number | undefined;
+  /** Asked before the database is. */
+  recentChanges: RecentChanges;
+}
+
 /** What a client at version `since` has missed until `version` and after, or that it needs a snapshot. */
 export async function readCatchUp(
   { organizationId }: OrganizationAccess,
-  { version, since }: { version: number; since: number | undefined },
+  { version, since, recentChanges }: CatchUpRequest,
 ): Promise<CatchUp> {
   if (since === undefined || since > version || version - since > MAX_CATCH_UP) {
     return { version, changes: [], snapshotRequired: true };
   }
-  const changes = since === version ? [] : await findChangesSince(organizationId, since, MAX_CATCH_UP);
+  if (since === version) return { version, changes: [], snapshotRequired: false };
+  const changes =
+    recentChanges.between(organizationId, since, version) ??
+    (await findChangesSince(organizationId, since, MAX_CATCH_UP));
   return { version: changes.at(-1)?.version ?? version, changes, snapshotRequired: false };
 }
 

@@ -4,6 +4,7 @@ import type { Presence } from '#server/presence/presence.service.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
 import { ADMIN_ROLE } from '#shared/organization.ts';
 import { createChangeFrames } from './change-frames.ts';
+import type { FanOut } from './fan-out.ts';
 import { createFramePacer, pauseFor } from './frame-pacer.ts';
 import { countWatchers, isWatchedBy, type LiveServer, rooms } from './live.types.ts';
 
@@ -21,17 +22,18 @@ export interface DirectoryFeed {
 
 export interface DirectoryFeedDependencies {
   io: LiveServer;
+  fanOut: FanOut;
   presence: Pick<Presence, 'followMember'>;
   logger: Logger;
 }
 
-export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDependencies): DirectoryFeed {
+export function createDirectoryFeed({ io, fanOut, presence, logger }: DirectoryFeedDependencies): DirectoryFeed {
   const heads = new Map<string, number>();
   const frames = createChangeFrames();
   const pacer = createFramePacer({
     send(organizationId) {
       for (const frame of frames.take(organizationId))
-        io.local.to(rooms.directory(organizationId)).emit('directory:changed', frame);
+        fanOut.send(rooms.directory(organizationId), (audience) => audience.emit('directory:changed', frame));
     },
     pauseMs: (organizationId) => pauseFor(countWatchers(io, organizationId)),
     after: afterTimeout,
@@ -59,7 +61,10 @@ export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDepen
       frames.add(organizationId, change);
       pacer.request(organizationId);
       // Whoever loses the room by this change is told of it first.
-      if (isEnd(organizationId, change)) pacer.flush(organizationId);
+      if (isEnd(organizationId, change)) {
+        pacer.flush(organizationId);
+        fanOut.finish(rooms.directory(organizationId));
+      }
       if (change.kind === 'organization.deleted') {
         const all = [rooms.directory(organizationId), rooms.sessions(organizationId)];
         io.local.in(all).socketsLeave(all);
@@ -78,7 +83,10 @@ export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDepen
         // A version ahead of its frame would have everybody ask for what is on its way to them.
         pacer.flush(organizationId);
         if (countWatchers(io, organizationId) === 0) heads.delete(organizationId);
-        else io.local.to(rooms.directory(organizationId)).emit('directory:version', { organizationId, version });
+        else
+          fanOut.send(rooms.directory(organizationId), (audience) =>
+            audience.emit('directory:version', { organizationId, version }),
+          );
       }
     },
 
