@@ -36,4 +36,14 @@ describe('recent changes', () => {
     expect(small.between('org_1', 5, 6)).toBeUndefined();
     expect(small.between('org_2', 0, 6)).toHaveLength(6);
   });
+
+  it('[LV32] keeps no card of who was removed', () => {
+    const recent = createRecentChanges();
+    const card = { userId: 'ada', alias: 1, name: 'Ada', imageUrl: null, role: 'org:member' };
+    const upserted = { title: null, country: null, joinedAt: 1, ...card };
+    recent.add('org_1', { kind: 'member.upserted', userId: 'ada', version: 1, at: 1, card: upserted });
+    recent.add('org_1', { kind: 'member.upserted', userId: 'bob', version: 2, at: 2, card: { ...upserted, name: 'Bob' } });
+    recent.add('org_1', change(3));
+    expect(recent.between('org_1', 0, 3)).toMatchObject([change(1), { kind: 'member.upserted', userId: 'bob' }, change(3)]);
+  });
 });

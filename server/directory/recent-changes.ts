@@ -29,7 +29,7 @@ export function createRecentChanges({ mostOfAll = MOST_OF_ALL } = {}): RecentCha
     add(organizationId, change) {
       const before = take(organizationId);
       // After a hole, what was before it is of no use.
-      const joined = before.at(-1)?.version === change.version - 1 ? before : [];
+      const joined = before.at(-1)?.version === change.version - 1 ? withoutCards(before, change) : [];
       joined.push(change);
       if (joined.length > MOST_OF_ONE) joined.shift();
       organizations.set(organizationId, joined);
@@ -46,4 +46,15 @@ export function createRecentChanges({ mostOfAll = MOST_OF_ALL } = {}): RecentCha
       return changes.slice(since + 1 - first, version + 1 - first);
     },
   };
+}
+
+/** Of whoever is gone nothing is shown on the way there, and nothing is kept. */
+function withoutCards(changes: DirectoryChange[], next: DirectoryChange): DirectoryChange[] {
+  if (next.kind !== 'member.removed') return changes;
+  const { kind, userId } = next;
+  return changes.map((change) =>
+    change.kind === 'member.upserted' && change.userId === userId
+      ? { kind, userId, version: change.version, at: change.at }
+      : change,
+  );
 }
