@@ -18,6 +18,7 @@ import { openListener } from '#server/http/listener.ts';
 import { createRequireAuth } from '#server/http/require-auth.ts';
 import { createIsOperator, createRequireOperator } from '#server/http/require-operator.ts';
 import { createLive, type Live } from '#server/live/live.gateway.ts';
+import { createStoredLastSeen } from '#server/presence/last-seen.service.ts';
 import { createEndedSessionWatch } from '#server/sessions/ended-session.watch.ts';
 import { loadEndedSessions } from '#server/sessions/ended-sessions.ts';
 import type { SessionListener } from '#server/sessions/session.projector.ts';
@@ -102,6 +103,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   const { httpServer } = listener;
   const cluster = await openCluster(surroundings);
   const recentChanges = createRecentChanges();
+  const lastSeen = createStoredLastSeen({ now, logger });
   const live = createLive({
     httpServer,
     verifySession,
@@ -110,6 +112,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     leaseStore: cluster.leaseStore,
     redis: cluster.redis,
     recentChanges,
+    lastSeen,
     // What cannot be announced now is found by the stream watch.
     hearChange: (organizationId, change) => void changeLog.hear(organizationId, change).catch(() => undefined),
     introduce: (caller) => introduce(caller),
@@ -140,6 +143,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     createStreamWatch({ changeLog, watched: live.watched, logger }),
     createEndedSessionWatch({ endedSessions, cut: live.cutSession, now, logger }),
     createSessionExpiry({ listener: sessions, connectedSince, now, logger }),
+    lastSeen,
     createInvitationExpiry({ now, logger }),
     createErasureRunner({ now, logger }),
   ];

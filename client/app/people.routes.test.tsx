@@ -55,7 +55,7 @@ async function open(...addresses: string[]) {
     members: people,
   });
   store.setPhase('live');
-  const fetch = async () => Response.json({ member: people[0], email: null, username: null });
+  const fetch = async () => Response.json({ member: people[0], email: null, username: null, lastSeenAt: null });
   render(
     <QueryClientProvider client={new QueryClient()}>
       <ApiContext value={createApiClient({ getToken: async () => 'token', fetch })}>

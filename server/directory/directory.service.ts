@@ -99,7 +99,10 @@ export async function readMemberPage(access: OrganizationAccess, request: Member
 }
 
 /** Throws `not_found` for people who are not members, whether they exist or not. */
-export async function readMember(access: OrganizationAccess, userId: string): Promise<MemberDetail> {
+export async function readMember(
+  access: OrganizationAccess,
+  userId: string,
+): Promise<Omit<MemberDetail, 'lastSeenAt'>> {
   const [row, user] = await Promise.all([findCurrentMembership(access.organizationId, userId), findUser(userId)]);
   if (row === null || !isComplete(row)) throw new AppError('not_found', 'This organization has no such member.');
   return { member: presentMember(row), email: user?.email ?? null, username: user?.username ?? null };
@@ -144,6 +147,12 @@ export async function isStranger({ userId, activeOrganizationId }: Caller): Prom
   ]);
   if (user === null) return true;
   return user.deletedAt === null && (user.isStub || membership === null);
+}
+
+/** As `findAliases`, but none of a bot: it has no presence anywhere. */
+export async function findPresenceAliases(userId: string): Promise<Map<string, number>> {
+  const [aliases, user] = await Promise.all([findAliases(userId), findUser(userId)]);
+  return user?.isBot ? new Map() : aliases;
 }
 
 /** Which organizations a person belongs to, and the number that stands for the person in each. */

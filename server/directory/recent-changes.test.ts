@@ -42,8 +42,18 @@ describe('recent changes', () => {
     const card = { userId: 'ada', alias: 1, name: 'Ada', imageUrl: null, role: 'org:member' };
     const upserted = { title: null, country: null, joinedAt: 1, ...card };
     recent.add('org_1', { kind: 'member.upserted', userId: 'ada', version: 1, at: 1, card: upserted });
-    recent.add('org_1', { kind: 'member.upserted', userId: 'bob', version: 2, at: 2, card: { ...upserted, name: 'Bob' } });
+    recent.add('org_1', {
+      kind: 'member.upserted',
+      userId: 'bob',
+      version: 2,
+      at: 2,
+      card: { ...upserted, name: 'Bob' },
+    });
     recent.add('org_1', change(3));
-    expect(recent.between('org_1', 0, 3)).toMatchObject([change(1), { kind: 'member.upserted', userId: 'bob' }, change(3)]);
+    expect(recent.between('org_1', 0, 3)).toMatchObject([
+      change(1),
+      { kind: 'member.upserted', userId: 'bob' },
+      change(3),
+    ]);
   });
 });

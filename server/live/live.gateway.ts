@@ -7,11 +7,12 @@ import type { VerifySession } from '#server/clerk/session-token.ts';
 import type { HeardMessage } from '#server/cluster/cluster.messages.ts';
 import { packPeople } from '#server/cluster/lease.codec.ts';
 import type { RedisClient } from '#server/cluster/redis.connection.ts';
-import { type Caller, findAliases } from '#server/directory/directory.service.ts';
+import { type Caller, findPresenceAliases } from '#server/directory/directory.service.ts';
 import type { RecentChanges } from '#server/directory/recent-changes.ts';
 import type { FailureLog } from '#server/failure-log.ts';
 import type { Logger } from '#server/logger.ts';
 import { storedChoices } from '#server/presence/choice.service.ts';
+import type { LastSeen } from '#server/presence/last-seen.ts';
 import type { LeaseStore } from '#server/presence/lease.store.ts';
 import { createPresenceExchange } from '#server/presence/presence.exchange.ts';
 import { createPresence } from '#server/presence/presence.service.ts';
@@ -55,6 +56,7 @@ export interface LiveDependencies {
   /** Takes a change that another server has stored. */
   hearChange: (organizationId: string, change: DirectoryChange) => void;
   recentChanges: RecentChanges;
+  lastSeen: LastSeen;
   /** Asks Clerk about a person whom no webhook has told of yet. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
@@ -104,8 +106,9 @@ export function createLive(dependencies: LiveDependencies): Live {
   const sessionFeed = createSessionFeed({ io, presence: () => presence, now, logger });
   const presence = createPresence({
     now,
-    findAliases,
+    findAliases: findPresenceAliases,
     choices: storedChoices,
+    lastSeen: dependencies.lastSeen,
     onSessionChanged: sessionFeed.changed,
     onChanged: (organizationId) => presenceFeed.request(organizationId),
     onLeasesChanged: (userId) => exchange.noteChanged(userId),

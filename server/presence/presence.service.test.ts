@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PresenceChoice } from '#shared/presence.ts';
+import { createLastSeen } from './last-seen.ts';
 import { OFFLINE_GRACE_MS } from './presence.person.ts';
 import { createPresence, RETURN_MS } from './presence.service.ts';
 
@@ -11,6 +12,13 @@ function setUp(aliases: Record<string, number>) {
   let memberships = new Map(Object.entries(aliases));
   const chosen = new Map<string, PresenceChoice>();
   const whole: number[] = [];
+  const saved = new Map<string, number>();
+  const lastSeen = createLastSeen({
+    now: () => time,
+    save: async (seenAt) => {
+      for (const [userId, at] of seenAt) saved.set(userId, at);
+    },
+  });
   const presence = createPresence({
     now: () => time,
     findAliases: async () => new Map(memberships),
@@ -18,6 +26,7 @@ function setUp(aliases: Record<string, number>) {
       find: async (userId) => chosen.get(userId) ?? { choice: 'auto', until: null },
       save: async (userId, choice) => void chosen.set(userId, choice),
     },
+    lastSeen,
     onSessionChanged: () => undefined,
     onLeasesChanged: () => undefined,
     onWhole: () => whole.push(time),
@@ -27,6 +36,10 @@ function setUp(aliases: Record<string, number>) {
     presence,
     changed,
     whole,
+    lastSeenOf: async (userId: string) => {
+      await lastSeen.write();
+      return saved.get(userId);
+    },
     takeFrame: () => {
       presence.sweep();
       return presence.takeFrame('org_1');
@@ -138,5 +151,22 @@ describe('presence', () => {
     presence.others.markWhole();
     expect(presence.snapshot('org_1').isWhole).toBe(true);
     expect(whole).toEqual([1_000]);
+  });
+
+  it('[PS29] sees nobody who is invisible, and who becomes it until then', async () => {
+    const { presence, connection, lastSeenOf, takeFrame, pass } = setUp({ org_1: 7 });
+    await presence.choose('ada', { choice: 'invisible', until: null });
+    await presence.connect(connection, 'active');
+    pass(1_000);
+    expect(await lastSeenOf('ada')).toBeUndefined();
+    await presence.choose('ada', { choice: 'auto', until: null });
+    presence.report(connection, 'active');
+    pass(1_000);
+    await presence.choose('ada', { choice: 'invisible', until: null });
+    pass(60_000);
+    presence.disconnect(connection);
+    pass(OFFLINE_GRACE_MS);
+    takeFrame();
+    expect(await lastSeenOf('ada')).toBe(3_000);
   });
 });
