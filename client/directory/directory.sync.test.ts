@@ -26,19 +26,20 @@ const rename = (version: number, alias: number, name: string): DirectoryChange =
 });
 
 type Seen = [alias: number, state: PresenceState, since: number];
-const presenceOf = (seen: Seen[], serverNow = 2_000) => ({
+const presenceOf = (seen: Seen[], serverNow = 2_000, isWhole = false) => ({
   organizationId: 'org_1',
   serverNow,
   onlineCount: seen.length,
+  isWhole,
   entries: seen.map(([alias, state, since]) => [alias, presenceStates.indexOf(state), serverNow - since]),
 });
 
-const reply = (version: number, changes: DirectoryChange[] = [], entries: Seen[] = []) => ({
+const reply = (version: number, changes: DirectoryChange[] = [], entries: Seen[] = [], isWhole = true) => ({
   ok: true,
   version,
   changes,
   snapshotRequired: false,
-  presence: presenceOf(entries),
+  presence: presenceOf(entries, 2_000, isWhole),
 });
 
 const frame = (...changes: DirectoryChange[]) => ({

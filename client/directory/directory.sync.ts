@@ -110,7 +110,7 @@ export function startDirectorySync(options: DirectorySyncOptions): DirectorySync
   function takeOver(reply: SubscribeReply): void {
     const { changes, presence: presenceFrames } = early;
     clock.observe(reply.presence.serverNow);
-    presence.replace(reply.presence);
+    presence.answer(reply.presence);
     for (const frame of presenceFrames) {
       if (frame.serverNow >= reply.presence.serverNow) presence.update(frame);
     }
