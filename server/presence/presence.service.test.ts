@@ -74,6 +74,21 @@ describe('presence', () => {
     expect(presence.snapshot('org_1').onlineCount).toBe(0);
   });
 
+  it('[PS9] takes the old number of a person away who has left and joined again before it was followed', async () => {
+    const { presence, connection, takeFrame, setMemberships } = setUp({ org_1: 7 });
+    await presence.connect(connection, 'active');
+    takeFrame();
+    setMemberships({ org_1: 8 });
+    await presence.followMember('org_1', 'ada', 8);
+    expect(takeFrame()).toMatchObject({
+      onlineCount: 1,
+      entries: [
+        [7, OFFLINE, 0],
+        [8, ONLINE, 0],
+      ],
+    });
+  });
+
   it('[PS2] counts a person out when the grace is over', async () => {
     const { presence, connection, takeFrame, pass } = setUp({ org_1: 7 });
     await presence.connect(connection, 'active');

@@ -102,8 +102,9 @@ export function createPresence(options: PresenceOptions): Presence {
     if (presence === undefined) return;
     const shown = aliasesOf.get(userId) ?? new Map<string, number>();
     aliasesOf.set(userId, fresh);
-    for (const organizationId of shown.keys())
-      if (!fresh.has(organizationId)) aggregator.remove(userId, organizationId);
+    // Who has left and come again meanwhile has another number: nobody would ever hear of the old one again.
+    for (const [organizationId, alias] of shown)
+      if (fresh.get(organizationId) !== alias) aggregator.remove(userId, organizationId);
     const added = [...fresh].filter(([organizationId, alias]) => shown.get(organizationId) !== alias);
     aggregator.show(userId, presence, new Map(added));
   }
