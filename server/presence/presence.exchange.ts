@@ -68,7 +68,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other, so that statements are kept in their order. */
   function inTurn(work: () => Promise<void>): Promise<void> {
-    const mine = last.then(() => within(ANSWER_LIMIT_MS, work()));
+    const mine = last.then(() => within(ANSWER_LIMIT_MS, work(), after));
     last = mine.catch(noteFailure);
     return mine;
   }
