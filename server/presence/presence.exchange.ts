@@ -17,7 +17,7 @@ const LOOKS_AFTER_LOSS = 4;
 export const HOLD_MS = 30_000;
 
 export interface PresenceExchange {
-  /** Reads what the others say and says what is known here; rejects when the store cannot be reached. */
+  /** Shows what the others say and says what is known here; rejects when the store cannot be reached. */
   start(): Promise<void>;
   /** Something about a person has changed here. */
   noteChanged(userId: string): void;
@@ -60,6 +60,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   let count = 0;
   let isAllDue = true;
   let heardAt = { wall: now(), steady: steadyNow() };
+  let whole: Promise<void> = Promise.resolve();
   let isFailing = false;
   let isStopped = false;
   let cancelGathering: (() => void) | undefined;
@@ -124,7 +125,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
       if (server.missing >= LOOKS_UNTIL_DEAD) lose(id);
     }
     for (const [id, theirs] of listed) if (known.get(id)?.count !== theirs) await read(id, theirs);
-    if (known.size > 0) others.markWhole();
+    if (known.size > 0) whole = others.markWhole();
   }
 
   async function beat(): Promise<void> {
@@ -155,6 +156,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     async start() {
       await inTurn(beat);
       cancelBeat = after(BEAT_MS, beatOn);
+      await whole;
     },
     noteChanged(userId) {
       changed.add(userId);

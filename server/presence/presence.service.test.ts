@@ -98,6 +98,17 @@ describe('presence', () => {
     expect(takeFrame()).toMatchObject({ onlineCount: 0, entries: [[7, OFFLINE, 0]] });
   });
 
+  it('[PS10] is whole only once everyone is shown of whom other servers told', async () => {
+    const { presence } = setUp({ org_1: 7 });
+    const leases = [{ sessionId: 's1', activity: 'active', connectedAt: 1_000 }] as const;
+    presence.others.hearAll('another', new Map([['ada', leases]]));
+    const whole = presence.others.markWhole();
+    presence.sweep();
+    expect(presence.snapshot('org_1').isWhole).toBe(false);
+    await whole;
+    expect(presence.snapshot('org_1')).toMatchObject({ isWhole: true, entries: [[7, ONLINE, 0]] });
+  });
+
   it('[PS14] counts who is online, and shows who is away without counting them', async () => {
     const { presence, connection, takeFrame, pass } = setUp({ org_1: 7 });
     await presence.connect(connection, 'active');

@@ -42,8 +42,8 @@ export interface OtherServers {
   hearChoice(userId: string, choice: PresenceChoice): Promise<void>;
   /** Of whom only this server speaks, nothing is known since then (ms); null once it can be asked again. */
   doubt(serverId: string, since: number | null): void;
-  /** There are others who know who is here: nobody has to come back first. */
-  markWhole(): void;
+  /** There are others who know who is here: nobody has to come back first. Resolves when what they said is shown. */
+  markWhole(): Promise<void>;
   /** Reads the memberships and choices that could not be read; those of all people when changes may have been missed. */
   readUnread(options: { all: boolean }): Promise<void>;
 }
@@ -72,6 +72,8 @@ export function createPresence(options: PresenceOptions): Presence {
   const turns = new Map<string, Promise<void>>();
   /** People at other servers whose organizations could not be read: they are not shown until then. */
   const unread = new Set<string>();
+  /** What is being read of people at other servers. */
+  const reading = new Set<Promise<void>>();
 
   const tracker = createPresenceTracker({
     now,
@@ -113,7 +115,11 @@ export function createPresence(options: PresenceOptions): Presence {
   function hearOf(serverId: string, userId: string, leases: readonly SessionLease[]): void {
     const isKnown = aliasesOf.has(userId);
     tracker.hear(serverId, userId, leases);
-    if (!isKnown && leases.length > 0) refresh(userId).catch(() => unread.add(userId));
+    if (isKnown || leases.length === 0) return;
+    const read = refresh(userId)
+      .catch(() => void unread.add(userId))
+      .finally(() => reading.delete(read));
+    reading.add(read);
   }
 
   function becomeWhole(): void {
@@ -164,7 +170,9 @@ export function createPresence(options: PresenceOptions): Presence {
       },
       hearChoice: (userId, choice) => inTurn(userId, async () => tracker.choose(userId, choice)),
       doubt: tracker.doubt,
-      markWhole() {
+      async markWhole() {
+        // Who is only being looked up is not shown yet, and would be taken for gone.
+        await Promise.all(reading);
         wholeAt = now();
         becomeWhole();
       },
