@@ -33,6 +33,9 @@ function setUp(aliases: Record<string, number>) {
     pass: (ms: number) => {
       time += ms;
     },
+    /** As another server does: it is in the database. */
+    choose: (userId: string, choice: PresenceChoice['choice']) => void chosen.set(userId, { choice, until: null }),
+    whenRead: () => presence.others.markWhole(),
     setMemberships(next: Record<string, number>) {
       memberships = new Map(Object.entries(next));
     },
@@ -126,6 +129,23 @@ describe('presence', () => {
     expect(presence.snapshot('org_1').entries).toEqual([[7, AWAY, 100]]);
     presence.report(connection, 'active');
     expect(takeFrame()).toMatchObject({ onlineCount: 1, entries: [[7, ONLINE, 0]] });
+  });
+
+  it('[PS16] hides who chose so at another server, also when that could not be heard', async () => {
+    const { presence, choose, whenRead } = setUp({ org_1: 7 });
+    const leases = [{ sessionId: 's1', activity: 'active', connectedAt: 1_000 }] as const;
+    const people = new Map([['ada', leases]]);
+    presence.others.hearAll('another', people);
+    await whenRead();
+    expect(presence.snapshot('org_1').onlineCount).toBe(1);
+    choose('ada', 'invisible');
+    presence.others.hear('another', people, ['ada']);
+    await whenRead();
+    expect(presence.snapshot('org_1').onlineCount).toBe(0);
+    choose('ada', 'dnd');
+    presence.others.hearAll('another', people);
+    await whenRead();
+    expect(presence.snapshot('org_1').onlineCount).toBe(1);
   });
 
   it('[PS16] makes no frame of an invisible person who comes, moves, reconnects and goes', async () => {
