@@ -21,10 +21,16 @@ export const clusterMessageSchema = z.discriminatedUnion('kind', [
   }),
   /** A person was deleted or banned. */
   z.object({ kind: z.literal('person:ended'), userId: z.string(), reason: endReasonSchema }),
-  /** A person wants to be shown as something. */
+  /** A person wants to be shown as something: for the person's own pages. */
   z.object({ kind: z.literal('presence:chosen'), userId: z.string(), chosen: presenceChoiceSchema }),
   /** What a server says of its people. */
-  z.object({ kind: z.literal('presence:stated'), serverId: z.string(), count: z.int(), people: peopleSchema }),
+  z.object({
+    kind: z.literal('presence:stated'),
+    serverId: z.string(),
+    count: z.int(),
+    people: peopleSchema,
+    chosen: z.array(z.string()),
+  }),
 ]);
 
 export type ClusterMessage = z.input<typeof clusterMessageSchema>;

@@ -1,17 +1,22 @@
+import { type After, afterTimeout } from '#server/after.ts';
 import { DatabaseSilenceError } from './silence-error.ts';
 
 /**
  * The outcome of `work`, or an error when there is none after `limitMs`. The work itself goes on: what it does later must
  * do no harm.
  */
-export async function within<Result>(limitMs: number, work: Promise<Result>): Promise<Result> {
-  let timer: NodeJS.Timeout | undefined;
+export async function within<Result>(
+  limitMs: number,
+  work: Promise<Result>,
+  after: After = afterTimeout,
+): Promise<Result> {
+  let cancel: () => void = () => undefined;
   const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new DatabaseSilenceError(`There was no answer within ${limitMs} ms.`)), limitMs);
+    cancel = after(limitMs, () => reject(new DatabaseSilenceError(`There was no answer within ${limitMs} ms.`)));
   });
   try {
     return await Promise.race([work, deadline]);
   } finally {
-    clearTimeout(timer);
+    cancel();
   }
 }

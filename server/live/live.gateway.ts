@@ -120,8 +120,8 @@ export function createLive(dependencies: LiveDependencies): Live {
     serverId: randomUUID(),
     store: dependencies.leaseStore,
     others: presence.others,
-    tell: (serverId, { count, people }) =>
-      bus.tell({ kind: 'presence:stated', serverId, count, people: packPeople(people) }),
+    tell: (serverId, { count, people, chosen }) =>
+      bus.tell({ kind: 'presence:stated', serverId, count, people: packPeople(people), chosen: [...chosen] }),
     now,
     steadyNow,
     after: afterTimeout,
@@ -143,10 +143,7 @@ export function createLive(dependencies: LiveDependencies): Live {
     else if (message.kind === 'session:ended') kicks.cutSession(message, message.reason);
     else if (message.kind === 'person:ended') kicks.cutPerson(message.userId, message.reason);
     else if (message.kind === 'presence:stated') exchange.hear(message.serverId, message);
-    else {
-      showChoice(message.userId, message.chosen);
-      void presence.others.hearChoice(message.userId, message.chosen);
-    }
+    else showChoice(message.userId, message.chosen);
   }
 
   io.use(createHandshake({ ...dependencies, admit: createAdmission({ steadyNow, random }) }));
@@ -158,6 +155,7 @@ export function createLive(dependencies: LiveDependencies): Live {
       noteHead: directoryFeed.noteHead,
       tellChoice(userId, chosen) {
         showChoice(userId, chosen);
+        exchange.noteChosen(userId);
         bus.tell({ kind: 'presence:chosen', userId, chosen });
       },
       steadyNow,

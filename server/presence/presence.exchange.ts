@@ -16,13 +16,21 @@ const LOOKS_AFTER_LOSS = 4;
 /** On leaving: our people are about to come back to another server, each when it was told to. */
 export const HOLD_MS = 30_000;
 
+/** What a server tells the others. */
+export interface Told extends Statement {
+  /** Who has chosen something there since the statement before. */
+  chosen: readonly string[];
+}
+
 export interface PresenceExchange {
-  /** Reads what the others say and says what is known here; rejects when the store cannot be reached. */
+  /** Shows what the others say and says what is known here; rejects when the store cannot be reached. */
   start(): Promise<void>;
   /** Something about a person has changed here. */
   noteChanged(userId: string): void;
+  /** A person has chosen something here, and it is kept. */
+  noteChosen(userId: string): void;
   /** Another server has spoken. */
-  hear(serverId: string, statement: Statement): void;
+  hear(serverId: string, told: Told): void;
   /** The people of this server stay shown for `HOLD_MS`. */
   stop(): Promise<void>;
 }
@@ -33,7 +41,7 @@ export interface PresenceExchangeOptions {
   store: LeaseStore;
   others: OtherServers;
   /** Tells the other servers; may be lost. */
-  tell: (serverId: string, statement: Statement) => void;
+  tell: (serverId: string, told: Told) => void;
   now: () => number;
   /** In milliseconds; never jumps. */
   steadyNow: () => number;
@@ -57,9 +65,11 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   const { serverId, store, others, tell, now, steadyNow, after, onFailure } = options;
   const known = new Map<string, OtherServer>();
   const changed = new Set<string>();
+  const chosen = new Set<string>();
   let count = 0;
   let isAllDue = true;
   let heardAt = { wall: now(), steady: steadyNow() };
+  let whole: Promise<void> = Promise.resolve();
   let isFailing = false;
   let isStopped = false;
   let cancelGathering: (() => void) | undefined;
@@ -68,19 +78,20 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other, so that statements are kept in their order. */
   function inTurn(work: () => Promise<void>): Promise<void> {
-    const mine = last.then(() => within(ANSWER_LIMIT_MS, work()));
+    const mine = last.then(() => within(ANSWER_LIMIT_MS, work(), after));
     last = mine.catch(noteFailure);
     return mine;
   }
 
   async function sayAll(): Promise<void> {
     changed.clear();
+    chosen.clear();
     isAllDue = true;
     // A number is left out: whoever hears of this one reads everything.
     count += 2;
     await store.replace(serverId, { count, people: others.own() });
     isAllDue = false;
-    tell(serverId, { count, people: new Map() });
+    tell(serverId, { count, people: new Map(), chosen: [] });
   }
 
   async function sayChanges(): Promise<void> {
@@ -89,7 +100,8 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     const people: PeopleLeases = new Map(Array.from(changed, (userId) => [userId, others.ownOf(userId)] as const));
     changed.clear();
     count += 1;
-    const statement = { count, people };
+    const statement = { count, people, chosen: [...chosen] };
+    chosen.clear();
     isAllDue = true;
     if (!(await store.add(serverId, statement))) return sayAll();
     isAllDue = false;
@@ -124,7 +136,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
       if (server.missing >= LOOKS_UNTIL_DEAD) lose(id);
     }
     for (const [id, theirs] of listed) if (known.get(id)?.count !== theirs) await read(id, theirs);
-    if (known.size > 0) others.markWhole();
+    if (known.size > 0) whole = others.markWhole();
   }
 
   async function beat(): Promise<void> {
@@ -151,26 +163,33 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
       });
   }
 
+  function noteChanged(userId: string): void {
+    changed.add(userId);
+    cancelGathering ??= after(GATHER_MS, () => {
+      cancelGathering = undefined;
+      inTurn(sayChanges).catch(() => undefined);
+    });
+  }
+
   return {
     async start() {
       await inTurn(beat);
       cancelBeat = after(BEAT_MS, beatOn);
+      await whole;
     },
-    noteChanged(userId) {
-      changed.add(userId);
-      cancelGathering ??= after(GATHER_MS, () => {
-        cancelGathering = undefined;
-        inTurn(sayChanges).catch(() => undefined);
-      });
+    noteChanged,
+    noteChosen(userId) {
+      chosen.add(userId);
+      noteChanged(userId);
     },
-    hear(id, statement) {
+    hear(id, told) {
       if (id === serverId || isStopped) return;
       const server = known.get(id);
-      if (server !== undefined && statement.count <= server.count) return;
-      if (server === undefined || statement.count > server.count + 1)
-        return void inTurn(() => read(id, statement.count)).catch(() => undefined);
-      server.count = statement.count;
-      others.hear(id, statement.people);
+      if (server !== undefined && told.count <= server.count) return;
+      if (server === undefined || told.count > server.count + 1)
+        return void inTurn(() => read(id, told.count)).catch(() => undefined);
+      server.count = told.count;
+      others.hear(id, told.people, told.chosen);
     },
     async stop() {
       isStopped = true;

@@ -48,6 +48,9 @@ function setUp(aliases: Record<string, number>) {
     pass: (ms: number) => {
       time += ms;
     },
+    /** As another server does: it is in the database. */
+    choose: (userId: string, choice: PresenceChoice['choice']) => void chosen.set(userId, { choice, until: null }),
+    whenRead: () => presence.others.markWhole(),
     setMemberships(next: Record<string, number>) {
       memberships = new Map(Object.entries(next));
     },
@@ -89,6 +92,21 @@ describe('presence', () => {
     expect(presence.snapshot('org_1').onlineCount).toBe(0);
   });
 
+  it('[PS9] takes the old number of a person away who has left and joined again before it was followed', async () => {
+    const { presence, connection, takeFrame, setMemberships } = setUp({ org_1: 7 });
+    await presence.connect(connection, 'active');
+    takeFrame();
+    setMemberships({ org_1: 8 });
+    await presence.followMember('org_1', 'ada', 8);
+    expect(takeFrame()).toMatchObject({
+      onlineCount: 1,
+      entries: [
+        [7, OFFLINE, 0],
+        [8, ONLINE, 0],
+      ],
+    });
+  });
+
   it('[PS2] counts a person out when the grace is over', async () => {
     const { presence, connection, takeFrame, pass } = setUp({ org_1: 7 });
     await presence.connect(connection, 'active');
@@ -96,6 +114,17 @@ describe('presence', () => {
     presence.disconnect(connection);
     pass(OFFLINE_GRACE_MS);
     expect(takeFrame()).toMatchObject({ onlineCount: 0, entries: [[7, OFFLINE, 0]] });
+  });
+
+  it('[PS10] is whole only once everyone is shown of whom other servers told', async () => {
+    const { presence } = setUp({ org_1: 7 });
+    const leases = [{ sessionId: 's1', activity: 'active', connectedAt: 1_000 }] as const;
+    presence.others.hearAll('another', new Map([['ada', leases]]));
+    const whole = presence.others.markWhole();
+    presence.sweep();
+    expect(presence.snapshot('org_1').isWhole).toBe(false);
+    await whole;
+    expect(presence.snapshot('org_1')).toMatchObject({ isWhole: true, entries: [[7, ONLINE, 0]] });
   });
 
   it('[PS14] counts who is online, and shows who is away without counting them', async () => {
@@ -115,6 +144,23 @@ describe('presence', () => {
     expect(presence.snapshot('org_1').entries).toEqual([[7, AWAY, 100]]);
     presence.report(connection, 'active');
     expect(takeFrame()).toMatchObject({ onlineCount: 1, entries: [[7, ONLINE, 0]] });
+  });
+
+  it('[PS16] hides who chose so at another server, also when that could not be heard', async () => {
+    const { presence, choose, whenRead } = setUp({ org_1: 7 });
+    const leases = [{ sessionId: 's1', activity: 'active', connectedAt: 1_000 }] as const;
+    const people = new Map([['ada', leases]]);
+    presence.others.hearAll('another', people);
+    await whenRead();
+    expect(presence.snapshot('org_1').onlineCount).toBe(1);
+    choose('ada', 'invisible');
+    presence.others.hear('another', people, ['ada']);
+    await whenRead();
+    expect(presence.snapshot('org_1').onlineCount).toBe(0);
+    choose('ada', 'dnd');
+    presence.others.hearAll('another', people);
+    await whenRead();
+    expect(presence.snapshot('org_1').onlineCount).toBe(1);
   });
 
   it('[PS16] makes no frame of an invisible person who comes, moves, reconnects and goes', async () => {

@@ -35,16 +35,14 @@ export interface OtherServers {
   /** Everyone connected here, and what this server says of them. */
   own(): PeopleLeases;
   ownOf(userId: string): readonly SessionLease[];
-  /** Takes what another server says of some people. */
-  hear(serverId: string, people: PeopleLeases): void;
-  /** Takes all that another server says, in place of what it said before. */
+  /** Takes what another server says of some people; what those in `chosen` have chosen there is read. */
+  hear(serverId: string, people: PeopleLeases, chosen: readonly string[]): void;
+  /** Takes all that another server says, in place of what it said before. What its people chose may have been missed. */
   hearAll(serverId: string, people: PeopleLeases): void;
-  /** Takes the choice that a person made at another server. */
-  hearChoice(userId: string, choice: PresenceChoice): Promise<void>;
   /** Of whom only this server speaks, nothing is known since then (ms); null once it can be asked again. */
   doubt(serverId: string, since: number | null): void;
-  /** There are others who know who is here: nobody has to come back first. */
-  markWhole(): void;
+  /** There are others who know who is here: nobody has to come back first. Resolves when what they said is shown. */
+  markWhole(): Promise<void>;
   /** Reads the memberships and choices that could not be read; those of all people when changes may have been missed. */
   readUnread(options: { all: boolean }): Promise<void>;
 }
@@ -74,6 +72,8 @@ export function createPresence(options: PresenceOptions): Presence {
   const turns = new Map<string, Promise<void>>();
   /** People at other servers whose organizations could not be read: they are not shown until then. */
   const unread = new Set<string>();
+  /** What is being read of people at other servers. */
+  const reading = new Set<Promise<void>>();
 
   const tracker = createPresenceTracker({
     now,
@@ -117,8 +117,9 @@ export function createPresence(options: PresenceOptions): Presence {
     if (presence === undefined) return;
     const shown = aliasesOf.get(userId) ?? new Map<string, number>();
     aliasesOf.set(userId, fresh);
-    for (const organizationId of shown.keys())
-      if (!fresh.has(organizationId)) aggregator.remove(userId, organizationId);
+    // Who has left and come again meanwhile has another number: nobody would ever hear of the old one again.
+    for (const [organizationId, alias] of shown)
+      if (fresh.get(organizationId) !== alias) aggregator.remove(userId, organizationId);
     const added = [...fresh].filter(([organizationId, alias]) => shown.get(organizationId) !== alias);
     aggregator.show(userId, presence, new Map(added));
     noteSeen(userId);
@@ -128,7 +129,16 @@ export function createPresence(options: PresenceOptions): Presence {
   function hearOf(serverId: string, userId: string, leases: readonly SessionLease[]): void {
     const isKnown = aliasesOf.has(userId);
     tracker.hear(serverId, userId, leases);
-    if (!isKnown && leases.length > 0) refresh(userId).catch(() => unread.add(userId));
+    if (!isKnown) lookUp(userId);
+  }
+
+  /** Nothing, of a person who is not here. */
+  function lookUp(userId: string): void {
+    if (tracker.presenceOf(userId) === undefined) return;
+    const read = refresh(userId)
+      .catch(() => void unread.add(userId))
+      .finally(() => reading.delete(read));
+    reading.add(read);
   }
 
   function becomeWhole(): void {
@@ -170,16 +180,21 @@ export function createPresence(options: PresenceOptions): Presence {
     others: {
       own: () => new Map(Array.from(tracker.people(), (userId) => [userId, tracker.leasesOf(userId)] as const)),
       ownOf: tracker.leasesOf,
-      hear(serverId, people) {
+      hear(serverId, people, chosen) {
         for (const [userId, leases] of people) hearOf(serverId, userId, leases);
+        // Read rather than told: of two choices at two servers, only the database knows which was the last.
+        for (const userId of chosen) lookUp(userId);
       },
       hearAll(serverId, people) {
-        for (const userId of tracker.peopleOf(serverId)) if (!people.has(userId)) hearOf(serverId, userId, []);
+        const before = [...tracker.peopleOf(serverId)];
+        for (const userId of before) if (!people.has(userId)) hearOf(serverId, userId, []);
         for (const [userId, leases] of people) hearOf(serverId, userId, leases);
+        for (const userId of before) lookUp(userId);
       },
-      hearChoice: (userId, choice) => inTurn(userId, async () => tracker.choose(userId, choice)),
       doubt: tracker.doubt,
-      markWhole() {
+      async markWhole() {
+        // Who is only being looked up is not shown yet, and would be taken for gone.
+        await Promise.all(reading);
         wholeAt = now();
         becomeWhole();
       },

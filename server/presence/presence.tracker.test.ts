@@ -5,18 +5,24 @@ import { createPresenceTracker } from './presence.tracker.ts';
 function setUp() {
   let time = 1_000;
   const seen: string[] = [];
+  /** Of how many sessions of a person the other servers were to be told, each time. */
+  const told: number[] = [];
   const tracker = createPresenceTracker({
     now: () => time,
     onUserChanged: (userId, { state }) => seen.push(`${userId} ${state}`),
     onUserGone: (userId) => seen.push(`${userId} gone`),
     onSessionChanged: ({ sessionId }) => seen.push(sessionId),
-    onLeasesChanged: () => undefined,
+    onLeasesChanged: (userId) => told.push(tracker.leasesOf(userId).length),
   });
   const connection = (connectionId: string, sessionId = 's1') => ({ connectionId, sessionId, userId: 'ada' });
   return {
     tracker,
     connection,
     seen,
+    told,
+    wait(ms: number) {
+      time += ms;
+    },
     pass(ms: number) {
       time += ms;
       tracker.sweep();
@@ -171,6 +177,16 @@ describe('presence tracker', () => {
     expect(statesIn(seen).slice(3)).toEqual(['ada dnd', 'ada offline']);
     tracker.choose('ada', { choice: 'dnd', until: null });
     expect(tracker.presenceOf('ada')).toBeUndefined();
+  });
+
+  it('[PS2] tells other servers of a grace whose end is found while a choice is taken', () => {
+    const { tracker, connection, told, wait } = setUp();
+    tracker.open(connection('a'), 'active');
+    tracker.close(connection('a'));
+    wait(OFFLINE_GRACE_MS);
+    tracker.choose('ada', { choice: 'auto', until: null });
+    tracker.sweep();
+    expect(told).toEqual([1, 1, 0]);
   });
 
   it('[PS15] ends a choice when its time is over', () => {

@@ -175,8 +175,11 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
       const person = people.get(userId);
       if (person === undefined) return;
       person.choice = choice;
+      const graces = person.leaving.size;
       endWhatIsOver(person, now());
       settle(userId, person);
+      // A grace that is found to be over here is over for the other servers too.
+      if (person.leaving.size < graces) onLeasesChanged(userId);
     },
 
     hear(serverId, userId, leases) {
