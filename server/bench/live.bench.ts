@@ -1,12 +1,23 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { activityThrottle } from '#server/bench/live/activity-throttle.scenario.ts';
+import { adminPage } from '#server/bench/live/admin-page.scenario.ts';
+import { gapRecovery } from '#server/bench/live/gap-recovery.scenario.ts';
+import { handshake } from '#server/bench/live/handshake.scenario.ts';
+import { idleMemory } from '#server/bench/live/idle-memory.scenario.ts';
 import { joinStorm } from '#server/bench/live/join-storm.scenario.ts';
 import { openLiveSetting } from '#server/bench/live/live-setting.ts';
 import { holdCore, openFilesLimit } from '#server/bench/live/machine.ts';
 import { reloadChurn } from '#server/bench/live/reload-churn.scenario.ts';
+import { restartStorm } from '#server/bench/live/restart-storm.scenario.ts';
 import { replaceSection, toMarkdown, toText } from '#server/bench/live/result-table.ts';
+import { resume } from '#server/bench/live/resume.scenario.ts';
+import { revokeKick } from '#server/bench/live/revoke-kick.scenario.ts';
 import type { Row, Scenario } from '#server/bench/live/scenario.ts';
+import { slowConsumers } from '#server/bench/live/slow-consumers.scenario.ts';
+import { watching } from '#server/bench/live/watching.scenario.ts';
+import { webhookToAll } from '#server/bench/live/webhook-to-all.scenario.ts';
 
 /*
  * What live presence and live changes cost, against the shortest correct programs on Socket.IO (`live/bare.programs.ts`):
@@ -14,7 +25,21 @@ import type { Row, Scenario } from '#server/bench/live/scenario.ts';
  * the clients. `--only B3,B8` runs a part and leaves the document as it is.
  */
 const DOCUMENT = new URL('../../docs/benchmarks.md', import.meta.url);
-const scenarios: Scenario[] = [joinStorm, reloadChurn];
+const scenarios: Scenario[] = [
+  webhookToAll,
+  joinStorm,
+  reloadChurn,
+  idleMemory,
+  restartStorm,
+  revokeKick,
+  gapRecovery,
+  resume,
+  watching,
+  slowConsumers,
+  handshake,
+  activityThrottle,
+  adminPage,
+];
 
 const { values } = parseArgs({ args: process.argv.slice(2), options: { only: { type: 'string' } } });
 const wanted = values.only?.split(',');

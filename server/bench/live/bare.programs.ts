@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Server as HttpServer, IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import mongoose from 'mongoose';
 import type { Server, ServerOptions } from 'socket.io';

@@ -10,7 +10,7 @@ export interface Received {
 export interface LightClient {
   /** Sends a message and resolves with what it was answered. */
   request(name: string, body: object): Promise<unknown>;
-  /** Counts anew: only messages of this name are frames, while all bytes count. `onFrame` is given each frame's text. */
+  /** Counts anew: only messages whose name begins so are frames, while all bytes count. `onFrame` is given each frame's text. */
   count(name: string, onFrame?: (packet: string) => void): void;
   received(): Received;
   /** Reads nothing any more, as a device that has lost its network. */
@@ -87,7 +87,7 @@ function createConversation(wire: Socket, greeting: Greeting) {
       });
     },
     count(name: string, listener: (packet: string) => void = () => undefined): void {
-      frameStart = `42["${name}"`;
+      frameStart = `42["${name}`;
       onFrame = listener;
       counted = { frames: 0, bytes: 0 };
     },

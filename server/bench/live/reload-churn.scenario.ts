@@ -71,4 +71,3 @@ async function reloadAll(side: Side, watchers: LightClient[]): Promise<{ frames:
   await sleep(AFTER_MS);
   return { frames, cpuMs };
 }
-

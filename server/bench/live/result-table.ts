@@ -1,5 +1,5 @@
-import type { Row } from './scenario.ts';
 import { formatRatio } from './figures.ts';
+import type { Row } from './scenario.ts';
 
 const BEGIN = '<!-- live:begin, written by `npm run bench -- live` -->';
 const END = '<!-- live:end -->';
@@ -9,7 +9,14 @@ const HEADINGS = ['', 'what', 'shortest program', 'Rollcall', 'ratio', 'target',
 export function toText(rows: Row[]): string {
   const lines = [HEADINGS, ...rows.map(toCells)];
   const widths = HEADINGS.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
-  return lines.map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()).join('\n');
+  return lines
+    .map((cells) =>
+      cells
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 /** For the document. */

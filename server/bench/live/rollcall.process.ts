@@ -1,9 +1,10 @@
 import mongoose from 'mongoose';
 import * as z from 'zod';
-import { fillOrganization } from '#server/bench/webhooks/bench-setting.ts';
+
 import { readConfig } from '#server/config.ts';
 import { startServer } from '#server/server.ts';
 import { onTrace } from '#server/trace.ts';
+import { fillMembers } from './fill-members.ts';
 import { answerQuestions } from './process-control.ts';
 
 /*
@@ -18,7 +19,7 @@ answerQuestions({
   port: () => ({ port }),
   async fill(body) {
     const { organizationId, members } = fillSchema.parse(body);
-    await fillOrganization(organizationId, members);
+    await fillMembers(organizationId, members);
     return {};
   },
   /** From now on the way of each delivery is noted. */
