@@ -1,6 +1,5 @@
-import { atPace, closeAll, connectAll, sleep, usersFrom } from './crowd.ts';
+import { closeAll, connectAll, sleep, usersFrom } from './crowd.ts';
 import { formatFigure } from './figures.ts';
-import type { LightClient } from './light-client.ts';
 import type { Side } from './live-setting.ts';
 import type { Row, Scenario } from './scenario.ts';
 
@@ -42,13 +41,7 @@ async function hold(side: Side, isWatching: boolean): Promise<PerConnection> {
   closeAll(await connectAll(side, usersFrom(0, WARM_UP), { isWatching, settleMs: 7_000 }));
   await sleep(500);
   const before = await side.server.memory();
-  const clients: LightClient[] = [];
-  await atPace(usersFrom(WARM_UP, CONNECTIONS), 250, async (userId) => {
-    const client = await side.connect(userId);
-    clients.push(client);
-    if (isWatching) await side.watch(client);
-  });
-  await sleep(3_000);
+  const clients = await connectAll(side, usersFrom(WARM_UP, CONNECTIONS), { isWatching, settleMs: 3_000 });
   const after = await side.server.memory();
   closeAll(clients);
   const each = (bytes: number) => bytes / CONNECTIONS / 1_000;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { percentile } from '#server/bench/statistics.ts';
-import { atPace, closeAll, sleep, usersFrom } from './crowd.ts';
+import { closeAll, connectAll, sleep, usersFrom } from './crowd.ts';
 import { formatFigure } from './figures.ts';
 import type { LightClient } from './light-client.ts';
 import type { Side } from './live-setting.ts';
@@ -71,10 +71,9 @@ export const restartStorm: Scenario = {
 /** Both servers have all they keep in files, and begin with nothing in memory. */
 async function restart(side: Side, reconnection: Reconnection, startAgain: () => Promise<Side>): Promise<Outcome> {
   const users = usersFrom(0, CONNECTIONS);
-  const clients = new Map<string, LightClient>();
   const views = new Map<string, PresenceView>();
-  await atPace(users, 250, async (userId) => void clients.set(userId, await side.connect(userId)));
-  await sleep(2_000);
+  const crowd = await connectAll(side, users, { isWatching: false });
+  const clients = new Map<string, LightClient | undefined>(users.map((userId, index) => [userId, crowd[index]]));
   for (const userId of users.slice(0, WATCHERS)) {
     const view = viewPresence(side);
     views.set(userId, view);
@@ -100,7 +99,7 @@ async function restart(side: Side, reconnection: Reconnection, startAgain: () =>
   else await sleep(1_000);
   const back = percentile(backAt, 99);
   const shownChanges = Math.max(...[...views.values()].map((view) => view.changes()));
-  closeAll([...clients.values()]);
+  closeAll([...clients.values()].flatMap((client) => client ?? []));
   if (side.name === 'bare') await started.server.kill();
   return {
     backMs: back - killedAt,

@@ -31,6 +31,7 @@ export function startServerProcess(file: string, environment: Record<string, str
   const exited = once(child, 'exit');
   const waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
   let lastId = 0;
+  let isWanted = false;
 
   child.on('message', (message) => {
     const { id, answer, error } = replySchema.parse(message);
@@ -38,7 +39,8 @@ export function startServerProcess(file: string, environment: Record<string, str
     else waiting.get(id)?.reject(new Error(error));
     waiting.delete(id);
   });
-  child.once('exit', (code) => {
+  child.once('exit', (code, signal) => {
+    if (!isWanted) process.stderr.write(`A server ended by itself: ${code ?? signal}\n`);
     for (const { reject } of waiting.values()) reject(new Error(`The server ended with exit code ${code}.`));
   });
 
@@ -66,6 +68,7 @@ export function startServerProcess(file: string, environment: Record<string, str
     memory: () => ask('memory', {}, memorySchema),
     size: () => ask('size', {}, memorySchema),
     async kill() {
+      isWanted = true;
       child.kill('SIGKILL');
       await exited;
     },
