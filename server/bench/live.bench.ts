@@ -25,6 +25,7 @@ import { webhookToAll } from '#server/bench/live/webhook-to-all.scenario.ts';
  * the clients. `--only B3,B8` runs a part and leaves the document as it is.
  */
 const DOCUMENT = new URL('../../docs/benchmarks.md', import.meta.url);
+/** In the order they run. Those that need several servers (B6, B7, B8 on two, B14) go here too, each in a file of its own. */
 const scenarios: Scenario[] = [
   webhookToAll,
   joinStorm,

@@ -9,7 +9,9 @@ import { comeBack, RECONNECTION, type Reconnection } from './reconnection.ts';
 import type { Row, Scenario } from './scenario.ts';
 
 const CONNECTIONS = 2_000;
-const WATCHERS = 100;
+const WATCHERS = 500;
+/** Of whom what they are shown is followed. */
+const VIEWERS = 100;
 /** A server that has just started says for half a minute that it does not know yet who is gone. */
 const WATCH_MS = 36_000;
 
@@ -35,7 +37,7 @@ export const restartStorm: Scenario = {
       return setting.openBare('storm', bareSide.port);
     });
     const rollcall = await restart(await setting.openRollcall(), RECONNECTION.rollcall, setting.restartRollcall);
-    const what = `${CONNECTIONS} connected, the server is killed and started:`;
+    const what = `${CONNECTIONS} connected, ${WATCHERS} watch, the server is killed and started:`;
     const stallRatio = rollcall.worstStallMs / bare.worstStallMs;
     const row = (name: string, pick: (outcome: Outcome) => number, unit: string): Omit<Row, 'isMet' | 'target'> => ({
       id: 'B5',
@@ -74,11 +76,13 @@ async function restart(side: Side, reconnection: Reconnection, startAgain: () =>
   const views = new Map<string, PresenceView>();
   const crowd = await connectAll(side, users, { isWatching: false });
   const clients = new Map<string, LightClient | undefined>(users.map((userId, index) => [userId, crowd[index]]));
-  for (const userId of users.slice(0, WATCHERS)) {
+  for (const userId of users.slice(0, VIEWERS)) {
     const view = viewPresence(side);
     views.set(userId, view);
     await view.watch(clients.get(userId));
   }
+  const others = users.slice(VIEWERS, WATCHERS);
+  for (const userId of others) await watchBy(side, clients.get(userId));
   await sleep(1_000);
   for (const view of views.values()) view.count();
 
@@ -90,6 +94,7 @@ async function restart(side: Side, reconnection: Reconnection, startAgain: () =>
     clients.set(userId, client);
     backAt.push(performance.now());
     await views.get(userId)?.watch(client);
+    if (others.includes(userId)) await watchBy(side, client);
   });
   const started = await startAgain();
   const startedAt = performance.now();
@@ -108,4 +113,8 @@ async function restart(side: Side, reconnection: Reconnection, startAgain: () =>
     readsEach: usage.reads / CONNECTIONS,
     shownChanges,
   };
+}
+
+async function watchBy(side: Side, client: LightClient | undefined): Promise<void> {
+  if (client !== undefined) await side.watch(client);
 }
