@@ -8,8 +8,8 @@ import type { Scenario } from './scenario.ts';
 
 const CONNECTIONS = 2_000;
 const CHURN_PER_SECOND = 10;
-const SECONDS = 10;
-const ROUNDS = 3;
+const SECONDS = 8;
+const ROUNDS = 2;
 const ADMIN = 'user_9997';
 const LIMIT = 1 / 10;
 /** What an admin needs to see of nobody: proofs, headers, addresses. */

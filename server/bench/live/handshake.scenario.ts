@@ -16,7 +16,7 @@ export const handshake: Scenario = {
   sockets: CONNECTIONS * 3,
   async run(setting) {
     const sides = { bare: await setting.openBare('transports'), rollcall: await setting.openRollcall() };
-    const results = await takeTurns(ROUNDS + 1, sides, (side) => connectReal(setting, side));
+    const results = await takeTurns(ROUNDS + 1, sides, (side, round) => connectReal(setting, side, round));
     // The first round warms up.
     const counted = { bare: results.bare.slice(1), rollcall: results.rollcall.slice(1) };
     await sides.bare.server.kill();
@@ -35,13 +35,13 @@ export const handshake: Scenario = {
   },
 };
 
-/** Processor time of the server for each connection. */
-async function connectReal(setting: LiveSetting, side: Side): Promise<number> {
+/** Processor time of the server for each connection; in every round of people who have not been here for a while. */
+async function connectReal(setting: LiveSetting, side: Side, round: number): Promise<number> {
   // As browsers do it: the requests of one page share a connection.
   const agents: Agent[] = [];
   const sockets: Socket[] = [];
   const { cpuMs } = await side.server.measure(async () => {
-    await atPace(usersFrom(0, CONNECTIONS), PER_SECOND, async (userId) => {
+    await atPace(usersFrom(round * CONNECTIONS, CONNECTIONS), PER_SECOND, async (userId) => {
       const agent = new Agent({ keepAlive: true });
       const own = { transports: ['websocket'], auth: { token: setting.tokenOf(userId) } };
       const socket = io(`http://127.0.0.1:${side.port}`, {
@@ -57,6 +57,6 @@ async function connectReal(setting: LiveSetting, side: Side): Promise<number> {
   });
   for (const socket of sockets) socket.disconnect();
   for (const agent of agents) agent.destroy();
-  await sleep(side.name === 'bare' ? 200 : 6_500);
+  await sleep(200);
   return cpuMs / CONNECTIONS;
 }

@@ -9,8 +9,8 @@ const RELOADS = 100;
 const RELOADS_PER_SECOND = 25;
 /** What a page takes to come back. */
 const AWAY_MS = 300;
-/** Longer than the grace, so that who would be shown as gone in the end is. */
-const AFTER_MS = 6_500;
+/** Longer than the grace, so that who would be shown as gone in the end is; the bare program has none. */
+const AFTER_MS = { bare: 1_000, rollcall: 6_500 };
 const ROUNDS = 2;
 
 /** B3: a hundred people reload the page while a thousand watch. */
@@ -63,11 +63,11 @@ async function reloadAll(side: Side, watchers: LightClient[]): Promise<{ frames:
       await sleep(AWAY_MS);
       pages.set(userId, await side.connect(userId));
     });
-    await sleep(AFTER_MS);
+    await sleep(AFTER_MS[side.name]);
   });
   const frames = Math.max(...watchers.map((watcher) => watcher.received().frames));
   closeAll([...pages.values()]);
   // Those who are gone are gone for everybody before the next turn.
-  await sleep(AFTER_MS);
+  await sleep(AFTER_MS[side.name]);
   return { frames, cpuMs };
 }

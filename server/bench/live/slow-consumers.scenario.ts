@@ -10,8 +10,7 @@ const WATCHERS = 100;
 const STALLED = 5;
 const MOVERS = 200;
 const EVENTS_PER_SECOND = 200;
-/** Longer than either side waits for a pong that does not come. */
-const SECONDS = 50;
+const SECONDS = 30;
 const SAMPLE_EVERY_MS = 500;
 /** What a heap may grow by and be called bounded; it breathes by a few megabytes. */
 const BOUND_MB = 10;

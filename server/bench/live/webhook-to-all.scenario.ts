@@ -9,7 +9,7 @@ import type { Row, Scenario } from './scenario.ts';
 
 const CROWDS = [2_000, 500];
 const ROUNDS = 5;
-const SAMPLES = 5;
+const SAMPLES = 3;
 /** Longer than the pause after a frame to so many, so that each sample finds a quiet organization. */
 const PAUSE_MS = 1_100;
 /** What is still done of a delivery once everybody has seen it. */
