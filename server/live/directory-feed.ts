@@ -7,6 +7,9 @@ import { createChangeFrames } from './change-frames.ts';
 import { createFramePacer, pauseFor } from './frame-pacer.ts';
 import { countWatchers, isWatchedBy, type LiveServer, rooms } from './live.types.ts';
 
+/** So long after an organization's last frame its version is said once more: whoever lost that frame waits no longer. */
+const ECHO_MS = 2_000;
+
 export interface DirectoryFeed {
   /** Sends a stored change to everyone who watches its organization, and takes away rooms that it forbids. */
   announce(organizationId: string, change: DirectoryChange): void;
@@ -32,10 +35,32 @@ export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDepen
     send(organizationId) {
       for (const frame of frames.take(organizationId))
         io.to(rooms.directory(organizationId)).emit('directory:changed', frame);
+      echoLater(organizationId);
     },
     pauseMs: (organizationId) => pauseFor(countWatchers(io, organizationId)),
     after: afterTimeout,
   });
+
+  const echoes = new Map<string, () => void>();
+
+  function echoLater(organizationId: string): void {
+    echoes.get(organizationId)?.();
+    echoes.delete(organizationId);
+    if (countWatchers(io, organizationId) === 0) return;
+    const cancel = afterTimeout(ECHO_MS, () => {
+      echoes.delete(organizationId);
+      repeatVersion(organizationId);
+    });
+    echoes.set(organizationId, cancel);
+  }
+
+  function repeatVersion(organizationId: string): void {
+    // A version ahead of its frame would have everybody ask for what is on its way to them.
+    pacer.flush(organizationId);
+    const version = heads.get(organizationId);
+    if (version !== undefined)
+      io.to(rooms.directory(organizationId)).emit('directory:version', { organizationId, version });
+  }
 
   function followMember(organizationId: string, change: Extract<DirectoryChange, { userId: string }>): void {
     const person = io.in(rooms.user(change.userId));
@@ -74,11 +99,9 @@ export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDepen
     },
 
     repeatVersions() {
-      for (const [organizationId, version] of heads) {
-        // A version ahead of its frame would have everybody ask for what is on its way to them.
-        pacer.flush(organizationId);
+      for (const organizationId of heads.keys()) {
+        repeatVersion(organizationId);
         if (countWatchers(io, organizationId) === 0) heads.delete(organizationId);
-        else io.to(rooms.directory(organizationId)).emit('directory:version', { organizationId, version });
       }
     },
 
@@ -87,6 +110,10 @@ export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDepen
         .filter(([organizationId]) => countWatchers(io, organizationId) > 0)
         .map(([organizationId, version]) => ({ organizationId, version })),
 
-    stop: pacer.stop,
+    stop() {
+      pacer.stop();
+      for (const cancel of echoes.values()) cancel();
+      echoes.clear();
+    },
   };
 }

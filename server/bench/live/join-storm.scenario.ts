@@ -45,7 +45,8 @@ export const joinStorm: Scenario = {
       row('processor time', ({ cpuMs }) => cpuMs, 'ms', ['1/6', 1 / 6]),
       row('bytes a client', ({ bytes }) => bytes / 1_000, 'KB'),
       row('longest stall of the event loop', ({ worstStallMs }) => worstStallMs, 'ms'),
-      row('from the last join until nothing new comes', ({ convergedMs }) => convergedMs, 'ms'),
+      // Nothing may come after the last join: then there is nothing to divide by.
+      { ...row('from the last join until nothing new comes', ({ convergedMs }) => convergedMs, 'ms'), ratio: null },
     ];
   },
 };
