@@ -12,7 +12,7 @@ const { BARE_PROGRAM = '', BARE_PORT = '0' } = process.env;
 const program = barePrograms[BARE_PROGRAM];
 if (program === undefined) throw new Error(`There is no program ${BARE_PROGRAM}.`);
 const httpServer = createServer();
-const io = new Server(httpServer, { serveClient: false, ...bareOptions[BARE_PROGRAM] });
+const io = new Server(httpServer, { serveClient: false, ...bareOptions(BARE_PROGRAM) });
 await program(io, httpServer);
 await new Promise<void>((resolve) => httpServer.listen(Number(BARE_PORT), '127.0.0.1', resolve));
 const { port } = z.object({ port: z.number() }).parse(httpServer.address());

@@ -11,19 +11,10 @@ import { openTestDatabase } from '#server/test/test-database.ts';
 type Program = (io: Server, httpServer: HttpServer) => Promise<void> | void;
 type Answer = (reply: object) => void;
 
-const webSocketOnly: Partial<ServerOptions> = { transports: ['websocket'] };
-
-/** What differs from `websocket` alone. */
-export const bareOptions: Record<string, Partial<ServerOptions>> = {
-  presence: webSocketOnly,
-  storm: webSocketOnly,
-  broadcast: webSocketOnly,
-  kick: webSocketOnly,
-  snapshot: { ...webSocketOnly, maxHttpBufferSize: 1e7 },
-  admin: webSocketOnly,
-  // As Socket.IO comes: polling first, then the upgrade.
-  transports: {},
-};
+/** WebSocket only, as Rollcall, but for the one that shows what Socket.IO does by itself: polling first, then the upgrade. */
+export function bareOptions(program: string): Partial<ServerOptions> {
+  return program === 'transports' ? {} : { transports: ['websocket'] };
+}
 
 export const barePrograms: Record<string, Program> = {
   /** Everyone who watches is in one room, and told of each who comes, goes or moves, at once. */

@@ -46,9 +46,9 @@ function askAboutProcess(): Record<string, Question> {
       // Twice: what the first finds finished is taken by the second.
       globalThis.gc?.();
       globalThis.gc?.();
-      return takeMemory();
+      const { rss, heapUsed, external } = process.memoryUsage();
+      return { rss, heap: heapUsed + external };
     },
-    size: takeMemory,
     /** Costs a little for each command, so only who wants to know has them counted. */
     countCommands() {
       mongoose.set('debug', (_collection: string, method: string) => {
@@ -58,9 +58,4 @@ function askAboutProcess(): Record<string, Question> {
       return {};
     },
   };
-}
-
-function takeMemory(): object {
-  const { rss, heapUsed, external } = process.memoryUsage();
-  return { rss, heap: heapUsed + external };
 }

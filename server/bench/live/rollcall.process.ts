@@ -1,4 +1,3 @@
-import mongoose from 'mongoose';
 import * as z from 'zod';
 
 import { readConfig } from '#server/config.ts';
@@ -30,8 +29,4 @@ answerQuestions({
     return {};
   },
   stepsOf: (body) => traces.get(eventSchema.parse(body).event) ?? {},
-  async waiting() {
-    const inbox = mongoose.connection.collection('webhook_events');
-    return { count: await inbox.countDocuments({ settledAt: null }) };
-  },
 });

@@ -16,8 +16,6 @@ export interface ServerProcess {
   measure(work: () => Promise<void>): Promise<Usage>;
   /** After collecting garbage. */
   memory(): Promise<Memory>;
-  /** As it is. */
-  size(): Promise<Memory>;
   /** SIGKILL: nothing is finished and nothing said. */
   kill(): Promise<void>;
 }
@@ -66,7 +64,6 @@ export function startServerProcess(file: string, environment: Record<string, str
       };
     },
     memory: () => ask('memory', {}, memorySchema),
-    size: () => ask('size', {}, memorySchema),
     async kill() {
       isWanted = true;
       child.kill('SIGKILL');
