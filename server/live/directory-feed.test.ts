@@ -103,3 +103,9 @@ describe('while a pause follows a frame', () => {
     expect(heard).toEqual(['0-1', '1-3']);
   });
 });
+
+it('[LV22] says once more where the changes ended, a little later', async () => {
+  announce(change(1, 'ada'), change(2, 'cleo'));
+  await isTold('version 2');
+  expect(heard).toEqual(['0-1', '1-2', 'version 2']);
+});

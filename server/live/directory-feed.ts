@@ -8,6 +8,9 @@ import type { FanOut } from './fan-out.ts';
 import { createFramePacer, pauseFor } from './frame-pacer.ts';
 import { countWatchers, isWatchedBy, type LiveServer, rooms } from './live.types.ts';
 
+/** So long after an organization's last frame its version is said once more: whoever lost that frame waits no longer. */
+const ECHO_MS = 2_000;
+
 export interface DirectoryFeed {
   /** Sends a stored change to everyone who watches its organization, and takes away rooms that it forbids. */
   announce(organizationId: string, change: DirectoryChange): void;
@@ -34,10 +37,34 @@ export function createDirectoryFeed({ io, fanOut, presence, logger }: DirectoryF
     send(organizationId) {
       for (const frame of frames.take(organizationId))
         fanOut.send(rooms.directory(organizationId), (audience) => audience.emit('directory:changed', frame));
+      echoLater(organizationId);
     },
     pauseMs: (organizationId) => pauseFor(countWatchers(io, organizationId)),
     after: afterTimeout,
   });
+
+  const echoes = new Map<string, () => void>();
+
+  function echoLater(organizationId: string): void {
+    echoes.get(organizationId)?.();
+    echoes.delete(organizationId);
+    if (countWatchers(io, organizationId) === 0) return;
+    const cancel = afterTimeout(ECHO_MS, () => {
+      echoes.delete(organizationId);
+      repeatVersion(organizationId);
+    });
+    echoes.set(organizationId, cancel);
+  }
+
+  function repeatVersion(organizationId: string): void {
+    // A version ahead of its frame would have everybody ask for what is on its way to them.
+    pacer.flush(organizationId);
+    const version = heads.get(organizationId);
+    if (version !== undefined)
+      fanOut.send(rooms.directory(organizationId), (audience) =>
+        audience.emit('directory:version', { organizationId, version }),
+      );
+  }
 
   function followMember(organizationId: string, change: Extract<DirectoryChange, { userId: string }>): void {
     const person = io.local.in(rooms.user(change.userId));
@@ -79,14 +106,9 @@ export function createDirectoryFeed({ io, fanOut, presence, logger }: DirectoryF
     },
 
     repeatVersions() {
-      for (const [organizationId, version] of heads) {
-        // A version ahead of its frame would have everybody ask for what is on its way to them.
-        pacer.flush(organizationId);
+      for (const organizationId of heads.keys()) {
+        repeatVersion(organizationId);
         if (countWatchers(io, organizationId) === 0) heads.delete(organizationId);
-        else
-          fanOut.send(rooms.directory(organizationId), (audience) =>
-            audience.emit('directory:version', { organizationId, version }),
-          );
       }
     },
 
@@ -95,6 +117,10 @@ export function createDirectoryFeed({ io, fanOut, presence, logger }: DirectoryF
         .filter(([organizationId]) => countWatchers(io, organizationId) > 0)
         .map(([organizationId, version]) => ({ organizationId, version })),
 
-    stop: pacer.stop,
+    stop() {
+      pacer.stop();
+      for (const cancel of echoes.values()) cancel();
+      echoes.clear();
+    },
   };
 }

@@ -92,7 +92,11 @@ export function createSubscriptions(socket: LiveSocket, dependencies: Subscripti
         if (!socket.connected) throw new AppError('unavailable', 'The connection has closed.');
         return handle(request);
       });
-      last = mine.catch(() => undefined);
+      // Only that it is over: an answer holds everyone who is here, and would be kept as long as the connection lives.
+      last = mine.then(
+        () => undefined,
+        () => undefined,
+      );
       return mine.finally(() => {
         pending -= 1;
       });
