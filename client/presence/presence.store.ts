@@ -53,8 +53,10 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
     return isKnown ? (known.get(alias) ?? others) : unknown;
   }
 
-  const wasOnline = (alias: number) =>
-    onlineBefore.has(alias) || ['online', 'dnd'].includes(known.get(alias)?.state ?? 'offline');
+  function wasOnline(alias: number): boolean {
+    const state = known.get(alias)?.state;
+    return state === 'online' || state === 'dnd' || (state === 'unknown' && onlineBefore.has(alias));
+  }
 
   /** Keeps the object that is there when it says the same, so that what is drawn from it is not drawn again. */
   function take(alias: number, after: Presence): boolean {
