@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useDeferredValue, useEffect, useRef } from 'react';
-import { useUnknownSince } from '#client/presence/presence.context.ts';
+import { useIsEverybodyKnown } from '#client/presence/presence.context.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { Failure } from '#client/ui/failure.view.tsx';
@@ -94,11 +94,10 @@ const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
   const { members, search, widen, openUserId, onOpen, onClose, layout } = props;
   const { retry } = useDirectory();
   const { phase, error } = useDirectorySummary();
-  const unknownSince = useUnknownSince();
+  const isPresenceKnown = useIsEverybodyKnown();
   if (phase === 'loading') return <PeopleSkeleton layout={layout} />;
   if (phase === 'failed') return <Failure title="The people could not be loaded" error={error} onRetry={retry} />;
-  if (members.length === 0)
-    return <NoPeople search={search} onChange={widen} isPresenceKnown={unknownSince === null} />;
+  if (members.length === 0) return <NoPeople search={search} onChange={widen} isPresenceKnown={isPresenceKnown} />;
   return <PeopleList key={layout} {...{ members, search, layout, openUserId, onOpen, onClose }} />;
 });
 

@@ -184,6 +184,8 @@ export function createSocketConnection({
   function leave(): void {
     isAway = true;
     isAttempting = false;
+    // A token that is on its way belongs to no attempt any more.
+    attempts += 1;
     cancelRetry();
     socket.disconnect();
     becomeConnecting();

@@ -27,6 +27,8 @@ export interface PresenceStore {
   get(alias: number): Presence;
   /** Whether this person was online when it was last known. */
   wasOnline(alias: number): boolean;
+  /** Whether it is known of everybody; not before a whole frame came, and not without a connection. */
+  isEverybodyKnown(): boolean;
   /** How many people are online by the server's own count; null when that is not known. */
   onlineCount(): number | null;
   /** Since when presence is unknown; null while it is known, or was not known yet. */
@@ -126,6 +128,7 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
     },
     get,
     wasOnline,
+    isEverybodyKnown: () => isKnown && others === NEVER_SEEN,
     onlineCount: () => onlineCount,
     unknownSince: () => (isKnown ? null : unknown.since),
     subscribe: notifier.subscribe,
