@@ -3,6 +3,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { activityThrottle } from '#server/bench/live/activity-throttle.scenario.ts';
 import { adminPage } from '#server/bench/live/admin-page.scenario.ts';
+import { deploy } from '#server/bench/live/deploy.scenario.ts';
 import { gapRecovery } from '#server/bench/live/gap-recovery.scenario.ts';
 import { handshake } from '#server/bench/live/handshake.scenario.ts';
 import { idleMemory } from '#server/bench/live/idle-memory.scenario.ts';
@@ -13,9 +14,12 @@ import { reloadChurn } from '#server/bench/live/reload-churn.scenario.ts';
 import { restartStorm } from '#server/bench/live/restart-storm.scenario.ts';
 import { replaceSection, toMarkdown, toText } from '#server/bench/live/result-table.ts';
 import { resume } from '#server/bench/live/resume.scenario.ts';
+import { revokeElsewhere } from '#server/bench/live/revoke-elsewhere.scenario.ts';
 import { revokeKick } from '#server/bench/live/revoke-kick.scenario.ts';
 import type { Row, Scenario } from '#server/bench/live/scenario.ts';
+import { serverDeath } from '#server/bench/live/server-death.scenario.ts';
 import { slowConsumers } from '#server/bench/live/slow-consumers.scenario.ts';
+import { twoServers } from '#server/bench/live/two-servers.scenario.ts';
 import { watching } from '#server/bench/live/watching.scenario.ts';
 import { webhookToAll } from '#server/bench/live/webhook-to-all.scenario.ts';
 
@@ -25,7 +29,7 @@ import { webhookToAll } from '#server/bench/live/webhook-to-all.scenario.ts';
  * the clients. `--only B3,B8` runs a part and leaves the document as it is.
  */
 const DOCUMENT = new URL('../../docs/benchmarks.md', import.meta.url);
-/** In the order they run. Those that need several servers (B6, B7, B8 on two, B14) go here too, each in a file of its own. */
+/** In the order they run. */
 const scenarios: Scenario[] = [
   webhookToAll,
   joinStorm,
@@ -40,6 +44,10 @@ const scenarios: Scenario[] = [
   handshake,
   activityThrottle,
   adminPage,
+  deploy,
+  serverDeath,
+  revokeElsewhere,
+  twoServers,
 ];
 
 const { values } = parseArgs({ args: process.argv.slice(2), options: { only: { type: 'string' } } });

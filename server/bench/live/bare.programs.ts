@@ -52,6 +52,27 @@ export const barePrograms: Record<string, Program> = {
     await barePrograms.presence?.(io, httpServer);
   },
 
+  /** How many connections somebody has is counted in the database, which all servers share. */
+  async count(io) {
+    await mongoose.connect(process.env.BARE_MONGODB ?? '');
+    const people = mongoose.connection.collection<{ _id: string; count: number }>('counted_people');
+    io.on('connection', (socket) => {
+      const { token: userId } = socket.handshake.auth;
+      const add = async (count: number) => {
+        await people.updateOne({ _id: userId }, { $inc: { count } }, { upsert: true });
+        const isOnline = ((await people.findOne({ _id: userId }))?.count ?? 0) > 0;
+        io.to('room').emit('presence', { userId, state: isOnline ? 'online' : 'offline', at: Date.now() });
+      };
+      void add(1);
+      socket.on('disconnect', () => void add(-1));
+      socket.on('watch', async (_request: object, answer: Answer) => {
+        await socket.join('room');
+        const online = await people.find({ count: { $gt: 0 } }).toArray();
+        answer({ ok: true, presence: online.map(({ _id }) => [_id, 'online']) });
+      });
+    });
+  },
+
   /** What is posted is told to everyone. */
   broadcast(io, httpServer) {
     io.on('connection', (socket) => void socket.join('room'));

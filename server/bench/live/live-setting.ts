@@ -38,7 +38,7 @@ export interface LiveSetting {
   close(): Promise<void>;
 }
 
-const portSchema = z.object({ port: z.number() });
+export const portSchema = z.object({ port: z.number() });
 
 export async function openLiveSetting(): Promise<LiveSetting> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-live-'));
@@ -95,7 +95,7 @@ export async function openLiveSetting(): Promise<LiveSetting> {
   };
 }
 
-function describeRollcall(server: ServerProcess, port: number, tokenOf: LiveSetting['tokenOf']): Side {
+export function describeRollcall(server: ServerProcess, port: number, tokenOf: LiveSetting['tokenOf']): Side {
   return {
     name: 'rollcall',
     server,
@@ -107,7 +107,7 @@ function describeRollcall(server: ServerProcess, port: number, tokenOf: LiveSett
   };
 }
 
-function describeBare(server: ServerProcess, port: number): Side {
+export function describeBare(server: ServerProcess, port: number): Side {
   return {
     name: 'bare',
     server,

@@ -3,7 +3,11 @@ import { signDelivery } from '#server/test/deliveries.ts';
 import type { LiveSetting, Side } from './live-setting.ts';
 
 /** Delivers an event as Clerk's sender does, and resolves with its id once it is acknowledged. */
-export async function deliver({ clerk }: LiveSetting, { port }: Side, event: ClerkEvent): Promise<string> {
+export async function deliver(
+  { clerk }: Pick<LiveSetting, 'clerk'>,
+  { port }: Side,
+  event: ClerkEvent,
+): Promise<string> {
   const delivery = signDelivery(event, { secret: clerk.signingSecrets[0] ?? '' });
   const url = `http://127.0.0.1:${port}/api/webhooks`;
   const { status } = await fetch(url, { method: 'POST', body: delivery.body, headers: delivery.headers });

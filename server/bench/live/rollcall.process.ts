@@ -12,10 +12,14 @@ import { answerQuestions } from './process-control.ts';
 const fillSchema = z.object({ organizationId: z.string(), members: z.number() });
 const eventSchema = z.object({ event: z.string() });
 
-const { port } = await startServer(readConfig(process.env));
+const { port, stop } = await startServer(readConfig(process.env));
 const traces = new Map<string, Record<string, string>>();
 answerQuestions({
   port: () => ({ port }),
+  async stop() {
+    await stop();
+    return {};
+  },
   async fill(body) {
     const { organizationId, members } = fillSchema.parse(body);
     await fillMembers(organizationId, members);

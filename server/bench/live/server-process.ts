@@ -16,6 +16,8 @@ export interface ServerProcess {
   measure(work: () => Promise<void>): Promise<Usage>;
   /** After collecting garbage. */
   memory(): Promise<Memory>;
+  /** An ordered stop. */
+  stop(): Promise<void>;
   /** SIGKILL: nothing is finished and nothing said. */
   kill(): Promise<void>;
 }
@@ -64,6 +66,12 @@ export function startServerProcess(file: string, environment: Record<string, str
       };
     },
     memory: () => ask('memory', {}, memorySchema),
+    async stop() {
+      isWanted = true;
+      await ask('stop', {}, z.object({}));
+      child.kill('SIGKILL');
+      await exited;
+    },
     async kill() {
       isWanted = true;
       child.kill('SIGKILL');
