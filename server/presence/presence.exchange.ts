@@ -121,10 +121,13 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     others.doubt(id, null);
   }
 
-  /** What was said just now may still be on its way, after what others said before it. */
-  function readUnlessHeard(id: string, neededCount: number): void {
+  async function readNews(id: string, theirs: number): Promise<void> {
+    const heard = known.get(id)?.count;
+    if (heard === undefined || isFailing) return read(id, theirs);
+    if (heard >= theirs) return;
+    // What was said just now may still be on its way, after what others said before it.
     after(ON_ITS_WAY_MS, () => {
-      if (!isStopped) inTurn(() => read(id, neededCount)).catch(() => undefined);
+      if (!isStopped) inTurn(() => read(id, theirs)).catch(() => undefined);
     });
   }
 
@@ -145,11 +148,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
       else server.missing += 1;
       if (server.missing >= LOOKS_UNTIL_DEAD) lose(id);
     }
-    for (const [id, theirs] of listed) {
-      const heard = known.get(id)?.count;
-      if (heard === undefined || isFailing) await read(id, theirs);
-      else if (heard < theirs) readUnlessHeard(id, theirs);
-    }
+    for (const [id, theirs] of listed) await readNews(id, theirs);
     if (known.size > 0) whole = others.markWhole();
   }
 
