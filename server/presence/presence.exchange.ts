@@ -10,6 +10,8 @@ const BEAT_MS = 3_000;
 /** What changed is told after so long, together. */
 const GATHER_MS = 50;
 const ANSWER_LIMIT_MS = 2_000;
+/** Longer than any statement takes that is not lost. */
+const ON_ITS_WAY_MS = 500;
 /** A server that the store does not name is dead when it is so at two looks; the store itself may just have lost everything. */
 const LOOKS_UNTIL_DEAD = 2;
 const LOOKS_AFTER_LOSS = 4;
@@ -112,10 +114,21 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   async function read(id: string, neededCount: number): Promise<void> {
     if ((known.get(id)?.count ?? -1) >= neededCount) return;
     const statement = await store.read(id);
-    if (statement === null) return;
+    // What was heard meanwhile is newer.
+    if (statement === null || (known.get(id)?.count ?? -1) >= statement.count) return;
     known.set(id, { count: statement.count, missing: 0 });
     others.hearAll(id, statement.people);
     others.doubt(id, null);
+  }
+
+  async function readNews(id: string, theirs: number): Promise<void> {
+    const heard = known.get(id)?.count;
+    if (heard === undefined || isFailing) return read(id, theirs);
+    if (heard >= theirs) return;
+    // What was said just now may still be on its way, after what others said before it.
+    after(ON_ITS_WAY_MS, () => {
+      if (!isStopped) inTurn(() => read(id, theirs)).catch(() => undefined);
+    });
   }
 
   function lose(id: string): void {
@@ -135,7 +148,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
       else server.missing += 1;
       if (server.missing >= LOOKS_UNTIL_DEAD) lose(id);
     }
-    for (const [id, theirs] of listed) if (known.get(id)?.count !== theirs) await read(id, theirs);
+    for (const [id, theirs] of listed) await readNews(id, theirs);
     if (known.size > 0) whole = others.markWhole();
   }
 

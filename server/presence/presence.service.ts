@@ -187,9 +187,9 @@ export function createPresence(options: PresenceOptions): Presence {
       },
       hearAll(serverId, people) {
         const before = [...tracker.peopleOf(serverId)];
-        for (const userId of before) if (!people.has(userId)) hearOf(serverId, userId, []);
-        for (const [userId, leases] of people) hearOf(serverId, userId, leases);
-        for (const userId of before) lookUp(userId);
+        for (const userId of before) if (!people.has(userId)) tracker.hear(serverId, userId, []);
+        for (const [userId, leases] of people) tracker.hear(serverId, userId, leases);
+        for (const userId of new Set([...before, ...people.keys()])) lookUp(userId);
       },
       doubt: tracker.doubt,
       async markWhole() {

@@ -96,6 +96,19 @@ describe('presence tracker', () => {
     expect(seen).toContain('ada offline');
   });
 
+  it('[PS5] ends a session also where the server that spoke of it has died', () => {
+    const { tracker, seen } = setUp();
+    tracker.hear('dead', 'ada', [
+      { sessionId: 's1', activity: 'active', connectedAt: 1_000 },
+      { sessionId: 's2', activity: 'idle', connectedAt: 1_000 },
+    ]);
+    tracker.endSession({ sessionId: 's1', userId: 'ada' });
+    expect(statesIn(seen)).toEqual(['ada online', 'ada away']);
+    expect(tracker.connectedSince('s1')).toBeUndefined();
+    tracker.endSession({ sessionId: 's2', userId: 'ada' });
+    expect(statesIn(seen)).toEqual(['ada online', 'ada away', 'ada offline']);
+  });
+
   it('[PS6] counts a connection that closes twice once', () => {
     const { tracker, connection, seen, pass } = setUp();
     tracker.open(connection('a'), 'active');

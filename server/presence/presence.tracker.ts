@@ -99,13 +99,18 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
     onLeasesChanged(userId);
   }
 
-  /** A session that is back anywhere needs no grace any more, wherever it was lost. */
-  function comeBack(person: TrackedPerson, sessionId: string): boolean {
+  /** Forgets what other servers said. */
+  function dropElsewhere(person: TrackedPerson, isOver: (lease: SessionLease) => boolean): void {
     for (const [serverId, leases] of person.elsewhere) {
-      const left = leases.filter((lease) => lease.sessionId !== sessionId || lease.connectedAt !== null);
+      const left = leases.filter((lease) => !isOver(lease));
       if (left.length === 0) person.elsewhere.delete(serverId);
       else person.elsewhere.set(serverId, left);
     }
+  }
+
+  /** A session that is back anywhere needs no grace any more, wherever it was lost. */
+  function comeBack(person: TrackedPerson, sessionId: string): boolean {
+    dropElsewhere(person, (lease) => lease.sessionId === sessionId && lease.connectedAt === null);
     return person.leaving.delete(sessionId);
   }
 
@@ -168,7 +173,12 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
 
     endSession({ sessionId, userId }) {
       const person = people.get(userId);
-      if (person?.leaving.delete(sessionId)) settleOwn(userId, person);
+      if (person === undefined) return;
+      // A server that has died or left cannot take back what it said of the session.
+      for (const serverId of person.elsewhere.keys()) sessions.release({ sessionId, userId }, serverId);
+      dropElsewhere(person, (lease) => lease.sessionId === sessionId);
+      if (person.leaving.delete(sessionId)) settleOwn(userId, person);
+      else settle(userId, person);
     },
 
     choose(userId, choice) {

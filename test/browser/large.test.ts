@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Crowd } from '#server/bench/live/crowd.messages.ts';
+import type { Crowd } from '#server/test/crowd.messages.ts';
 import { type LargeOrganization, startLargeOrganization } from '#server/test/large-organization.ts';
 import { launchBrowser, openVisitor, signIn } from './browser.ts';
 import { type KeyPress, measureDropped, measureHeap, measureKeys, throttle } from './measure.ts';
@@ -47,16 +47,12 @@ afterAll(async () => {
 
 /** People at the head of the list, where the page shows them, who go idle and are active again. */
 async function startCrowd(): Promise<ChildProcess> {
-  const path = fileURLToPath(import.meta.resolve('#server/bench/live/crowd.load.ts'));
+  const path = fileURLToPath(import.meta.resolve('#server/test/crowd.process.ts'));
   const child = fork(path, { execArgv: ['--import', 'tsx'] });
   const begun = once(child, 'message');
   child.send({
     port: server.port,
-    hello: '',
-    frameName: '',
-    watcherTokens: [],
-    moverTokens: server.tokensOfFirst(MOVERS),
-    moveName: 'presence:report',
+    tokens: server.tokensOfFirst(MOVERS),
     changesPerSecond: CHANGES_PER_SECOND,
     seconds: 120,
   } satisfies Crowd);

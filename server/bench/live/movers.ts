@@ -9,7 +9,7 @@ const activities = new WeakMap<LightClient, 'idle' | 'active'>();
  * how many changes that were.
  */
 export async function keepMoving(
-  { reportName }: Side,
+  { reportName }: Pick<Side, 'reportName'>,
   movers: LightClient[],
   { perSecond, seconds }: { perSecond: number; seconds: number },
 ): Promise<number> {

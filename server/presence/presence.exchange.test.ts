@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { createVirtualTime } from '#server/test/simulation/virtual-time.ts';
+import { createMemoryLeaseStore } from './memory-lease.store.ts';
+import { createPresenceExchange, LIFE_MS } from './presence.exchange.ts';
+
+const BEAT_MS = 3_000;
+const REPLY_MS = 100;
+const nobody = new Map();
+
+/** A server that hears of another one, `two`; what it is told of it is noted. */
+async function setUp() {
+  const time = createVirtualTime();
+  const store = createMemoryLeaseStore({ steadyNow: time.now, lifeMs: LIFE_MS * 10 });
+  const heard: string[] = [];
+  const exchange = createPresenceExchange({
+    serverId: 'one',
+    store: {
+      ...store,
+      async read(serverId) {
+        const statement = await store.read(serverId);
+        await time.sleep(REPLY_MS);
+        return statement;
+      },
+    },
+    others: {
+      own: () => nobody,
+      ownOf: () => [],
+      hear: () => heard.push('some'),
+      hearAll: () => heard.push('all'),
+      doubt: () => undefined,
+      markWhole: async () => undefined,
+      readUnread: async () => undefined,
+    },
+    tell: () => undefined,
+    now: time.now,
+    steadyNow: time.now,
+    after: time.after,
+    onFailure: () => undefined,
+  });
+  await store.replace('two', { count: 2, people: nobody });
+  const started = exchange.start();
+  await time.pass(REPLY_MS);
+  await started;
+  const say = (count: number) => store.add('two', { count, people: nobody });
+  const hear = (count: number) => exchange.hear('two', { count, people: nobody, chosen: [] });
+  return { time, heard, say, hear };
+}
+
+describe('presence exchange', () => {
+  it('[PS21] reads all that another server says only when it is not told in time', async () => {
+    const { time, heard, say, hear } = await setUp();
+    expect(heard).toEqual(['all']);
+    await time.pass(BEAT_MS - 1);
+    await say(3);
+    await time.pass(1);
+    hear(3);
+    await time.pass(BEAT_MS);
+    expect(heard).toEqual(['all', 'some']);
+    await say(4);
+    await time.pass(BEAT_MS * 2);
+    expect(heard).toEqual(['all', 'some', 'all']);
+  });
+
+  it('[PS21] prefers what it is told to what it reads meanwhile', async () => {
+    const { time, heard, say, hear } = await setUp();
+    await say(4);
+    hear(4);
+    await time.pass(1);
+    for (const count of [3, 4, 5]) hear(count);
+    await time.pass(REPLY_MS);
+    expect(heard).toEqual(['all', 'some', 'some', 'some']);
+  });
+});
