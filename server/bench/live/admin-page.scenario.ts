@@ -8,7 +8,7 @@ import type { Scenario } from './scenario.ts';
 
 const CONNECTIONS = 2_000;
 const CHURN_PER_SECOND = 10;
-const SECONDS = 8;
+const SECONDS = 10;
 const ROUNDS = 2;
 const ADMIN = 'user_9997';
 const LIMIT = 1 / 10;
@@ -16,8 +16,9 @@ const LIMIT = 1 / 10;
 const SECRETS = /"(?:auth|token|headers|cookie|address|ip_address)":|eyJ[\w-]+\.|203\.0\.113\./g;
 
 interface Cost {
-  /** Processor time that the open page costs the server, beyond what the churn costs by itself. */
-  cpuMsPerSecond: number;
+  /** Processor time of the server while the page is open, and what the churn costs by itself. */
+  openMs: number;
+  aloneMs: number;
   bytesPerSecond: number;
   secrets: number;
 }
@@ -37,8 +38,9 @@ export const adminPage: Scenario = {
     const results = await takeTurns(ROUNDS, sides, (side) => look(side, users, crowds[side.name]));
     closeAll([...crowds.bare, ...crowds.rollcall]);
     await sides.bare.server.kill();
-    const what = `an admin watches ${CONNECTIONS} connections, ${CHURN_PER_SECOND} a second come anew:`;
-    const cpu = compare(results, ({ cpuMsPerSecond }) => cpuMsPerSecond);
+    const what = `an admin watches ${CONNECTIONS} connections, ${CHURN_PER_SECOND} a second come anew, the first ${SECONDS} s:`;
+    const cpu = { bare: costOf(results.bare), rollcall: costOf(results.rollcall) };
+    const cpuRatio = cpu.rollcall / cpu.bare;
     const bytes = compare(results, ({ bytesPerSecond }) => bytesPerSecond / 1_000);
     const secrets = (side: Side['name']) => Math.max(...results[side].map((cost) => cost.secrets));
     return [
@@ -47,9 +49,10 @@ export const adminPage: Scenario = {
         what: `${what} processor time a second`,
         baseline: formatFigure(cpu.bare, 'ms'),
         own: formatFigure(cpu.rollcall, 'ms'),
-        ratio: cpu.rollcall / cpu.bare,
+        ratio: cpuRatio,
         target: '1/10',
-        isMet: cpu.rollcall / cpu.bare <= LIMIT,
+        // Below nothing is noise, and proves nothing.
+        isMet: cpu.bare > 0 && cpuRatio <= LIMIT,
       },
       {
         id: 'B17',
@@ -72,6 +75,12 @@ export const adminPage: Scenario = {
     ];
   },
 };
+
+/** What the page costs in a second: the difference of the cheapest rounds, which neighbours have disturbed least. */
+function costOf(costs: Cost[]): number {
+  const [open, alone] = [costs.map(({ openMs }) => openMs), costs.map(({ aloneMs }) => aloneMs)];
+  return (Math.min(...open) - Math.min(...alone)) / SECONDS;
+}
 
 async function reportSessions(setting: LiveSetting, side: Side, users: string[]): Promise<void> {
   const membership = { userId: ADMIN, organizationId: ORGANIZATION, id: 'orgmem_9997', role: 'org:admin' };
@@ -97,7 +106,7 @@ async function look(side: Side, users: string[], crowd: LightClient[]): Promise<
   const { bytes } = admin.received();
   admin.close();
   await sleep(500);
-  return { cpuMsPerSecond: (open.cpuMs - alone.cpuMs) / SECONDS, bytesPerSecond: bytes / SECONDS, secrets };
+  return { openMs: open.cpuMs, aloneMs: alone.cpuMs, bytesPerSecond: bytes / SECONDS, secrets };
 }
 
 let lastChurned = 0;
