@@ -192,9 +192,9 @@ describe('presence', () => {
     expect(whole).toEqual([1_000 + RETURN_MS]);
   });
 
-  it('[PS10] calls it whole at once when other servers know who is here', () => {
+  it('[PS10] calls it whole at once when other servers know who is here', async () => {
     const { presence, whole } = setUp({});
-    presence.others.markWhole();
+    await presence.others.markWhole();
     expect(presence.snapshot('org_1').isWhole).toBe(true);
     expect(whole).toEqual([1_000]);
   });
