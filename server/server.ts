@@ -36,6 +36,7 @@ import { createDeliveryWatch, type DeliveryWatch } from '#server/webhooks/delive
 import { createEventCounter } from '#server/webhooks/event-counter.ts';
 import { projectEvent } from '#server/webhooks/event-projector.ts';
 import type { ProjectorDependencies } from '#server/webhooks/projectors/projector.ts';
+import { createSessionEnding } from '#server/webhooks/session-ending.ts';
 import { createSignatureVerifier } from '#server/webhooks/signature.ts';
 import { createInbox } from '#server/webhooks/webhook.inbox.ts';
 import { createWebhookRoutes } from '#server/webhooks/webhook.routes.ts';
@@ -136,7 +137,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   const instanceId = watchInstanceId(clerk.instanceId, backendApi, surroundings);
   const intake = { clerk, backendApi, projector: { changeLog, sessions, now }, instanceId };
   const watch = createDeliveryWatch(() => performance.now());
-  const webhookRoutes = openWebhooks(surroundings, { ...intake, registry, watch });
+  const webhookRoutes = openWebhooks(surroundings, { ...intake, registry, watch, kickSession: live.kickSession });
   const introduce = openSync(surroundings, intake);
   const { connectedSince } = live;
   const repetitions = [
@@ -203,10 +204,15 @@ interface Intake {
   instanceId: () => string | undefined;
 }
 
+interface WebhookSurroundings extends Pick<Live, 'kickSession'> {
+  registry: Registry;
+  watch: DeliveryWatch;
+}
+
 /** The way of an event: routes → inbox → worker → projections → change log → live. */
 function openWebhooks(
   { config, closers, logger, now, random }: Surroundings,
-  { clerk, projector, instanceId, registry, watch }: Intake & { registry: Registry; watch: DeliveryWatch },
+  { clerk, projector, instanceId, registry, watch, kickSession }: Intake & WebhookSurroundings,
 ): Router {
   const counter = createEventCounter(registry, watch);
   const { retentionMs } = config;
@@ -219,6 +225,7 @@ function openWebhooks(
     inbox,
     worker,
     counter,
+    onVerified: createSessionEnding({ instanceId, cut: kickSession }),
     now,
   });
 }

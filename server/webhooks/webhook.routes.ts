@@ -16,6 +16,8 @@ export interface WebhookRoutesDependencies {
   inbox: Inbox;
   worker: Pick<Worker, 'hasRoom' | 'take'>;
   counter: EventCounter;
+  /** Told of each event as soon as it is verified. */
+  onVerified: (envelope: ClerkEnvelope) => void;
   now: () => number;
 }
 
@@ -24,7 +26,7 @@ export interface WebhookRoutesDependencies {
  * everything else happens after it. 400 for what can never be accepted, 503 when it could not be kept.
  */
 export function createWebhookRoutes(dependencies: WebhookRoutesDependencies): Router {
-  const { verifySignature, inbox, worker, counter, now } = dependencies;
+  const { verifySignature, inbox, worker, counter, onVerified, now } = dependencies;
   const router = Router();
   router.post(
     '/',
@@ -39,6 +41,7 @@ export function createWebhookRoutes(dependencies: WebhookRoutesDependencies): Ro
       counter.observeClock(now() - proof.sentAt);
       trace(svixId, 'received', receivedAt);
       trace(svixId, 'verified');
+      onVerified(envelope);
       const row = await inbox.record({ ...proof, envelope, rawBody: body, isLeased: worker.hasRoom() });
       counter.count(envelope.type, row === undefined ? 'duplicate' : 'received');
       trace(svixId, 'stored');

@@ -5,6 +5,7 @@ import type { ProjectorDependencies } from '#server/webhooks/projectors/projecto
 import { envelopeSchema } from '#server/webhooks/schemas/envelope.schema.ts';
 import type { EventCounter } from './event-counter.ts';
 import { projectEvent } from './event-projector.ts';
+import { isOfOtherInstance } from './session-ending.ts';
 import { sourceEventOf } from './source-event.ts';
 import type { ClaimedEvent, Inbox, Settlement } from './webhook.inbox.ts';
 import type { WebhookEventRow } from './webhook-event.model.ts';
@@ -216,9 +217,7 @@ async function applyEvent(
   const ours = instanceId();
   // Nothing to compare: applied all the same, and the fact is counted.
   if (ours === undefined || envelope.instance_id === undefined) counter.count(row.type, 'instance unknown');
-  if (ours !== undefined && envelope.instance_id !== undefined && envelope.instance_id !== ours) {
-    return { state: 'quarantined', reason: 'other instance' };
-  }
+  if (isOfOtherInstance(envelope, ours)) return { state: 'quarantined', reason: 'other instance' };
   const outcome = await projectEvent(projector, envelope, {
     event: sourceEventOf(row),
     eventAt: row.eventAt,

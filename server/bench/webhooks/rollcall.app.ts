@@ -43,7 +43,9 @@ export function createBenchRollcall(secret: string): BenchRollcall {
       app.disable('x-powered-by');
       const verifySignature = createSignatureVerifier([secret]);
       const taker = worker ?? { hasRoom: () => false, take: ignore };
-      app.use('/api/webhooks', createWebhookRoutes({ verifySignature, inbox, worker: taker, counter, now: Date.now }));
+      const onVerified = () => undefined;
+      const parts = { verifySignature, inbox, worker: taker, counter, onVerified, now: Date.now };
+      app.use('/api/webhooks', createWebhookRoutes(parts));
       app.use(createErrorHandler(createFailureLog({ askDatabase, now: Date.now, logger })));
       return app;
     },

@@ -1,0 +1,33 @@
+import type { SessionEndReason } from '#shared/live-events.ts';
+import type { ClerkEnvelope } from './schemas/envelope.schema.ts';
+import { sessionEndSchema } from './schemas/session.schema.ts';
+
+const endings = new Map<string, SessionEndReason>([
+  ['session.ended', 'session_ended'],
+  ['session.removed', 'session_removed'],
+  ['session.revoked', 'session_revoked'],
+]);
+
+export interface SessionEndingOptions {
+  /** Which Clerk instance is ours; undefined while that is not known. */
+  instanceId: () => string | undefined;
+  cut: (session: { sessionId: string; userId?: string | undefined }, reason: SessionEndReason) => void;
+}
+
+/**
+ * Cuts a session as soon as its end is proven: an end is final, so it need not wait for its turn, and what is cut too early
+ * by a delivery that cannot be kept is cut all the same when Clerk sends it again.
+ */
+export function createSessionEnding({ instanceId, cut }: SessionEndingOptions): (envelope: ClerkEnvelope) => void {
+  return (envelope) => {
+    const reason = endings.get(envelope.type);
+    if (reason === undefined || isOfOtherInstance(envelope, instanceId())) return;
+    const end = sessionEndSchema.safeParse(envelope.data);
+    if (end.success) cut({ sessionId: end.data.id, userId: end.data.userId }, reason);
+  };
+}
+
+/** Of an instance that is not known, and in an envelope that names none, everything counts as ours. */
+export function isOfOtherInstance({ instance_id: theirs }: ClerkEnvelope, ours: string | undefined): boolean {
+  return ours !== undefined && theirs !== undefined && theirs !== ours;
+}
