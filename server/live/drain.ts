@@ -3,8 +3,10 @@ import { ADMITTED_PER_SECOND } from './admission.ts';
 import type { LiveServer } from './live.types.ts';
 
 /** Nobody is asked to wait longer; the whole stop has to be over before whoever asked for it loses patience. */
-const LONGEST_MS = 5_000;
+const LONGEST_MS = 3_000;
 const SHORTEST_MS = 500;
+/** Where there is no other server, this one has to start again first. */
+const START_MS = 2_000;
 const LOOK_EVERY_MS = 50;
 
 /**

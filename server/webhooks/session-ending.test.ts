@@ -3,7 +3,7 @@ import { sessionEvent } from '#server/test/clerk-events.ts';
 import { envelopeSchema } from './schemas/envelope.schema.ts';
 import { createSessionEnding } from './session-ending.ts';
 
-function setUp(ours: string | undefined = 'ins_test') {
+function setUp(ours: string | undefined) {
   const cuts: unknown[] = [];
   const notice = createSessionEnding({ instanceId: () => ours, cut: (...cut) => cuts.push(cut) });
   return { cuts, notice: (event: object) => notice(envelopeSchema.parse(event)) };
@@ -13,7 +13,7 @@ const ending = sessionEvent('session.revoked', { id: 'sess_1', userId: 'ada' });
 
 describe('the end of a session', () => {
   it('[LV34] cuts it by its id alone, with the reason', () => {
-    const { cuts, notice } = setUp();
+    const { cuts, notice } = setUp('ins_test');
     notice(ending);
     notice({ ...ending, type: 'session.removed', data: { id: 'sess_2' } });
     expect(cuts).toEqual([
@@ -23,7 +23,7 @@ describe('the end of a session', () => {
   });
 
   it('[LV34] cuts nobody for other events, for one without an id, and for another instance', () => {
-    const { cuts, notice } = setUp();
+    const { cuts, notice } = setUp('ins_test');
     notice(sessionEvent('session.created', { id: 'sess_1', userId: 'ada' }));
     notice({ ...ending, data: { user_id: 'ada' } });
     notice({ ...ending, instance_id: 'ins_other' });
