@@ -37,10 +37,14 @@ export interface World {
   setMember(userId: string, organizationId: string, isMember: boolean): void;
   allowAll(ms: number): void;
   /** Allows that for whoever is connected to a server, or was just now. */
-  allowAt(server: SimulatedServer, ms: number): void;
+  allowAt(server: SimulatedServer, ms: number, because: (sessionId: string) => string): void;
   /** Allows that for whoever's session was revoked just now. */
   allowRevoked(ms: number): void;
 }
+
+/** Why somebody may still be shown: a connection of the session closed, or its server died with it. */
+export const closing = (sessionId: string) => `${sessionId} closed`;
+export const loss = (sessionId: string) => `${sessionId} lost`;
 
 export interface WorldOptions {
   chance: Chance;
@@ -78,6 +82,8 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
     tab.place = { server, connection, since: time.now() };
     census.open(connection, tab.activity);
     census.allow(tab.userId, bounds.soon);
+    // Whoever is back is not leaving, wherever that was.
+    census.limit(tab.userId, bounds.soon, closing(tab.sessionId));
     server.open(connection, tab.activity);
   }
 
@@ -87,7 +93,7 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
     note(`${tab.userId} closes ${place.connection.connectionId} at ${place.server.id}`);
     tab.place = undefined;
     census.close(place.connection);
-    census.allow(tab.userId, allowedMs, tab.sessionId);
+    census.allow(tab.userId, allowedMs, closing(tab.sessionId));
     closings.push({ server: place.server, tab, at: time.now() });
     place.server.close(place.connection);
   }
@@ -141,7 +147,8 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
       note(`${sessionId} is revoked`);
       const [userId = ''] = sessionId.split('/');
       endedSessions.set(sessionId, { userId, at: time.now() });
-      census.limit({ userId, sessionId }, LONGEST_FOLLOWING_MS + bounds.soon);
+      for (const because of [closing(sessionId), loss(sessionId)])
+        census.limit(userId, LONGEST_FOLLOWING_MS + bounds.soon, because);
       haveFollowed((server) => endAt(server, { sessionId, userId }));
     },
     setMember(userId, organizationId, isMember) {
@@ -155,15 +162,15 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
     allowAll(ms) {
       for (const userId of census.people()) census.allow(userId, ms);
     },
-    allowAt(server, ms) {
+    allowAt(server, ms, because) {
       for (const { userId, sessionId, place } of tabs)
-        if (place?.server === server) census.allow(userId, ms, sessionId);
+        if (place?.server === server) census.allow(userId, ms, because(sessionId));
       for (const { server: closedAt, tab, at } of closings)
-        if (closedAt === server && time.now() - at <= bounds.gone) census.allow(tab.userId, ms, tab.sessionId);
+        if (closedAt === server && time.now() - at <= bounds.gone) census.allow(tab.userId, ms, because(tab.sessionId));
     },
     allowRevoked(ms) {
       for (const [sessionId, { userId, at }] of endedSessions)
-        if (time.now() - at <= ms) census.allow(userId, ms, sessionId);
+        if (time.now() - at <= ms) census.allow(userId, ms, loss(sessionId));
     },
   };
 }
