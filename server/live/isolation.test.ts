@@ -9,9 +9,9 @@ import { startTestServer } from '#server/test/test-server.ts';
  * Everybody does anything, and an oracle reads along with everybody. `ISOLATION_OPERATIONS=100000 npm test -- isolation`
  * runs long; `ISOLATION_SEED` begins the same again, though the network decides what meets what.
  */
-const OPERATIONS = Number(process.env.ISOLATION_OPERATIONS ?? 4_000);
+const OPERATIONS = Number(process.env.ISOLATION_OPERATIONS ?? 3_000);
 const SEED = Number(process.env.ISOLATION_SEED ?? Date.now() % 1e9);
-const AT_ONCE = 8;
+const AT_ONCE = 32;
 const TIME_AN_OPERATION_MS = 40;
 
 it('[AC3] [AC6] [LV8] [LV9] [PS11] [PS16] shows nobody anything of other organizations, nor of who is invisible', {
