@@ -35,6 +35,8 @@ export interface World {
   report(tab: Tab, activity: Activity): void;
   revoke(sessionId: string): void;
   setMember(userId: string, organizationId: string, isMember: boolean): void;
+  /** Whether anything of the person is connected to a server, or was just now. */
+  isAt(userId: string, server: SimulatedServer): boolean;
   allowAll(ms: number): void;
   /** Allows that for whoever is connected to a server, or was just now. */
   allowAt(server: SimulatedServer, ms: number, because: (sessionId: string) => string): void;
@@ -70,6 +72,8 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
   let lastSession = 0;
 
   const note = (text: string) => void log.push(`${((time.now() - beganAt) / 1_000).toFixed(3)} s: ${text}`);
+
+  const isRecent = (at: number) => time.now() - at <= bounds.gone;
 
   function connect(tab: Tab): void {
     if (!tabs.has(tab) || tab.place !== undefined) return;
@@ -159,6 +163,9 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
       census.allow(userId, LONGEST_FOLLOWING_MS + bounds.soon);
       haveFollowed((server) => server.followMember(organizationId, userId, alias));
     },
+    isAt: (userId, server) =>
+      [...tabs].some((tab) => tab.userId === userId && tab.place?.server === server) ||
+      closings.some((each) => each.tab.userId === userId && each.server === server && isRecent(each.at)),
     allowAll(ms) {
       for (const userId of census.people()) census.allow(userId, ms);
     },
@@ -166,7 +173,7 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
       for (const { userId, sessionId, place } of tabs)
         if (place?.server === server) census.allow(userId, ms, because(sessionId));
       for (const { server: closedAt, tab, at } of closings)
-        if (closedAt === server && time.now() - at <= bounds.gone) census.allow(tab.userId, ms, because(tab.sessionId));
+        if (closedAt === server && isRecent(at)) census.allow(tab.userId, ms, because(tab.sessionId));
     },
     allowRevoked(ms) {
       for (const [sessionId, { userId, at }] of endedSessions)
