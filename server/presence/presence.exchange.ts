@@ -118,7 +118,6 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     if (statement === null || (known.get(id)?.count ?? -1) >= statement.count) return;
     known.set(id, { count: statement.count, missing: 0 });
     others.hearAll(id, statement.people);
-    others.doubt(id, null);
   }
 
   async function readNews(id: string, theirs: number): Promise<void> {
@@ -141,14 +140,14 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     const listed = await store.list();
     listed.delete(serverId);
     for (const [id, server] of known) {
-      if (listed.has(id)) {
-        server.missing = 0;
-        others.doubt(id, null);
-      } else if (hasStoreLost) server.missing = LOOKS_UNTIL_DEAD - LOOKS_AFTER_LOSS;
+      if (listed.has(id)) server.missing = 0;
+      else if (hasStoreLost) server.missing = LOOKS_UNTIL_DEAD - LOOKS_AFTER_LOSS;
       else server.missing += 1;
       if (server.missing >= LOOKS_UNTIL_DEAD) lose(id);
     }
     for (const [id, theirs] of listed) await readNews(id, theirs);
+    // Not before a whole look, or the next beat would still find that too much time had passed without one.
+    for (const id of listed.keys()) others.doubt(id, null);
     if (known.size > 0) whole = others.markWhole();
   }
 
