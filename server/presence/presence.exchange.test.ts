@@ -13,6 +13,7 @@ async function setUp() {
   const store = createMemoryLeaseStore({ steadyNow: time.now, lifeMs: LIFE_MS * 10 });
   const heard: string[] = [];
   let isAway = false;
+  let isSilent = false;
   const exchange = createPresenceExchange({
     serverId: 'one',
     store: {
@@ -22,6 +23,7 @@ async function setUp() {
         return store.list();
       },
       async read(serverId) {
+        if (isSilent) await new Promise(() => undefined);
         const statement = await store.read(serverId);
         await time.sleep(REPLY_MS);
         return statement;
@@ -54,8 +56,11 @@ async function setUp() {
   const setAway = (next: boolean) => {
     isAway = next;
   };
+  const setSilent = (next: boolean) => {
+    isSilent = next;
+  };
   heard.length = 0;
-  return { time, heard, say, hear, setAway };
+  return { time, heard, say, hear, setAway, setSilent };
 }
 
 describe('presence exchange', () => {
@@ -92,5 +97,13 @@ describe('presence exchange', () => {
     hear(4);
     await time.pass(BEAT_MS * 2);
     expect(heard).toEqual(['doubted', 'all', 'known']);
+  });
+
+  it('[PS21] doubts in time also when much waits for a store that is silent', async () => {
+    const { time, heard, hear, setSilent } = await setUp();
+    setSilent(true);
+    for (let count = 10; count < 20; count += 1) hear(count);
+    await time.pass(LIFE_MS + BEAT_MS);
+    expect(heard).toEqual(['doubted']);
   });
 });

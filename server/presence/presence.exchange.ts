@@ -76,6 +76,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   let isStopped = false;
   let cancelGathering: (() => void) | undefined;
   let cancelBeat: () => void = () => undefined;
+  let cancelDoubting: () => void = () => undefined;
 
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other, so that statements are kept in their order. */
@@ -165,9 +166,14 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     isFailing = true;
   }
 
-  function beatOn(): void {
+  /** Not in turn: what waits for a store that is silent would keep this waiting, too. */
+  function doubtOn(): void {
+    cancelDoubting = after(BEAT_MS, doubtOn);
     const isSilent = steadyNow() - heardAt.steady >= LIFE_MS;
     if (isSilent) for (const id of known.keys()) others.doubt(id, heardAt.wall);
+  }
+
+  function beatOn(): void {
     void inTurn(beat)
       .catch(() => undefined)
       .finally(() => {
@@ -187,6 +193,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     async start() {
       await inTurn(beat);
       cancelBeat = after(BEAT_MS, beatOn);
+      cancelDoubting = after(BEAT_MS, doubtOn);
       await whole;
     },
     noteChanged,
@@ -206,6 +213,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     async stop() {
       isStopped = true;
       cancelBeat();
+      cancelDoubting();
       cancelGathering?.();
       await inTurn(async () => {
         await sayChanges();
