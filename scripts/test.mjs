@@ -1,5 +1,5 @@
 import './lib/node-version.mjs';
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { ensureBuilt } from './lib/ensure-built.mjs';
 import { ensureInstalled } from './lib/ensure-installed.mjs';
 import { inRoot, tools } from './lib/paths.mjs';
@@ -10,27 +10,35 @@ const args = process.argv.slice(2);
 await ensureInstalled();
 await ensureBuilt();
 const env = {};
-if (selectsBrowserTests(args)) {
+// Nobody needs Chromium or Redis for `npm test -- server/webhooks` or `npm test -- --project client`.
+if (selects('browser', testsIn('test/browser'))) {
   // Only now: it uses an installed package.
   const { ensureBrowser } = await import('./lib/ensure-browser.mjs');
   env.CHROMIUM_PATH = await ensureBrowser();
 }
+if (selects('server', testsIn('server').filter(usesRedis))) {
+  const { ensureRedis } = await import('./lib/ensure-redis.mjs');
+  await ensureRedis();
+}
 const { code } = await runNode(tools.vitest, ['run', ...args], { env });
 process.exitCode = code;
 
-/** Nobody needs Chromium for `npm test -- server/webhooks` or `npm test -- --project server`. */
-function selectsBrowserTests(given) {
-  const projects = given.flatMap((arg, index) => {
+/** Whether the arguments select any of these files of a project. */
+function selects(project, files) {
+  const projects = args.flatMap((arg, index) => {
     if (arg.startsWith('--project=')) return [arg.slice('--project='.length)];
-    return given[index - 1] === '--project' ? [arg] : [];
+    return args[index - 1] === '--project' ? [arg] : [];
   });
-  if (projects.length > 0) return projects.some((project) => /browser|[*!]/.test(project));
-  const paths = given.filter((arg) => !arg.startsWith('-'));
-  return paths.length === 0 || browserTests().some((file) => paths.some((path) => file.includes(path)));
+  if (projects.length > 0 && !projects.some((name) => name === project || /[*!]/.test(name))) return false;
+  const paths = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--project');
+  return paths.length === 0 || files.some((file) => paths.some((path) => file.includes(path)));
 }
 
-function browserTests() {
-  const folder = inRoot('test', 'browser');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true }).map((file) => `test/browser/${String(file).replaceAll('\\', '/')}`);
+function testsIn(folder) {
+  const files = readdirSync(inRoot(...folder.split('/')), { recursive: true }).map((file) => String(file));
+  return files.filter((file) => /\.test\.tsx?$/.test(file)).map((file) => `${folder}/${file.replaceAll('\\', '/')}`);
+}
+
+function usesRedis(file) {
+  return /test\/(?:redis-process|cluster|cluster-scene)\.ts'/.test(readFileSync(inRoot(...file.split('/')), 'utf8'));
 }

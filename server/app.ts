@@ -13,6 +13,7 @@ import { createSilenceGuard } from '#server/http/refuse-silence.ts';
 import type { IsOperator } from '#server/http/require-operator.ts';
 import { createSecurityHeaders, frontendApiOf } from '#server/http/security-headers.ts';
 import { readChoice } from '#server/presence/choice.service.ts';
+import { readLastSeen } from '#server/presence/last-seen.service.ts';
 import { createSessionRoutes } from '#server/sessions/session.routes.ts';
 import type { ConnectedSince } from '#server/sessions/session.service.ts';
 import type { ClientConfig } from '#shared/api.ts';
@@ -54,7 +55,13 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use('/api', createConfigRoutes(clientConfig));
   app.use(
     '/api',
-    createDirectoryRoutes({ requireAuth, isOperator, introduce, choiceOf: (userId) => readChoice(userId, now()) }),
+    createDirectoryRoutes({
+      requireAuth,
+      isOperator,
+      introduce,
+      choiceOf: (userId) => readChoice(userId, now()),
+      lastSeenOf: readLastSeen,
+    }),
   );
   app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));
   app.use('/api', ...dependencies.adminRoutes);

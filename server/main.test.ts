@@ -131,4 +131,11 @@ describe('starting and stopping', () => {
     expect(server.output().trim()).toMatch(/^Rollcall cannot start\. MONGODB_URI .+$/);
     expect(server.output()).not.toContain('hunter2');
   });
+
+  it('[ST10] names REDIS_URL when Redis does not answer, without the password in it', async () => {
+    const server = run({ REDIS_URL: 'redis://user:hunter2@127.0.0.1:1' });
+    expect(await server.exit).toBe(1);
+    expect(server.output().trim()).toMatch(/^Rollcall cannot start\. REDIS_URL.+unset REDIS_URL\.$/);
+    expect(server.output()).not.toContain('hunter2');
+  });
 });

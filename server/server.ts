@@ -10,6 +10,7 @@ import { askDatabase } from '#server/database/answering.ts';
 import { addDatabaseGauge } from '#server/database/database-gauge.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
 import { findStanding } from '#server/directory/person.service.ts';
+import { createRecentChanges } from '#server/directory/recent-changes.ts';
 import { createStreamWatch } from '#server/directory/stream-watch.ts';
 import { createInvitationExpiry } from '#server/enrolment/invitation-expiry.ts';
 import { createErasureRunner } from '#server/erasure/erasure.runner.ts';
@@ -17,6 +18,7 @@ import { openListener } from '#server/http/listener.ts';
 import { createRequireAuth } from '#server/http/require-auth.ts';
 import { createIsOperator, createRequireOperator } from '#server/http/require-operator.ts';
 import { createLive, type Live } from '#server/live/live.gateway.ts';
+import { createStoredLastSeen } from '#server/presence/last-seen.service.ts';
 import { createEndedSessionWatch } from '#server/sessions/ended-session.watch.ts';
 import { loadEndedSessions } from '#server/sessions/ended-sessions.ts';
 import type { SessionListener } from '#server/sessions/session.projector.ts';
@@ -100,6 +102,8 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   closers.add(failures.stop);
   const { httpServer } = listener;
   const cluster = await openCluster(surroundings);
+  const recentChanges = createRecentChanges();
+  const lastSeen = createStoredLastSeen({ now, logger });
   const live = createLive({
     httpServer,
     verifySession,
@@ -107,6 +111,8 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     origins,
     leaseStore: cluster.leaseStore,
     redis: cluster.redis,
+    recentChanges,
+    lastSeen,
     // What cannot be announced now is found by the stream watch.
     hearChange: (organizationId, change) => void changeLog.hear(organizationId, change).catch(() => undefined),
     introduce: (caller) => introduce(caller),
@@ -118,7 +124,14 @@ async function openParts(surroundings: Surroundings): Promise<number> {
 
   const registry = new Registry();
   addDatabaseGauge(registry, askDatabase);
-  const changeLog = createChangeLog({ now, announce: live.announce, tellOthers: live.tellOthers });
+  const changeLog = createChangeLog({
+    now,
+    announce(organizationId, change) {
+      recentChanges.add(organizationId, change);
+      live.announce(organizationId, change);
+    },
+    tellOthers: live.tellOthers,
+  });
   const sessions = followSessions(live);
   const instanceId = watchInstanceId(clerk.instanceId, backendApi, surroundings);
   const intake = { clerk, backendApi, projector: { changeLog, sessions, now }, instanceId };
@@ -130,6 +143,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     createStreamWatch({ changeLog, watched: live.watched, logger }),
     createEndedSessionWatch({ endedSessions, cut: live.cutSession, now, logger }),
     createSessionExpiry({ listener: sessions, connectedSince, now, logger }),
+    lastSeen,
     createInvitationExpiry({ now, logger }),
     createErasureRunner({ now, logger }),
   ];

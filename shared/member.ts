@@ -22,6 +22,8 @@ export const memberDetailSchema = z.object({
   member: memberCardSchema,
   email: z.nullable(z.string()),
   username: z.nullable(z.string()),
+  /** When others last saw the person here, to the minute, in milliseconds since the epoch; null when they never did. */
+  lastSeenAt: z.nullable(z.number()),
 });
 
 /** A card with the fields that do not travel in the stream. */

@@ -37,7 +37,7 @@ const LOOKS: Record<ConnectionState, Look> = {
 
 /** Worth telling people who cannot see it; the states in between pass by themselves. */
 const SETTLED: readonly ConnectionState[] = ['live', 'stale', 'offline'];
-const TICK_MS = 5_000;
+const TICK_MS = 1_000;
 
 /** How current the page is, as an icon with a word. */
 export function ConnectionIndicator({ isCatchingUp }: { isCatchingUp: boolean }) {

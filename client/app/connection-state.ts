@@ -1,4 +1,5 @@
 import type { LiveStatus } from '#client/live/live-connection.ts';
+import { PATIENCE_MS } from '#client/presence/presence-patience.ts';
 
 export type ConnectionState = 'connecting' | 'live' | 'catching-up' | 'stale' | 'offline';
 
@@ -15,9 +16,14 @@ export interface ConnectionFacts {
   now: number;
 }
 
-/** How current the page is. A standing connection counts for more than the browser's opinion about the network. */
+/**
+ * How current the page is. A standing connection counts for more than the browser's opinion about the network. While one
+ * moves from a server that goes to another, and soon enough, nothing is out of order.
+ */
 export function tellConnection({ status, isCatchingUp, isOnline, now }: ConnectionFacts): ConnectionState {
   if (status.phase === 'connected') return isCatchingUp ? 'catching-up' : 'live';
   if (!isOnline) return 'offline';
-  return now - status.since >= STALE_AFTER_MS ? 'stale' : 'connecting';
+  const awayMs = now - status.since;
+  if (status.phase === 'connecting' && status.isPlanned && awayMs < PATIENCE_MS) return 'live';
+  return awayMs >= STALE_AFTER_MS ? 'stale' : 'connecting';
 }

@@ -55,14 +55,15 @@ async function open(...addresses: string[]) {
     members: people,
   });
   store.setPhase('live');
-  const fetch = async () => Response.json({ member: people[0], email: null, username: null });
+  const presence = createPresenceStore(flushAtOnce);
+  const fetch = async () => Response.json({ member: people[0], email: null, username: null, lastSeenAt: null });
   render(
     <QueryClientProvider client={new QueryClient()}>
       <ApiContext value={createApiClient({ getToken: async () => 'token', fetch })}>
         <LiveContext value={{ connection: createMemoryConnection().connection, clock: createServerClock(() => 0) }}>
           <CurrentOrganizationContext value={organization}>
             <DirectoryContext value={{ store, retry: () => undefined }}>
-              <PresenceContext value={createPresenceStore(flushAtOnce)}>
+              <PresenceContext value={presence}>
                 <RouterProvider router={router as never} />
               </PresenceContext>
             </DirectoryContext>
@@ -73,6 +74,7 @@ async function open(...addresses: string[]) {
   );
   await screen.findByRole('searchbox');
   return {
+    presence,
     reach: (address: string) => waitFor(() => expect(router.history.location.href).toBe(address)),
     back: () =>
       act(() => {
@@ -96,6 +98,10 @@ describe('the addresses of people and profiles', () => {
     const { reach } = await open('/people/user_1');
     search('ada');
     await reach('/people/user_1?q=ada');
+    // So does a profile opened in another tab.
+    await waitFor(() =>
+      expect(screen.getByRole('link', { name: 'Ada Lovelace' }).getAttribute('href')).toBe('/people/user_1?q=ada'),
+    );
     fireEvent.click(screen.getByRole('button', { name: 'Online now' }));
     await reach('/people/user_1?q=ada&status=online');
     expect(profile()?.getAttribute('aria-label')).toBe('Profile of Ada Lovelace');
@@ -148,13 +154,26 @@ describe('the addresses of people and profiles', () => {
     expect(focused()).toBe('user_3');
   });
 
+  it('[UI8] does not call anybody offline of whom the server has not told yet', async () => {
+    const { presence } = await open('/people?status=online');
+    screen.getByText('Not known who is online');
+    const frame = { organizationId: 'org_1', serverNow: 1, onlineCount: 0, entries: [] };
+    act(() => presence.answer({ ...frame, isWhole: false }));
+    screen.getByText('Not known who is online');
+    act(() => presence.update({ ...frame, isWhole: true }));
+    screen.getByText('Nobody is online right now');
+    act(() => presence.forget(2));
+    screen.getByText('Not known who is online');
+  });
+
   it('[UI30] moves the focus from a button that goes away to the condition that it took back', async () => {
     const { reach } = await open('/people?q=zzz&status=online');
     fireEvent.click(screen.getByRole('button', { name: 'Clear the search' }));
     await reach('/people?status=online');
     expect(document.activeElement).toBe(screen.getByRole('searchbox'));
     await waitFor(() => expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe(''));
-    fireEvent.click(screen.getByRole('button', { name: 'Show everyone' }));
+    // The list follows the field when there is a moment.
+    fireEvent.click(await screen.findByRole('button', { name: 'Show everyone' }));
     await reach('/people');
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Online now' }));
   });

@@ -13,7 +13,7 @@ export interface ActiveRow {
 export function useActiveRow(members: readonly MemberCard[], openUserId: string | null): ActiveRow {
   const [userId, choose] = useState<string | null>(openUserId);
   const lastIndex = useRef(0);
-  const found = members.findIndex((card) => card.userId === userId);
+  const found = userId === null ? -1 : members.findIndex((card) => card.userId === userId);
   const index = found >= 0 ? found : Math.max(0, Math.min(lastIndex.current, members.length - 1));
   useEffect(() => {
     lastIndex.current = index;

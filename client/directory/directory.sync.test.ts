@@ -26,19 +26,20 @@ const rename = (version: number, alias: number, name: string): DirectoryChange =
 });
 
 type Seen = [alias: number, state: PresenceState, since: number];
-const presenceOf = (seen: Seen[], serverNow = 2_000) => ({
+const presenceOf = (seen: Seen[], serverNow = 2_000, isWhole = false) => ({
   organizationId: 'org_1',
   serverNow,
   onlineCount: seen.length,
+  isWhole,
   entries: seen.map(([alias, state, since]) => [alias, presenceStates.indexOf(state), serverNow - since]),
 });
 
-const reply = (version: number, changes: DirectoryChange[] = [], entries: Seen[] = []) => ({
+const reply = (version: number, changes: DirectoryChange[] = [], entries: Seen[] = [], isWhole = true) => ({
   ok: true,
   version,
   changes,
   snapshotRequired: false,
-  presence: presenceOf(entries),
+  presence: presenceOf(entries, 2_000, isWhole),
 });
 
 const frame = (...changes: DirectoryChange[]) => ({
@@ -54,6 +55,11 @@ function setUp(snapshots: (DirectorySnapshot | ApiError)[]) {
   const store = createDirectoryStore(runNow);
   const presence = createPresenceStore(runNow);
   const retries: (() => void)[] = [];
+  const pauses: number[] = [];
+  let time = 0;
+  const pass = (ms: number) => {
+    time += ms;
+  };
   const onLost = vi.fn();
   const fetchSnapshot = vi.fn(async () => {
     const next = snapshots.shift();
@@ -64,11 +70,12 @@ function setUp(snapshots: (DirectorySnapshot | ApiError)[]) {
     organizationId: 'org_1',
     ownUserId: 'user_1',
     connection: server.connection,
-    clock: createServerClock(() => 0),
+    clock: createServerClock(() => time),
     store,
     presence,
     fetchSnapshot,
-    after: (_delayMs, action) => {
+    after: (delayMs, action) => {
+      pauses.push(delayMs);
       retries.push(action);
       return () => retries.splice(retries.indexOf(action), 1);
     },
@@ -86,7 +93,7 @@ function setUp(snapshots: (DirectorySnapshot | ApiError)[]) {
     (await asked()).reply(reply(store.version() ?? 1));
     await phase('live');
   }
-  return { server, store, presence, retries, onLost, fetchSnapshot, sync, names, asked, phase, goLive };
+  return { server, store, presence, retries, pauses, pass, onLost, fetchSnapshot, sync, names, asked, phase, goLive };
 }
 
 describe('following an organization', () => {
@@ -267,12 +274,56 @@ describe('presence', () => {
     expect([presence.get(1).state, presence.get(2).state]).toEqual(['offline', 'online']);
   });
 
-  it('[UI9] is unknown, as of the moment it was last known, while there is no connection', async () => {
-    const { server, presence, goLive } = setUp([snapshotAt(1, ['Ada'])]);
+  it('[UI9] is unknown after five seconds without a connection, as of the moment that was lost', async () => {
+    const { server, presence, goLive, retries, pauses, pass } = setUp([snapshotAt(1, ['Ada'])]);
     await goLive();
     server.disconnect();
+    expect(presence.get(1).state).toBe('offline');
+    expect(pauses).toEqual([5_000]);
+    pass(5_000);
+    retries[0]?.();
     expect(presence.get(1)).toEqual({ state: 'unknown', since: 2_000 });
     expect(presence.onlineCount()).toBeNull();
     expect(presence.unknownSince()).toBe(2_000);
+  });
+
+  it('[UI9] stays as it was over a connection that is soon replaced, until the new one tells', async () => {
+    const { server, presence, asked, phase, goLive, retries, pass } = setUp([snapshotAt(1, ['Ada', 'Grace'])]);
+    await goLive();
+    server.send('presence:changed', presenceOf([[1, 'online', 1_500]]));
+    server.disconnect();
+    pass(4_000);
+    server.connect();
+    const request = await asked();
+    expect(presence.get(1).state).toBe('online');
+    request.reply(reply(1, [], [[1, 'online', 1_500]]));
+    await phase('live');
+    expect(presence.get(1).state).toBe('online');
+    expect(retries).toEqual([]);
+    // A later loss has its own five seconds.
+    server.disconnect(4_000);
+    expect(presence.get(1).state).toBe('online');
+  });
+
+  it('[UI9] is unknown five seconds after the loss also when the new connection does not tell by then', async () => {
+    const { server, presence, asked, goLive, retries, pass } = setUp([snapshotAt(1, ['Ada'])]);
+    await goLive();
+    server.disconnect();
+    pass(1_000);
+    server.connect();
+    await asked();
+    server.disconnect(1_000);
+    expect(retries).toHaveLength(1);
+    pass(4_000);
+    retries[0]?.();
+    expect(presence.unknownSince()).toBe(2_000);
+  });
+
+  it('[UI53] is unknown at once when the connection is found lost after a long sleep', async () => {
+    const { server, presence, goLive, pass } = setUp([snapshotAt(1, ['Ada'])]);
+    await goLive();
+    pass(3_600_000);
+    server.disconnect(0);
+    expect(presence.get(1)).toEqual({ state: 'unknown', since: 2_000 });
   });
 });

@@ -5,6 +5,7 @@ import { type LiveConnection, LiveRequestError } from '#client/live/live-connect
 import { retryDelayMs } from '#client/live/retry-delay.ts';
 import type { ServerClock } from '#client/live/server-clock.ts';
 import type { PresenceStore } from '#client/presence/presence.store.ts';
+import { createPatience } from '#client/presence/presence-patience.ts';
 import type { DirectorySnapshot } from '#shared/directory.ts';
 import {
   type ChangeFrame,
@@ -54,6 +55,7 @@ export function startDirectorySync(options: DirectorySyncOptions): DirectorySync
   let isDue = false;
   let failures = 0;
   let cancelRetry: () => void = () => undefined;
+  const patience = createPatience({ clock, after, presence });
 
   async function run(): Promise<void> {
     isDue = true;
@@ -110,7 +112,8 @@ export function startDirectorySync(options: DirectorySyncOptions): DirectorySync
   function takeOver(reply: SubscribeReply): void {
     const { changes, presence: presenceFrames } = early;
     clock.observe(reply.presence.serverNow);
-    presence.replace(reply.presence);
+    presence.answer(reply.presence);
+    patience.regain();
     for (const frame of presenceFrames) {
       if (frame.serverNow >= reply.presence.serverNow) presence.update(frame);
     }
@@ -148,6 +151,7 @@ export function startDirectorySync(options: DirectorySyncOptions): DirectorySync
   function stopListening(): void {
     abort.abort();
     cancelRetry();
+    patience.stop();
     for (const stop of unlisten) stop();
   }
 
@@ -180,11 +184,12 @@ export function startDirectorySync(options: DirectorySyncOptions): DirectorySync
   }
 
   function onStatus(): void {
-    if (connection.status().phase === 'connected') {
+    const { phase, since } = connection.status();
+    if (phase === 'connected') {
       void run();
       return;
     }
-    presence.forget(clock.now());
+    patience.lose(clock.at(since));
     if (store.summary().phase === 'live') store.setPhase('catching-up');
   }
 

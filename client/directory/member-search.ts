@@ -5,10 +5,14 @@ import type { MemberCard } from '#shared/member.ts';
 const PLAIN: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
 const SPECIAL = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'g');
 
+/** Has nothing to come apart, which is most texts of most people, and costs a tenth. */
+const PLAIN_TEXT = /^[ -~]*$/;
+
 const folded = new WeakMap<MemberCard, string>();
 
 /** Lower case without accents, so that "Zoe" finds "Zoë" and "lodz" finds "Łódź". */
 export function fold(text: string): string {
+  if (PLAIN_TEXT.test(text)) return text.toLowerCase();
   return text
     .normalize('NFD')
     .replaceAll(/\p{Mark}/gu, '')
@@ -16,10 +20,27 @@ export function fold(text: string): string {
     .replaceAll(SPECIAL, (letter) => PLAIN[letter] ?? letter);
 }
 
+const shared = new Map<string, string>();
+const MOST_SHARED = 5_000;
+
+/** Titles and countries are those of many; each is folded once. */
+function foldShared(text: string): string {
+  const known = shared.get(text);
+  if (known !== undefined) return known;
+  if (shared.size >= MOST_SHARED) shared.clear();
+  const plain = fold(text);
+  shared.set(text, plain);
+  return plain;
+}
+
 function textOf(card: MemberCard): string {
   let text = folded.get(card);
   if (text === undefined) {
-    text = fold([card.name, card.title ?? '', card.country ? nameCountry(card.country) : ''].join('\n'));
+    text = [
+      fold(card.name),
+      foldShared(card.title ?? ''),
+      foldShared(card.country ? nameCountry(card.country) : ''),
+    ].join('\n');
     folded.set(card, text);
   }
   return text;

@@ -6,7 +6,7 @@ import type { PeopleSearch } from './people-search.schema.ts';
 export interface NoPeopleProps {
   search: PeopleSearch;
   onChange: (search: PeopleSearch) => void;
-  /** Whether it is known at all who is online. */
+  /** Whether it is known of everybody who is online. */
   isPresenceKnown: boolean;
 }
 
@@ -21,7 +21,9 @@ export function NoPeople({ search: { q, status }, onChange, isPresenceKnown }: N
         title={isPresenceKnown ? 'Nobody is online right now' : 'Not known who is online'}
         actions={everyone}
       >
-        {isPresenceKnown ? 'People appear here as they open Rollcall.' : 'There is no live connection at the moment.'}
+        {isPresenceKnown
+          ? 'People appear here as they open Rollcall.'
+          : 'The server has not told yet, or there is no live connection at the moment.'}
       </Notice>
     );
   }

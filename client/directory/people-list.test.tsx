@@ -33,7 +33,7 @@ async function show(layout: 'grid' | 'list') {
     change = (next) => act(() => setProps((before) => ({ ...before, ...next })));
     return (
       <PresenceContext value={presence}>
-        <PeopleList members={props.people} openUserId={props.openUserId} {...{ layout, onOpen, onClose }} />
+        <PeopleList members={props.people} search={{}} openUserId={props.openUserId} {...{ layout, onOpen, onClose }} />
       </PresenceContext>
     );
   }

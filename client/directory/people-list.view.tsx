@@ -4,8 +4,10 @@ import { Grid, GridRows } from '#client/ui/grid.view.tsx';
 import type { MemberCard } from '#shared/member.ts';
 import { useActiveRow } from './active-row.hook.ts';
 import { PeopleHeading } from './people-heading.view.tsx';
+import type { PeopleSearch } from './people-search.schema.ts';
 import { PersonLine } from './person-line.view.tsx';
 import { PersonRow } from './person-row.view.tsx';
+import { useProfileAddress } from './profile-address.hook.ts';
 import { isListKey, nextRow } from './roving-row.ts';
 import { useRowFocus } from './row-focus.hook.ts';
 
@@ -14,6 +16,8 @@ const LAYOUTS = { grid: { row: 56, heading: 37 }, list: { row: 64, heading: 0 } 
 
 export interface PeopleListProps {
   members: readonly MemberCard[];
+  /** What they were found by; their addresses keep it. */
+  search: PeopleSearch;
   /** Columns when there is room, two-line entries when there is not. */
   layout: 'grid' | 'list';
   /** The person whose profile is open. */
@@ -27,7 +31,7 @@ export interface PeopleListProps {
  * The register: only the rows in view exist, plus the one that has the focus. One tab stop; the arrow keys, Home, End
  * and the page keys move from row to row, Enter opens, Escape closes what is open.
  */
-export function PeopleList({ members, layout, openUserId, onOpen, onClose }: PeopleListProps) {
+export function PeopleList({ members, search, layout, openUserId, onOpen, onClose }: PeopleListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { row: rowPx, heading: headingPx } = LAYOUTS[layout];
   const active = useActiveRow(members, openUserId);
@@ -60,6 +64,7 @@ export function PeopleList({ members, layout, openUserId, onOpen, onClose }: Peo
     moveTo(next);
   }
 
+  const addressOf = useProfileAddress(search);
   const Person = layout === 'grid' ? PersonRow : PersonLine;
   const rows = virtualizer.getVirtualItems().map(({ index, start }) => {
     const card = members[index];
@@ -67,6 +72,7 @@ export function PeopleList({ members, layout, openUserId, onOpen, onClose }: Peo
       <Person
         key={card.userId}
         card={card}
+        address={addressOf(card.userId)}
         position={index + 1}
         total={members.length}
         offsetPx={start - headingPx}
@@ -113,12 +119,10 @@ function useRows({ members, layout, activeIndex, scroller }: RowsOptions) {
     },
     [activeIndex],
   );
-  const getItemKey = useCallback((index: number) => members[index]?.userId ?? index, [members]);
   return useVirtualizer({
     count: members.length,
     getScrollElement: scroller,
     estimateSize: () => row,
-    getItemKey,
     overscan: 8,
     rangeExtractor,
     scrollMargin: heading,

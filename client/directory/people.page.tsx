@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useRef } from 'react';
-import { useUnknownSince } from '#client/presence/presence.context.ts';
+import { memo, type ReactNode, useDeferredValue, useEffect, useRef } from 'react';
+import { useIsEverybodyKnown } from '#client/presence/presence.context.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { Failure } from '#client/ui/failure.view.tsx';
+import { useLatest } from '#client/ui/latest.hook.ts';
 import { useIsWide } from '#client/ui/media-query.hook.ts';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { count } from '#client/ui/plural.format.ts';
@@ -32,18 +33,22 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
   const organization = useCurrentOrganization();
   const isWide = useIsWide();
   const summary = useDirectorySummary();
-  const members = useFilteredMembers(search);
+  // What is typed shows at once; ten thousand people are gone through, and their rows drawn, when there is a moment.
+  const shown = useDeferredValue(search);
+  const members = useDeferredValue(useFilteredMembers(shown));
   const isNothingHeld = summary.phase === 'loading' || summary.phase === 'failed';
   usePageTitle(`People · ${organization.name}`);
-  useResultAnnouncement(members.length, search);
+  useResultAnnouncement(members.length, shown);
   const field = useRef<HTMLInputElement>(null);
   const filter = useRef<HTMLButtonElement>(null);
 
   /** Takes back a condition that left nobody. The button for that goes away, so the focus moves to where it was set. */
-  function widen(next: PeopleSearch): void {
+  const widen = useLatest((next: PeopleSearch) => {
     (search.q ? field : filter).current?.focus();
     onSearch(next);
-  }
+  });
+  const open = useLatest(onOpen);
+  const close = useLatest(onClose);
 
   return (
     <div className={`relative flex min-h-0 flex-1 ${openUserId === null ? '' : 'is-beside-profile'}`}>
@@ -66,7 +71,13 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
             />
           </div>
         </header>
-        <PeopleBody {...{ members, search, widen, openUserId, onOpen, onClose }} layout={isWide ? 'grid' : 'list'} />
+        <PeopleBody
+          {...{ members, widen, openUserId }}
+          search={shown}
+          onOpen={open}
+          onClose={close}
+          layout={isWide ? 'grid' : 'list'}
+        />
       </section>
       {children}
     </div>
@@ -79,16 +90,16 @@ type PeopleBodyProps = Pick<PeoplePageProps, 'search' | 'openUserId' | 'onOpen' 
   layout: 'grid' | 'list';
 };
 
-function PeopleBody({ members, search, widen, openUserId, onOpen, onClose, layout }: PeopleBodyProps) {
+const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
+  const { members, search, widen, openUserId, onOpen, onClose, layout } = props;
   const { retry } = useDirectory();
   const { phase, error } = useDirectorySummary();
-  const unknownSince = useUnknownSince();
+  const isPresenceKnown = useIsEverybodyKnown();
   if (phase === 'loading') return <PeopleSkeleton layout={layout} />;
   if (phase === 'failed') return <Failure title="The people could not be loaded" error={error} onRetry={retry} />;
-  if (members.length === 0)
-    return <NoPeople search={search} onChange={widen} isPresenceKnown={unknownSince === null} />;
-  return <PeopleList key={layout} {...{ members, layout, openUserId, onOpen, onClose }} />;
-}
+  if (members.length === 0) return <NoPeople search={search} onChange={widen} isPresenceKnown={isPresenceKnown} />;
+  return <PeopleList key={layout} {...{ members, search, layout, openUserId, onOpen, onClose }} />;
+});
 
 /** Reads out how many people are left after a search or a filter, and nothing when people merely come and go. */
 function useResultAnnouncement(found: number, { q, status }: PeopleSearch): void {

@@ -4,6 +4,8 @@ import type { MemberCard } from '#shared/member.ts';
 /** What the list tells each of its entries, as a row or as two lines. */
 export interface PersonEntryProps {
   card: MemberCard;
+  /** Of the profile, for a new tab. Opening it here is up to the list: a router's link watches each step of the router. */
+  address: string;
   /** The place in the list, from 1. */
   position: number;
   total: number;

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
 import { Changed } from '#client/ui/changed.view.tsx';
@@ -8,6 +7,7 @@ import { isPlainClick, type PersonEntryProps } from './person-entry.ts';
 /** One person on two lines, for narrow screens. */
 export const PersonLine = memo(function PersonLine({
   card,
+  address,
   position,
   total,
   offsetPx,
@@ -24,10 +24,8 @@ export const PersonLine = memo(function PersonLine({
       style={{ transform: `translateY(${offsetPx}px)` }}
       className="absolute inset-x-0 top-0 h-16 border-b border-hairline"
     >
-      <Link
-        to="/people/$userId"
-        params={{ userId: card.userId }}
-        search={(search) => search}
+      <a
+        href={address}
         tabIndex={isActive ? 0 : -1}
         aria-current={isOpen ? 'true' : undefined}
         data-user-id={card.userId}
@@ -48,7 +46,7 @@ export const PersonLine = memo(function PersonLine({
             <Changed value={details.join(' · ')} />
           </span>
         </span>
-      </Link>
+      </a>
     </li>
   );
 });

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
 import { PresenceWord } from '#client/presence/presence-word.view.tsx';
@@ -12,6 +11,7 @@ import { isPlainClick, type PersonEntryProps } from './person-entry.ts';
 /** One person as a row of the grid. Presence is read by the dot and the word themselves, so the row stays still. */
 export const PersonRow = memo(function PersonRow({
   card,
+  address,
   position,
   offsetPx,
   isActive,
@@ -36,16 +36,9 @@ export const PersonRow = memo(function PersonRow({
     >
       <GridCell className="flex min-w-0 items-center gap-3">
         <PresenceAvatar person={card} />
-        <Link
-          to="/people/$userId"
-          params={{ userId: card.userId }}
-          search={(search) => search}
-          tabIndex={-1}
-          title={card.name}
-          className="truncate font-medium hover:underline"
-        >
+        <a href={address} tabIndex={-1} title={card.name} className="truncate font-medium hover:underline">
           <Changed value={card.name} />
-        </Link>
+        </a>
       </GridCell>
       <GridCell title={card.title ?? undefined} className="truncate">
         <Changed value={card.title ?? ''} />

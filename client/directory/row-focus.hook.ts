@@ -61,12 +61,18 @@ export function useRowFocus({ list, members, active, openUserId, scrollTo }: Row
       moveTo(active.index);
   }, [openUserId, members, active.index, choose, moveTo]);
 
-  return {
-    moveTo,
-    onRowFocus: (userId: string) => {
+  // The same for every render: a row is drawn anew when it is handed something else.
+  const onRowFocus = useCallback(
+    (userId: string) => {
       focused.current = userId;
       choose(userId);
     },
+    [choose],
+  );
+
+  return {
+    moveTo,
+    onRowFocus,
     onBlur: (event: FocusEvent) => {
       if (event.relatedTarget !== null) focused.current = null;
     },

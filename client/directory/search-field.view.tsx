@@ -1,5 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useAfterPaint } from '#client/ui/after-paint.hook.ts';
 import { useMediaQuery } from '#client/ui/media-query.hook.ts';
 import { isTyping } from '#client/ui/typing.ts';
 
@@ -16,6 +17,7 @@ export function SearchField({ value, onChange, input }: SearchFieldProps) {
   // The value comes back by way of the URL and so a little late; while somebody types, what they typed is right.
   const [draft, setDraft] = useState(value);
   const isTyped = useRef(false);
+  const report = useAfterPaint(onChange);
   useEffect(() => {
     if (!isTyped.current) setDraft(value);
   }, [value]);
@@ -34,7 +36,7 @@ export function SearchField({ value, onChange, input }: SearchFieldProps) {
   function change(next: string): void {
     isTyped.current = true;
     setDraft(next);
-    onChange(next);
+    report(next);
   }
 
   function clear(): void {

@@ -18,6 +18,7 @@ afterEach(() => {
 function openTab() {
   const timers = new Map<() => void, number>();
   const told: unknown[] = [];
+  let openChannels = 0;
   let hearOfInput: () => void = () => undefined;
   const watch = createActivityWatch({
     now: () => time,
@@ -25,13 +26,18 @@ function openTab() {
       timers.set(action, time + delayMs);
       return () => void timers.delete(action);
     },
-    openChannel: () => ({
-      postMessage: (message) => void told.push(message),
-      addEventListener(_type, listener) {
-        hearOfInput = listener;
-      },
-      close: () => undefined,
-    }),
+    openChannel() {
+      openChannels += 1;
+      return {
+        postMessage: (message) => void told.push(message),
+        addEventListener(_type, listener) {
+          hearOfInput = listener;
+        },
+        close() {
+          openChannels -= 1;
+        },
+      };
+    },
   });
   const changes: string[] = [];
   watch.onChange((activity) => changes.push(activity));
@@ -44,7 +50,10 @@ function openTab() {
       action();
     }
   }
-  return { watch, changes, told, pass, hearOfInput: () => hearOfInput() };
+  const sleep = (ms: number) => {
+    time += ms;
+  };
+  return { watch, changes, told, pass, sleep, openChannels: () => openChannels, hearOfInput: () => hearOfInput() };
 }
 
 const press = () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 'a' }));
@@ -68,6 +77,26 @@ describe('activity', () => {
     expect(watch.current()).toBe('active');
     pass(IDLE_AFTER_MS * 10);
     expect(watch.current()).toBe('idle');
+  });
+
+  it('[UI53] is idle when asked after a sleep, before any timer has come', () => {
+    const { watch, changes, sleep } = openTab();
+    sleep(IDLE_AFTER_MS);
+    expect(watch.current()).toBe('idle');
+    press();
+    expect(changes).toEqual(['idle', 'active']);
+  });
+
+  it('[UI53] leaves nothing open while the page is away, and counts the way back as input', () => {
+    const { watch, sleep, openChannels } = openTab();
+    window.dispatchEvent(new Event('pagehide'));
+    expect(openChannels()).toBe(0);
+    sleep(IDLE_AFTER_MS);
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    expect(openChannels()).toBe(1);
+    expect(watch.current()).toBe('active');
+    for (const stop of stops.splice(0)) stop();
+    expect(openChannels()).toBe(0);
   });
 
   it('[UI50] counts the input of other tabs, and tells them of its own', () => {
@@ -131,14 +160,14 @@ describe('the server', () => {
     const { pass, request, become } = connect('active');
     pass(IDLE_AFTER_MS);
     expect(request).toHaveBeenCalledExactlyOnceWith('presence:report', { activity: 'idle' });
-    become({ phase: 'connecting', since: 0, wasConnected: true });
+    become({ phase: 'connecting', since: 0, wasConnected: true, isPlanned: false });
     press();
     expect(request).toHaveBeenCalledTimes(1);
   });
 
   it('[UI50] is told of what changed while it was letting the connection in', () => {
     const { request, become } = connect('idle');
-    become({ phase: 'connecting', since: 0, wasConnected: true });
+    become({ phase: 'connecting', since: 0, wasConnected: true, isPlanned: false });
     press();
     expect(request).not.toHaveBeenCalled();
     become({ phase: 'connected', since: 1 });
@@ -147,7 +176,7 @@ describe('the server', () => {
 
   it('[UI50] is told nothing that the handshake has said', () => {
     const { request, become } = connect('active');
-    become({ phase: 'connecting', since: 0, wasConnected: true });
+    become({ phase: 'connecting', since: 0, wasConnected: true, isPlanned: false });
     become({ phase: 'connected', since: 1 });
     expect(request).not.toHaveBeenCalled();
   });

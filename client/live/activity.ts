@@ -46,11 +46,16 @@ export function createActivityWatch({
   }
 
   /** Judged by the clock, not by the timer: that of a hidden page, or of a sleeping device, comes late. */
+  function judge(): number {
+    const leftMs = lastInputAt + IDLE_AFTER_MS - now();
+    become(leftMs > 0 ? 'active' : 'idle');
+    return leftMs;
+  }
+
   function check(): void {
     cancel();
-    const leftMs = lastInputAt + IDLE_AFTER_MS - now();
+    const leftMs = judge();
     if (leftMs > 0) cancel = after(leftMs, check);
-    become(leftMs > 0 ? 'active' : 'idle');
   }
 
   function noteInput(): void {
@@ -59,27 +64,51 @@ export function createActivityWatch({
   }
 
   return {
-    current: () => activity,
+    current() {
+      judge();
+      return activity;
+    },
     onChange(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     start() {
-      const channel = openChannel();
+      let channel: TabChannel | null = null;
+      // An open channel would keep the browser from keeping the page for the way back.
+      const hush = () => {
+        channel?.close();
+        channel = null;
+      };
+      const listen = () => {
+        hush();
+        channel = openChannel();
+        channel.addEventListener('message', noteInput);
+      };
       const onInput = (event: Event) => {
         // The window's own; what the page focuses itself is nobody's doing.
         if (event.type === 'focus' && event.target instanceof Element) return;
         if (activity === 'active' && now() - lastInputAt < NOTE_EVERY_MS) return;
         noteInput();
-        channel.postMessage('input');
+        channel?.postMessage('input');
       };
-      channel.addEventListener('message', noteInput);
+      const onPageShow = (event: PageTransitionEvent) => {
+        if (event.persisted) begin();
+      };
+      // Whoever opens a page or comes back to it is there.
+      const begin = () => {
+        listen();
+        noteInput();
+        channel?.postMessage('input');
+      };
+      window.addEventListener('pagehide', hush);
+      window.addEventListener('pageshow', onPageShow);
       for (const name of INPUTS) window.addEventListener(name, onInput, { passive: true, capture: true });
-      noteInput();
-      channel.postMessage('input');
+      begin();
       return () => {
         cancel();
-        channel.close();
+        hush();
+        window.removeEventListener('pagehide', hush);
+        window.removeEventListener('pageshow', onPageShow);
         for (const name of INPUTS) window.removeEventListener(name, onInput, { capture: true });
       };
     },

@@ -2,14 +2,14 @@ import type { ErrorCode } from '#shared/error-codes.ts';
 import type { ClientToServerEvents, ServerToClientEvents, SessionEndReason } from '#shared/live-events.ts';
 
 export type RequestName = keyof ClientToServerEvents;
-export type FrameName = Exclude<keyof ServerToClientEvents, 'session:ended'>;
+export type FrameName = Exclude<keyof ServerToClientEvents, 'session:ended' | 'server:draining'>;
 
 /**
- * `connecting` until the first success and between attempts; `connected`; `ended` when the session is over and no
- * further attempt will be made.
+ * `connecting` until the first success and between attempts, `isPlanned` when the server had said that it goes;
+ * `connected`; `ended` when the session is over and no further attempt will be made.
  */
 export type LiveStatus =
-  | { phase: 'connecting'; since: number; wasConnected: boolean }
+  | { phase: 'connecting'; since: number; wasConnected: boolean; isPlanned: boolean }
   | { phase: 'connected'; since: number }
   | { phase: 'ended'; since: number; reason: SessionEndReason };
 

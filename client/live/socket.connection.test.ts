@@ -4,7 +4,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { RENEW_EVERY_MS } from '#shared/live-events.ts';
 import type { Activity } from '#shared/presence.ts';
 import { LiveRequestError } from './live-connection.ts';
+import { SILENCE_LIMIT_MS } from './page-life.ts';
 import { createSocketConnection, type SocketConnection } from './socket.connection.ts';
+
+/** How often a page looks whether it has slept. */
+const BEAT_MS = 5_000;
 
 let http: HttpServer;
 let io: Server;
@@ -69,7 +73,13 @@ afterEach(async () => {
 function start() {
   const retries: (() => void)[] = [];
   const renewals: (() => void)[] = [];
+  const beats: (() => void)[] = [];
   const pauses: number[] = [];
+  let time = 1_000;
+  const kinds = new Map([
+    [RENEW_EVERY_MS, renewals],
+    [BEAT_MS, beats],
+  ]);
   let issued = 0;
   const getToken = vi.fn(async (options?: { skipCache?: boolean }) => {
     issued += 1;
@@ -79,9 +89,10 @@ function start() {
     getToken,
     activity: () => activity,
     url,
+    now: () => time,
     after: (delayMs, action) => {
-      pauses.push(delayMs);
-      const planned = delayMs === RENEW_EVERY_MS ? renewals : retries;
+      const planned = kinds.get(delayMs) ?? retries;
+      if (planned === retries) pauses.push(delayMs);
       planned.push(action);
       return () => void planned.splice(planned.indexOf(action), 1);
     },
@@ -90,7 +101,10 @@ function start() {
   connection.start();
   const phase = (expected: string) => vi.waitFor(() => expect(connection.status().phase).toBe(expected));
   const retry = () => vi.waitFor(() => (retries.shift() ?? expect.fail('no further attempt is planned'))());
-  return { connection, retries, renewals, pauses, phase, retry };
+  const pass = (ms: number) => {
+    time += ms;
+  };
+  return { connection, retries, renewals, beats, pauses, phase, retry, pass };
 }
 
 describe('the live connection', () => {
@@ -240,5 +254,108 @@ describe('the live connection', () => {
     await phase('ended');
     expect(connection.status()).toMatchObject({ reason: 'session_ended' });
     expect(retries).toEqual([]);
+  });
+
+  it('[UI52] comes back when the server that goes has said, and not sooner, with the token it has', async () => {
+    const { connection, pauses, phase, retry, retries, pass } = start();
+    await phase('connected');
+    sockets[0]?.emit('server:draining', { retryInMs: 3_000 });
+    await vi.waitFor(() => expect(pauses).toEqual([3_000]));
+    for (const wire of wires.splice(0)) wire.close(true);
+    await phase('connecting');
+    expect(connection.status()).toMatchObject({ isPlanned: true });
+    pass(2_999);
+    window.dispatchEvent(new Event('online'));
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(retries).toHaveLength(1);
+    pass(1);
+    await retry();
+    await phase('connected');
+    expect(tokens).toEqual(['cached 1', 'cached 2']);
+    expect(pauses).toEqual([3_000]);
+  });
+
+  it('[UI52] leaves by itself a server that goes and has not let it go by then', async () => {
+    const { phase, retry, pauses, pass } = start();
+    await phase('connected');
+    sockets[0]?.emit('server:draining', { retryInMs: 3_000 });
+    await vi.waitFor(() => expect(pauses).toEqual([3_000]));
+    pass(3_000);
+    await retry();
+    await vi.waitFor(() => expect(sockets).toHaveLength(2));
+    await phase('connected');
+    expect(sockets[0]?.connected).toBe(false);
+  });
+
+  it('[UI52] tries again with the usual pauses when nobody has taken the place of a server that went', async () => {
+    const { pauses, phase, retry, pass } = start();
+    await phase('connected');
+    sockets[0]?.emit('server:draining', { retryInMs: 3_000 });
+    await vi.waitFor(() => expect(pauses).toEqual([3_000]));
+    sockets[0]?.disconnect(true);
+    await phase('connecting');
+    pass(3_000);
+    refuseWith = 'unavailable';
+    await retry();
+    await vi.waitFor(() => expect(pauses).toHaveLength(2));
+    expect(pauses[1]).toBeLessThanOrEqual(1_000);
+    refuseWith = null;
+    await retry();
+    await phase('connected');
+  });
+
+  it('[UI53] says goodbye when the page goes, and comes back with it', async () => {
+    const { connection, phase, retries } = start();
+    await phase('connected');
+    window.dispatchEvent(new Event('pagehide'));
+    expect(connection.status()).toMatchObject({ phase: 'connecting', wasConnected: true });
+    await vi.waitFor(() => expect(sockets[0]?.connected).toBe(false));
+    expect(retries).toEqual([]);
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    await phase('connected');
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('[UI53] comes back with the page not sooner than the server has asked for', async () => {
+    const { phase, pauses, retry, retries } = start();
+    await phase('connected');
+    sockets[0]?.emit('server:draining', { retryInMs: 3_000 });
+    await vi.waitFor(() => expect(pauses).toEqual([3_000]));
+    window.dispatchEvent(new Event('pagehide'));
+    expect(retries).toEqual([]);
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    expect(pauses).toEqual([3_000, 3_000]);
+    await retry();
+    await phase('connected');
+  });
+
+  it.each([
+    ['looked at again', (_beats: (() => void)[]) => document.dispatchEvent(new Event('visibilitychange'))],
+    ['resumed', (_beats: (() => void)[]) => document.dispatchEvent(new Event('resume'))],
+    ['past a jump of the clock', (beats: (() => void)[]) => beats[0]?.()],
+  ])('[UI53] has lost a connection that was silent for too long once the page is %s', async (_what, happen) => {
+    const { connection, beats, phase, pass } = start();
+    await phase('connected');
+    pass(SILENCE_LIMIT_MS);
+    happen(beats);
+    expect(connection.status().phase).toBe('connected');
+    pass(SILENCE_LIMIT_MS + 1);
+    happen(beats);
+    // As of when it was last heard of, not of now.
+    expect(connection.status()).toMatchObject({ phase: 'connecting', since: 1_000 });
+    await phase('connected');
+    expect(sockets).toHaveLength(2);
+  });
+
+  it('[UI53] stands on once it was stopped and started again, as React does at first', async () => {
+    const { connection, beats, phase } = start();
+    connection.stop();
+    connection.start();
+    await phase('connected');
+    expect(beats).toHaveLength(1);
+    window.dispatchEvent(new Event('pagehide'));
+    connection.stop();
+    connection.start();
+    await phase('connected');
   });
 });

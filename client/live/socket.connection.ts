@@ -2,10 +2,11 @@ import { io, type Socket } from 'socket.io-client';
 import * as z from 'zod/mini';
 import type { GetToken } from '#client/http/http.client.ts';
 import { errorBodySchema } from '#shared/error-codes.ts';
-import { NOT_RENEWED, type SessionEndReason, sessionEndedSchema } from '#shared/live-events.ts';
+import { drainingSchema, NOT_RENEWED, type SessionEndReason, sessionEndedSchema } from '#shared/live-events.ts';
 import type { Activity } from '#shared/presence.ts';
 import { type After, afterTimeout } from './after.ts';
 import { type LiveConnection, LiveRequestError, type LiveStatus, type RequestName } from './live-connection.ts';
+import { SILENCE_LIMIT_MS, watchPageLife } from './page-life.ts';
 import { keepRenewing } from './renewal.ts';
 import { LONGEST_PAUSE_MS, retryDelayMs } from './retry-delay.ts';
 
@@ -41,17 +42,25 @@ export function createSocketConnection({
   after = afterTimeout,
 }: SocketOptions): SocketConnection {
   const listeners = new Set<() => void>();
-  let status: LiveStatus = { phase: 'connecting', since: now(), wasConnected: false };
+  let status: LiveStatus = { phase: 'connecting', since: now(), wasConnected: false, isPlanned: false };
   let refusals = 0;
   /** Whether the last refusal was of the token: Clerk is asked for another one then. */
   let isTokenRefused = false;
   /** Until then, by this clock, the server wants nobody to come again. */
   let notBefore = Number.NEGATIVE_INFINITY;
   let isAttempting = false;
+  let attempts = 0;
   let told: Activity = 'active';
   let isWanted = false;
+  /** Whether the page was left; it may come back. */
+  let isAway = false;
+  /** Whether the server of this connection has said that it goes. */
+  let isMoving = false;
+  /** When the server was last heard of, by this clock. */
+  let heardAt = Number.NEGATIVE_INFINITY;
   let cancelRetry: () => void = () => undefined;
   let stopRenewing: () => void = () => undefined;
+  let stopWatching: () => void = () => undefined;
 
   const options = {
     autoConnect: false,
@@ -65,7 +74,11 @@ export function createSocketConnection({
 
   async function sendToken(send: (data: object) => void): Promise<void> {
     isAttempting = true;
+    attempts += 1;
+    const own = attempts;
     const token = await getToken({ skipCache: isTokenRefused }).catch(() => null);
+    // The page was left and came back meanwhile: the later attempt speaks for it.
+    if (own !== attempts) return;
     told = activity();
     send(token ? { token, activity: told } : {});
   }
@@ -75,8 +88,9 @@ export function createSocketConnection({
     for (const listener of listeners) listener();
   }
 
-  function becomeConnecting(): void {
-    if (status.phase === 'connected') setStatus({ phase: 'connecting', since: now(), wasConnected: true });
+  function becomeConnecting(since = now()): void {
+    if (status.phase === 'connected')
+      setStatus({ phase: 'connecting', since, wasConnected: true, isPlanned: isMoving });
   }
 
   function end(reason: SessionEndReason): void {
@@ -88,8 +102,17 @@ export function createSocketConnection({
   function tryAgainLater(delayMs: number = retryDelayMs(refusals + 1)): void {
     if (!isWanted) return;
     refusals += 1;
+    plan(delayMs);
+  }
+
+  function plan(delayMs: number): void {
     cancelRetry();
-    cancelRetry = after(delayMs, () => socket.connect());
+    cancelRetry = after(delayMs, attempt);
+  }
+
+  function attempt(): void {
+    cancelRetry();
+    socket.disconnect().connect();
   }
 
   async function request(name: RequestName, body: object): Promise<unknown> {
@@ -106,15 +129,23 @@ export function createSocketConnection({
     refusals = 0;
     isAttempting = false;
     isTokenRefused = false;
+    isMoving = false;
+    heardAt = now();
     stopRenewing = keepRenewing({ getToken, request, after });
     setStatus({ phase: 'connected', since: now() });
   });
   // Also when the wire is lost before the server has let the connection in.
-  socket.on('disconnect', () => {
+  socket.on('disconnect', (reason) => {
     isAttempting = false;
     stopRenewing();
     if (status.phase === 'ended') return;
     becomeConnecting();
+    if (reason === 'io client disconnect') return;
+    if (now() < notBefore) {
+      // The next attempt is planned already; Socket.IO would make one sooner.
+      socket.disconnect();
+      return;
+    }
     if (socket.active) return;
     // The server has closed it: what it knew of the session may be over.
     isTokenRefused = true;
@@ -136,17 +167,50 @@ export function createSocketConnection({
     // Not a verdict about the session: the next attempt shows a fresh token.
     if (reason !== NOT_RENEWED) end(reason);
   });
+  socket.on('server:draining', (message: unknown) => {
+    const draining = z.safeParse(drainingSchema, message);
+    if (!draining.success) return;
+    const { retryInMs } = draining.data;
+    isMoving = true;
+    notBefore = now() + retryInMs;
+    // Also if the server should not have closed the connection by then.
+    plan(retryInMs);
+  });
+  socket.io.on('ping', () => {
+    heardAt = now();
+  });
 
-  /** The network is back, or somebody looks at the page again: do not sit out the rest of a long pause. */
-  function hurry(): void {
-    // An attempt under way may be waiting for its turn, which a new one would lose.
-    if (status.phase !== 'connecting' || isAttempting || now() < notBefore) return;
+  /** Says goodbye, for an open connection would keep the browser from keeping the page. */
+  function leave(): void {
+    isAway = true;
+    isAttempting = false;
+    // A token that is on its way belongs to no attempt any more.
+    attempts += 1;
     cancelRetry();
-    socket.disconnect().connect();
+    socket.disconnect();
+    becomeConnecting();
   }
 
-  function hurryWhenSeen(): void {
-    if (document.visibilityState === 'visible') hurry();
+  function wake(): void {
+    if (status.phase === 'connected') {
+      if (now() - heardAt <= SILENCE_LIMIT_MS) return;
+      // The server has given it up meanwhile, and this end would learn of it only by its own timers.
+      becomeConnecting(heardAt);
+      socket.disconnect();
+    }
+    // How long the connection has been away is to be judged anew.
+    else if (status.phase === 'connecting') setStatus({ ...status });
+    hurry();
+  }
+
+  /** Does not sit out the rest of a long pause, unless it is one that the server asked for. */
+  function hurry(): void {
+    // An attempt under way may be waiting for its turn, which a new one would lose.
+    if (status.phase !== 'connecting' || isAttempting) return;
+    const waitMs = notBefore - now();
+    if (waitMs <= 0) attempt();
+    else if (isAway) plan(waitMs);
+    isAway = false;
   }
 
   return {
@@ -163,15 +227,14 @@ export function createSocketConnection({
     },
     start() {
       isWanted = true;
-      window.addEventListener('online', hurry);
-      document.addEventListener('visibilitychange', hurryWhenSeen);
+      stopWatching = watchPageLife({ now, after, onLeave: leave, onWake: wake });
       socket.connect();
     },
     stop() {
       isWanted = false;
+      isAway = false;
       isAttempting = false;
-      window.removeEventListener('online', hurry);
-      document.removeEventListener('visibilitychange', hurryWhenSeen);
+      stopWatching();
       cancelRetry();
       socket.disconnect();
       becomeConnecting();

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { ShownPresence } from './presence.store.ts';
+import type { PresenceState } from '#shared/presence.ts';
 
-const COLOURS: Record<ShownPresence, string> = {
+const COLOURS: Record<PresenceState, string> = {
   online: 'text-online',
   away: 'text-warn',
   dnd: 'text-fail',
@@ -9,7 +9,7 @@ const COLOURS: Record<ShownPresence, string> = {
   unknown: 'text-offline',
 };
 
-const SHAPES: Record<ShownPresence, ReactNode> = {
+const SHAPES: Record<PresenceState, ReactNode> = {
   online: <circle cx="6" cy="6" r="5" fill="currentColor" />,
   away: <path d="M6 1a5 5 0 1 0 5 5 3.6 3.6 0 0 1-5-5Z" fill="currentColor" />,
   dnd: <path d="M6 1a5 5 0 1 0 0 10A5 5 0 0 0 6 1ZM3.5 5.25h5v1.5h-5Z" fillRule="evenodd" fill="currentColor" />,
@@ -20,7 +20,7 @@ const SHAPES: Record<ShownPresence, ReactNode> = {
 };
 
 /** Disc, sickle, disc with a bar, ring or dashed ring: told apart without seeing colours. Decorative; the word stands beside it or in a label. */
-export function PresenceShape({ state }: { state: ShownPresence }) {
+export function PresenceShape({ state }: { state: PresenceState }) {
   return (
     <svg
       viewBox="0 0 12 12"

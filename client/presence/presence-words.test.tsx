@@ -10,6 +10,7 @@ const frame = (state: PresenceState, since: number): PresenceFrame => ({
   organizationId: 'org_1',
   serverNow: since,
   onlineCount: state === 'online' ? 1 : 0,
+  isWhole: false,
   entries: [[7, presenceStates.indexOf(state), 0]],
 });
 
@@ -39,7 +40,7 @@ describe('presence in words and shapes', () => {
     }
 
     look(/^Ada Lovelace, presence unknown$/);
-    act(() => store.replace({ ...frame('online', 10), entries: [] }));
+    act(() => store.answer({ ...frame('online', 10), isWhole: true, entries: [] }));
     look(/^Ada Lovelace, offline$/);
     act(() => store.update(frame('online', 20)));
     look(/^Ada Lovelace, online$/);
@@ -50,6 +51,17 @@ describe('presence in words and shapes', () => {
     act(() => store.forget(30));
     screen.getByRole('img', { name: /^Ada Lovelace, presence unknown since / });
     expect(new Set(shapes).size).toBe(5);
+  });
+
+  it('[UI51] says since when the server knows nothing of a person', () => {
+    const store = createPresenceStore((flush) => flush());
+    store.answer({ ...frame('unknown', 10), isWhole: true });
+    render(
+      <PresenceContext value={store}>
+        <PresenceAvatar person={{ userId: 'user_7', alias: 7, name: 'Ada Lovelace', imageUrl: null }} />
+      </PresenceContext>,
+    );
+    screen.getByRole('img', { name: /^Ada Lovelace, presence unknown since / });
   });
 
   it.each([32, 40, 64])('[UI35] puts the dot on the edge of a round picture of %d px', (size) => {

@@ -1,7 +1,8 @@
 import { formatClock, formatDuration } from '#client/ui/time.format.ts';
-import type { Presence, ShownPresence } from './presence.store.ts';
+import type { PresenceState } from '#shared/presence.ts';
+import type { Presence } from './presence.store.ts';
 
-export const presenceWords: Record<ShownPresence, string> = {
+export const presenceWords: Record<PresenceState, string> = {
   online: 'Online',
   away: 'Away',
   dnd: 'Do not disturb',

@@ -21,6 +21,11 @@ export function useOnlineCount(): number | null {
   return useSyncExternalStore(store.subscribeAll, store.onlineCount);
 }
 
+export function useIsEverybodyKnown(): boolean {
+  const store = usePresenceStore();
+  return useSyncExternalStore(store.subscribeAll, store.isEverybodyKnown);
+}
+
 export function useUnknownSince(): number | null {
   const store = usePresenceStore();
   return useSyncExternalStore(store.subscribeAll, store.unknownSince);

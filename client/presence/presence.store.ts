@@ -1,11 +1,9 @@
 import { createKeyedNotifier, type Schedule } from '#client/live/keyed-notifier.ts';
 import { type PresenceEntry, type PresenceFrame, type PresenceState, presenceStates } from '#shared/presence.ts';
 
-/** What a dot shows. `unknown` is what the page says when it cannot know, instead of repeating what was true once. */
-export type ShownPresence = PresenceState | 'unknown';
-
+/** What a dot shows. Unknown is what the page says when it cannot know, instead of repeating what was true once. */
 export interface Presence {
-  state: ShownPresence;
+  state: PresenceState;
   /** Since when, in server milliseconds; null when nobody said. For `unknown`: the last moment it was known. */
   since: number | null;
 }
@@ -16,9 +14,12 @@ const NOT_YET_KNOWN: Presence = { state: 'unknown', since: null };
 const ANYBODY = -1;
 
 export interface PresenceStore {
-  /** Takes over everyone who is not offline, as the answer to a subscription gives it. */
-  replace(frame: PresenceFrame): void;
-  /** Takes over the people who changed. Ignored until `replace` was called. */
+  /**
+   * Takes over the answer to a subscription. One that is not whole tells of some, and what was known of the others stays,
+   * also from before the connection was lost; of whom nothing was ever known, nothing is known yet.
+   */
+  answer(frame: PresenceFrame): void;
+  /** Takes over the people who changed, or everybody when the frame is whole. Ignored until there was an answer. */
   update(frame: PresenceFrame): void;
   /** Says that nothing is known any more, as of `at` (server milliseconds). */
   forget(at: number): void;
@@ -26,6 +27,8 @@ export interface PresenceStore {
   get(alias: number): Presence;
   /** Whether this person was online when it was last known. */
   wasOnline(alias: number): boolean;
+  /** Whether it is known of everybody; not before a whole frame came, and not without a connection. */
+  isEverybodyKnown(): boolean;
   /** How many people are online by the server's own count; null when that is not known. */
   onlineCount(): number | null;
   /** Since when presence is unknown; null while it is known, or was not known yet. */
@@ -39,47 +42,93 @@ export interface PresenceStore {
 export function createPresenceStore(schedule: Schedule): PresenceStore {
   const notifier = createKeyedNotifier<number>(schedule);
   let known = new Map<number, Presence>();
+  /** Whom the server knows no more, and who was online until then. */
+  let onlineBefore = new Set<number>();
+  /** What is so of those who were never named: offline once a whole frame has left them out. */
+  let others = NOT_YET_KNOWN;
   let onlineCount: number | null = null;
   let isKnown = false;
-  let unknown: Presence = NOT_YET_KNOWN;
+  let unknown = NOT_YET_KNOWN;
   let revision = 0;
 
-  function reset(next: {
-    known: Map<number, Presence>;
-    isKnown: boolean;
-    unknown: Presence;
-    onlineCount: number | null;
-  }): void {
-    ({ known, isKnown, unknown, onlineCount } = next);
+  function get(alias: number): Presence {
+    return isKnown ? (known.get(alias) ?? others) : unknown;
+  }
+
+  function wasOnline(alias: number): boolean {
+    const state = known.get(alias)?.state;
+    return state === 'online' || state === 'dnd' || (state === 'unknown' && onlineBefore.has(alias));
+  }
+
+  /** Keeps the object that is there when it says the same, so that what is drawn from it is not drawn again. */
+  function take(alias: number, after: Presence): boolean {
+    const before = known.get(alias);
+    if (before?.state === after.state && before.since === after.since) return false;
+    const isLost = after.state === 'unknown' && wasOnline(alias);
+    known.set(alias, after);
+    if (isLost) onlineBefore.add(alias);
+    else onlineBefore.delete(alias);
+    return true;
+  }
+
+  /** Takes over what a frame says of people, and leaves all others as they are. */
+  function merge(frame: PresenceFrame): number[] {
+    const changed = frame.entries.filter((entry) => take(entry[0], toPresence(entry, frame.serverNow)));
+    onlineCount = frame.onlineCount;
+    return changed.map(([alias]) => alias);
+  }
+
+  /** Forgets whom a whole frame does not name, for they are offline. */
+  function keepNamed(frame: PresenceFrame): void {
+    const named = new Set(frame.entries.map(([alias]) => alias));
+    for (const alias of known.keys()) {
+      if (named.has(alias)) continue;
+      known.delete(alias);
+      onlineBefore.delete(alias);
+    }
+    others = NEVER_SEEN;
+  }
+
+  function changeAll(): void {
     revision += 1;
     notifier.touchAll();
   }
 
   return {
-    replace(frame) {
-      const entries = frame.entries.map((entry) => [entry[0], toPresence(entry, frame.serverNow)] as const);
-      reset({ known: new Map(entries), isKnown: true, unknown: NOT_YET_KNOWN, onlineCount: frame.onlineCount });
+    answer(frame) {
+      if (frame.isWhole) keepNamed(frame);
+      merge(frame);
+      isKnown = true;
+      changeAll();
     },
     update(frame) {
       if (!isKnown) return;
-      onlineCount = frame.onlineCount;
-      for (const entry of frame.entries) {
-        const [alias] = entry;
-        const [before, after] = [known.get(alias), toPresence(entry, frame.serverNow)];
-        if (before?.state === after.state && before.since === after.since) continue;
-        known.set(alias, after);
-        notifier.touch(alias);
-      }
+      if (frame.isWhole) keepNamed(frame);
+      const changed = merge(frame);
+      if (frame.isWhole) return changeAll();
+      changed.forEach(notifier.touch);
       revision += 1;
       notifier.touch(ANYBODY);
     },
     forget(at) {
       if (!isKnown) return;
-      reset({ known, isKnown: false, unknown: { state: 'unknown', since: at }, onlineCount: null });
+      isKnown = false;
+      unknown = { state: 'unknown', since: at };
+      onlineCount = null;
+      changeAll();
     },
-    clear: () => reset({ known: new Map(), isKnown: false, unknown: NOT_YET_KNOWN, onlineCount: null }),
-    get: (alias) => (isKnown ? (known.get(alias) ?? NEVER_SEEN) : unknown),
-    wasOnline: (alias) => ['online', 'dnd'].includes(known.get(alias)?.state ?? 'offline'),
+    clear() {
+      known = new Map();
+      onlineBefore = new Set();
+      others = NOT_YET_KNOWN;
+      onlineCount = null;
+      isKnown = false;
+      unknown = NOT_YET_KNOWN;
+      changeAll();
+    },
+    get,
+    wasOnline,
+    isEverybodyKnown: () => isKnown && others === NEVER_SEEN,
     onlineCount: () => onlineCount,
     unknownSince: () => (isKnown ? null : unknown.since),
     subscribe: notifier.subscribe,
@@ -89,5 +138,6 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
 }
 
 function toPresence([, state, sinceMs]: PresenceEntry, serverNow: number): Presence {
+  // A newer server may know states that this page does not.
   return { state: presenceStates[state] ?? 'unknown', since: serverNow - sinceMs };
 }

@@ -8,7 +8,14 @@ import type { MemberCard } from '#shared/member.ts';
 
 const TICK_MS = 15_000;
 
-export function ProfileIdentity({ card, isOwn }: { card: MemberCard; isOwn: boolean }) {
+export interface ProfileIdentityProps {
+  card: MemberCard;
+  isOwn: boolean;
+  /** When others last saw the person; null when that is not known, or not yet. */
+  lastSeenAt: number | null;
+}
+
+export function ProfileIdentity({ card, isOwn, lastSeenAt }: ProfileIdentityProps) {
   return (
     <div className="flex items-center gap-4 px-6 pb-5">
       <PresenceAvatar person={card} size={64} />
@@ -22,16 +29,18 @@ export function ProfileIdentity({ card, isOwn }: { card: MemberCard; isOwn: bool
             <Changed value={card.title} />
           </p>
         ) : null}
-        <PresenceLine alias={card.alias} />
+        <PresenceLine alias={card.alias} lastSeenAt={lastSeenAt} />
       </div>
     </div>
   );
 }
 
-function PresenceLine({ alias }: { alias: number }) {
+function PresenceLine({ alias, lastSeenAt }: { alias: number; lastSeenAt: number | null }) {
   const { clock } = useLive();
   const now = useTick(clock.now, TICK_MS);
-  const presence = usePresence(alias);
+  const live = usePresence(alias);
+  // Of who was offline before this page came, only the server knows since when.
+  const presence = live.state === 'offline' && live.since === null ? { ...live, since: lastSeenAt } : live;
   const text = describePresence(presence, Math.max(now, presence.since ?? 0));
   return <p className={presence.state === 'online' ? 'text-online' : 'text-muted'}>{text}</p>;
 }

@@ -42,7 +42,11 @@ export function Profile({ userId, onClose }: ProfileProps) {
   }
   return (
     <ProfileFrame key={userId} name={`Profile of ${card.name}`} onClose={onClose}>
-      <ProfileIdentity card={card} isOwn={userId === organization.ownUserId} />
+      <ProfileIdentity
+        card={card}
+        isOwn={userId === organization.ownUserId}
+        lastSeenAt={detail.data?.lastSeenAt ?? null}
+      />
       <ProfileFacts card={card}>
         <ProfileEmail detail={detail.data} error={detail.error} onRetry={() => void detail.refetch()} />
       </ProfileFacts>

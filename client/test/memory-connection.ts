@@ -12,7 +12,7 @@ interface OpenRequest {
 export function createMemoryConnection() {
   const statusListeners = new Set<() => void>();
   const handlers = new Map<FrameName, Set<(frame: unknown) => void>>();
-  let status: LiveStatus = { phase: 'connecting', since: 0, wasConnected: false };
+  let status: LiveStatus = { phase: 'connecting', since: 0, wasConnected: false, isPlanned: false };
   let open: OpenRequest[] = [];
 
   function become(next: LiveStatus): void {
@@ -42,10 +42,10 @@ export function createMemoryConnection() {
   return {
     connection,
     connect: () => become({ phase: 'connected', since: 0 }),
-    disconnect() {
+    disconnect(since = 0) {
       const lost = open;
       open = [];
-      become({ phase: 'connecting', since: 0, wasConnected: true });
+      become({ phase: 'connecting', since, wasConnected: true, isPlanned: false });
       for (const request of lost) request.fail();
     },
     send(name: FrameName, frame: unknown): void {

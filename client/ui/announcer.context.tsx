@@ -1,33 +1,31 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useId, useState } from 'react';
+import { afterTimeout } from '#client/live/after.ts';
+import { createAnnouncements } from './announcements.ts';
 
-const QUIET_MS = 500;
+const AnnouncerContext = createContext<(topic: string, message: string) => void>(() => undefined);
 
-const AnnouncerContext = createContext<(message: string) => void>(() => undefined);
-
-/**
- * The page's only live region. Messages that follow each other quickly replace each other, so that typing in the search
- * field is answered once, when it rests. Single changes of presence are never announced.
- */
+/** The page's only live region, and a calm one. Single changes of presence are never announced. */
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
-  const [message, setMessage] = useState('');
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const announce = useCallback((next: string) => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => setMessage(next), QUIET_MS);
-  }, []);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const [text, say] = useState('');
+  const [announcements] = useState(() => createAnnouncements({ now: Date.now, after: afterTimeout, say }));
+  useEffect(() => announcements.stop, [announcements]);
 
   return (
-    <AnnouncerContext value={announce}>
+    <AnnouncerContext value={announcements.announce}>
       {children}
       <div role="status" aria-label="Announcements" className="sr-only">
-        {message}
+        {text}
       </div>
     </AnnouncerContext>
   );
 }
 
-/** Returns the function that reads a sentence to people who use a screen reader, politely. */
+/**
+ * Returns the function that reads a sentence to people who use a screen reader, politely. Of one component's sentences the
+ * latest counts.
+ */
 export function useAnnounce(): (message: string) => void {
-  return useContext(AnnouncerContext);
+  const announce = useContext(AnnouncerContext);
+  const topic = useId();
+  return useCallback((message) => announce(topic, message), [announce, topic]);
 }

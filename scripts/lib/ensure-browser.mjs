@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fail } from './fail.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { tools } from './paths.mjs';
-import { run, runNode } from './run.mjs';
+import { runNode } from './run.mjs';
+import { canInstallPackages, installPackage } from './system-packages.mjs';
 
 const advice = 'Install Chromium or Chrome, or set CHROMIUM_PATH to one that starts.';
 
@@ -22,22 +23,13 @@ export async function ensureBrowser() {
 }
 
 async function install() {
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot && distribution() === 'debian' && existsSync('/usr/bin/apt-get')) {
+  if (canInstallPackages()) {
     console.log('Installing Chromium for the browser tests with apt-get…');
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    await run('apt-get', ['update', '-qq'], { env });
-    await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env });
+    await installPackage('chromium');
     return;
   }
   console.log('Downloading Chromium for the browser tests with playwright-core…');
   // The libraries it needs come from the system's packages: only root may add them. Ubuntu's own chromium is a snap.
-  const withLibraries = isRoot && existsSync('/usr/bin/apt-get') ? ['--with-deps'] : [];
+  const withLibraries = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') ? ['--with-deps'] : [];
   await runNode(tools.playwright, ['install', ...withLibraries, 'chromium']);
-}
-
-/** `debian`, `ubuntu`, …, or undefined where there is no such file. */
-function distribution() {
-  if (!existsSync('/etc/os-release')) return undefined;
-  return /^ID="?([a-z]+)"?$/m.exec(readFileSync('/etc/os-release', 'utf8'))?.[1];
 }

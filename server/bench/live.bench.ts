@@ -1,124 +1,88 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { readFile, writeFile } from 'node:fs/promises';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { startBareServer } from '#server/bench/live/bare.server.ts';
-import { type Crowd, type CrowdResult, crowdResultSchema } from '#server/bench/live/crowd.messages.ts';
-import { fillOrganization } from '#server/bench/webhooks/bench-setting.ts';
-import { startTestServer } from '#server/test/test-server.ts';
-import { percentile } from './statistics.ts';
-import { judgeTarget } from './verdict.ts';
+import { activityThrottle } from '#server/bench/live/activity-throttle.scenario.ts';
+import { adminPage } from '#server/bench/live/admin-page.scenario.ts';
+import { deploy } from '#server/bench/live/deploy.scenario.ts';
+import { gapRecovery } from '#server/bench/live/gap-recovery.scenario.ts';
+import { handshake } from '#server/bench/live/handshake.scenario.ts';
+import { idleMemory } from '#server/bench/live/idle-memory.scenario.ts';
+import { joinStorm } from '#server/bench/live/join-storm.scenario.ts';
+import { openLiveSetting } from '#server/bench/live/live-setting.ts';
+import { holdCore, openFilesLimit } from '#server/bench/live/machine.ts';
+import { reloadChurn } from '#server/bench/live/reload-churn.scenario.ts';
+import { restartStorm } from '#server/bench/live/restart-storm.scenario.ts';
+import { replaceSection, toMarkdown, toText } from '#server/bench/live/result-table.ts';
+import { resume } from '#server/bench/live/resume.scenario.ts';
+import { revokeElsewhere } from '#server/bench/live/revoke-elsewhere.scenario.ts';
+import { revokeKick } from '#server/bench/live/revoke-kick.scenario.ts';
+import type { Row, Scenario } from '#server/bench/live/scenario.ts';
+import { serverDeath } from '#server/bench/live/server-death.scenario.ts';
+import { slowConsumers } from '#server/bench/live/slow-consumers.scenario.ts';
+import { twoServers } from '#server/bench/live/two-servers.scenario.ts';
+import { watching } from '#server/bench/live/watching.scenario.ts';
+import { webhookToAll } from '#server/bench/live/webhook-to-all.scenario.ts';
 
 /*
- * What presence costs those who watch a large organization: `npm run bench -- live`. Beside it, in the same run and by the
- * same crowd, the shortest program that does it. Turn by turn, so that what else the machine does falls on both.
+ * What live presence and live changes cost, against the shortest correct programs on Socket.IO (`live/bare.programs.ts`):
+ * `npm run bench -- live`. Both sides in the same run, turn by turn, each server in a process of its own; this process is
+ * the clients. `--only B3,B8` runs a part and leaves the document as it is.
  */
-const { values } = parseArgs({
-  args: process.argv.slice(2),
-  options: {
-    members: { type: 'string', default: '10000' },
-    watchers: { type: 'string', default: '500' },
-    movers: { type: 'string', default: '500' },
-    changes: { type: 'string', default: '100' },
-    seconds: { type: 'string', default: '10' },
-    rounds: { type: 'string', default: '3' },
-  },
-});
-const [members, watchers, movers] = [Number(values.members), Number(values.watchers), Number(values.movers)];
-const seconds = Number(values.seconds);
-const ORGANIZATION = 'org_live';
-const FRAMES_PER_SECOND = 4;
-const BYTES_PER_SECOND = 3_000;
+const DOCUMENT = new URL('../../docs/benchmarks.md', import.meta.url);
+/** In the order they run. */
+const scenarios: Scenario[] = [
+  webhookToAll,
+  joinStorm,
+  reloadChurn,
+  idleMemory,
+  restartStorm,
+  revokeKick,
+  gapRecovery,
+  resume,
+  watching,
+  slowConsumers,
+  handshake,
+  activityThrottle,
+  adminPage,
+  deploy,
+  serverDeath,
+  revokeElsewhere,
+  twoServers,
+];
 
-interface Cost {
-  framesPerSecond: number;
-  bytesPerSecond: number;
-  /** Processor time of the server for one change, in ms; both servers live in this process, one works at a time. */
-  cpuMsPerChange: number;
-}
+const { values } = parseArgs({ args: process.argv.slice(2), options: { only: { type: 'string' } } });
+const wanted = values.only?.split(',');
+const unknown = wanted?.find((id) => !scenarios.some((scenario) => scenario.id === id));
+if (unknown !== undefined)
+  throw new Error(`There is no scenario ${unknown}; there are: ${scenarios.map(({ id }) => id).join(', ')}`);
 
-const server = await startTestServer();
-const bare = await startBareServer();
-const crowd = fork(fileURLToPath(new URL('live/crowd.load.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] });
+holdCore();
+const limit = await openFilesLimit();
+const rows: Row[] = [];
+const setting = await openLiveSetting();
 try {
-  process.stdout.write(`Filling an organization of ${members} members …\n`);
-  await fillOrganization(ORGANIZATION, members);
-  const userIds = Array.from({ length: watchers + movers }, (_, index) => `user_${index}`);
-  const common = { changesPerSecond: Number(values.changes), seconds };
-  const subscription = JSON.stringify(['directory:subscribe', { organizationId: ORGANIZATION }]);
-  const costs = new Map<string, Cost[]>([
-    ['bare', []],
-    ['rollcall', []],
-  ]);
-  for (let round = 0; round <= Number(values.rounds); round += 1) {
-    const tokens = userIds.map((userId) => server.token(userId, { sessionId: `sess_${userId}` }));
-    const people = { watcherTokens: tokens.slice(0, watchers), moverTokens: tokens.slice(watchers) };
-    const names = { watcherTokens: userIds.slice(0, watchers), moverTokens: userIds.slice(watchers) };
-    const turns = {
-      bare: {
-        ...common,
-        ...names,
-        port: bare.port,
-        hello: '420["watch",{}]',
-        frameName: 'presence',
-        moveName: 'report',
-      },
-      rollcall: {
-        ...common,
-        ...people,
-        port: Number(new URL(server.origin).port),
-        hello: `420${subscription}`,
-        frameName: 'presence:changed',
-        moveName: 'presence:report',
-      },
-    };
-    for (const [name, turn] of Object.entries(turns)) {
-      const cost = await measure(turn);
-      // The first round warms up.
-      if (round > 0) costs.get(name)?.push(cost);
-    }
-  }
-  report(costs.get('bare') ?? [], costs.get('rollcall') ?? []);
+  for (const scenario of scenarios) if (wanted?.includes(scenario.id) ?? true) rows.push(...(await run(scenario)));
 } finally {
-  crowd.kill();
-  bare.close();
-  await server.stop();
+  await setting.close();
+}
+process.stdout.write(`\n${toText(rows)}\n`);
+if (rows.some(({ isMet }) => isMet === false)) process.exitCode = 1;
+if (wanted === undefined) await writeDocument();
+
+async function run(scenario: Scenario): Promise<Row[]> {
+  if (scenario.sockets + 100 > limit)
+    throw new Error(`${scenario.id} opens ${scenario.sockets} connections; raise the limit of open files (${limit}).`);
+  const delay = monitorEventLoopDelay({ resolution: 5 });
+  delay.enable();
+  const beganAt = performance.now();
+  const found = await scenario.run(setting);
+  const seconds = ((performance.now() - beganAt) / 1_000).toFixed(0);
+  process.stdout.write(`${scenario.id}: ${seconds} s; the clients' longest stall ${(delay.max / 1e6).toFixed(0)} ms\n`);
+  process.stdout.write(`${toText(found)}\n`);
+  return found;
 }
 
-async function measure(turn: Crowd): Promise<Cost> {
-  const begun = once(crowd, 'message');
-  crowd.send(turn);
-  await begun;
-  const before = process.cpuUsage();
-  const [message] = await once(crowd, 'message');
-  const { user, system } = process.cpuUsage(before);
-  const result: CrowdResult = crowdResultSchema.parse(message);
-  return {
-    framesPerSecond: percentile(result.frames, 100) / seconds,
-    bytesPerSecond: percentile(result.bytes, 100) / seconds,
-    cpuMsPerChange: (user + system) / 1_000 / result.changes,
-  };
-}
-
-function report(bareCosts: Cost[], ownCosts: Cost[]): void {
-  const middle = (costs: Cost[], key: keyof Cost) =>
-    percentile(
-      costs.map((cost) => cost[key]),
-      50,
-    );
-  const line = (name: string, costs: Cost[]) =>
-    `  ${name.padEnd(28)} ${middle(costs, 'framesPerSecond').toFixed(1)} frames/s  ${middle(costs, 'bytesPerSecond').toFixed(0)} bytes/s  cpu ${middle(costs, 'cpuMsPerChange').toFixed(2)} ms a change`;
-  const ratio = (key: keyof Cost) => (middle(ownCosts, key) / middle(bareCosts, key)).toFixed(3);
-  const isCheap =
-    middle(ownCosts, 'framesPerSecond') <= FRAMES_PER_SECOND && middle(ownCosts, 'bytesPerSecond') <= BYTES_PER_SECOND;
-  process.stdout.write(
-    [
-      `${members} members, ${watchers} watch, ${values.changes} presence changes a second; the costliest watcher:`,
-      line('bare: each change at once', bareCosts),
-      line('Rollcall', ownCosts),
-      `  of the bare: frames ${ratio('framesPerSecond')}, bytes ${ratio('bytesPerSecond')}, cpu ${ratio('cpuMsPerChange')}`,
-      `  ${judgeTarget(`at most ${FRAMES_PER_SECOND} frames and ${BYTES_PER_SECOND} bytes a second for each watcher`, isCheap)}`,
-      '',
-    ].join('\n'),
-  );
+async function writeDocument(): Promise<void> {
+  const section = `## Live, against the shortest correct program\n\n${toMarkdown(rows)}`;
+  await writeFile(DOCUMENT, replaceSection(await readFile(DOCUMENT, 'utf8'), section));
 }

@@ -11,6 +11,8 @@ export interface UserFact {
   username: string | null;
   title: string | null;
   country: string | null;
+  /** A program: it works for people, and has no presence. */
+  isBot: boolean;
   isBanned: boolean;
 }
 

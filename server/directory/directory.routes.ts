@@ -7,6 +7,7 @@ import { sendGzipped } from '#server/http/send-gzipped.ts';
 import { validate } from '#server/http/validate.ts';
 import type { Me } from '#shared/api.ts';
 import { MAX_ID_LENGTH } from '#shared/ids.ts';
+import type { MemberDetail } from '#shared/member.ts';
 import type { PresenceChoice } from '#shared/presence.ts';
 import { authorizeMember } from './directory.policy.ts';
 import { type Caller, readMe, readMember, readMemberPage, readVersion } from './directory.service.ts';
@@ -31,11 +32,13 @@ export interface DirectoryRoutesDependencies {
   introduce: (caller: Caller) => Promise<boolean>;
   /** What a person has chosen to be shown as. */
   choiceOf: (userId: string) => Promise<PresenceChoice>;
+  /** When others last saw a person, in milliseconds since the epoch. */
+  lastSeenOf: (userId: string) => Promise<number | null>;
 }
 
 /** Everything a member may read of an organization, and who the caller is. */
 export function createDirectoryRoutes(dependencies: DirectoryRoutesDependencies): Router {
-  const { requireAuth, isOperator, introduce, choiceOf } = dependencies;
+  const { requireAuth, isOperator, introduce, choiceOf, lastSeenOf } = dependencies;
   const router = Router();
   const snapshots = createSnapshotCache();
 
@@ -67,7 +70,8 @@ export function createDirectoryRoutes(dependencies: DirectoryRoutesDependencies)
   router.get('/organizations/:organizationId/members/:userId', requireAuth, async (request, response) => {
     const { organizationId, userId } = validate(memberParams, request.params);
     const access = await authorizeMember(identityOf(response).userId, organizationId);
-    response.json(await readMember(access, userId));
+    const [detail, lastSeenAt] = await Promise.all([readMember(access, userId), lastSeenOf(userId)]);
+    response.json({ ...detail, lastSeenAt } satisfies MemberDetail);
   });
 
   return router;

@@ -17,6 +17,7 @@ import {
   isComplete,
 } from './membership.model.ts';
 import { findOrganization, findOrganizations, type OrganizationRow } from './organization.model.ts';
+import type { RecentChanges } from './recent-changes.ts';
 import { toSearchTerms } from './search-terms.ts';
 import { findUser } from './user.model.ts';
 
@@ -49,15 +50,25 @@ export interface CatchUp {
   snapshotRequired: boolean;
 }
 
+export interface CatchUpRequest {
+  version: number;
+  since: number | undefined;
+  /** Asked before the database is. */
+  recentChanges: RecentChanges;
+}
+
 /** What a client at version `since` has missed until `version` and after, or that it needs a snapshot. */
 export async function readCatchUp(
   { organizationId }: OrganizationAccess,
-  { version, since }: { version: number; since: number | undefined },
+  { version, since, recentChanges }: CatchUpRequest,
 ): Promise<CatchUp> {
   if (since === undefined || since > version || version - since > MAX_CATCH_UP) {
     return { version, changes: [], snapshotRequired: true };
   }
-  const changes = since === version ? [] : await findChangesSince(organizationId, since, MAX_CATCH_UP);
+  if (since === version) return { version, changes: [], snapshotRequired: false };
+  const changes =
+    recentChanges.between(organizationId, since, version) ??
+    (await findChangesSince(organizationId, since, MAX_CATCH_UP));
   return { version: changes.at(-1)?.version ?? version, changes, snapshotRequired: false };
 }
 
@@ -88,7 +99,10 @@ export async function readMemberPage(access: OrganizationAccess, request: Member
 }
 
 /** Throws `not_found` for people who are not members, whether they exist or not. */
-export async function readMember(access: OrganizationAccess, userId: string): Promise<MemberDetail> {
+export async function readMember(
+  access: OrganizationAccess,
+  userId: string,
+): Promise<Omit<MemberDetail, 'lastSeenAt'>> {
   const [row, user] = await Promise.all([findCurrentMembership(access.organizationId, userId), findUser(userId)]);
   if (row === null || !isComplete(row)) throw new AppError('not_found', 'This organization has no such member.');
   return { member: presentMember(row), email: user?.email ?? null, username: user?.username ?? null };
@@ -133,6 +147,12 @@ export async function isStranger({ userId, activeOrganizationId }: Caller): Prom
   ]);
   if (user === null) return true;
   return user.deletedAt === null && (user.isStub || membership === null);
+}
+
+/** As `findAliases`, but none of a bot: it has no presence anywhere. */
+export async function findPresenceAliases(userId: string): Promise<Map<string, number>> {
+  const [aliases, user] = await Promise.all([findAliases(userId), findUser(userId)]);
+  return user?.isBot ? new Map() : aliases;
 }
 
 /** Which organizations a person belongs to, and the number that stands for the person in each. */

@@ -2,6 +2,7 @@ import { eraseCards } from '#server/directory/card-erasure.ts';
 import { endEnrolmentOfPerson } from '#server/enrolment/enrolment.projector.ts';
 import { detachMessagesFrom } from '#server/messages/message.projector.ts';
 import { forgetChoice } from '#server/presence/choice.service.ts';
+import { forgetLastSeen } from '#server/presence/last-seen.service.ts';
 import { forgetDevicesOf } from '#server/sessions/session.projector.ts';
 import { eraseEvents, findEmailsInEvents } from '#server/webhooks/event-erasure.ts';
 import { addEmails, type ErasureRow, forgetEmails } from './erasure.model.ts';
@@ -22,6 +23,7 @@ export async function erasePerson(row: Pick<ErasureRow, '_id' | 'emails' | 'dele
   await forgetDevicesOf(userId);
   await detachMessagesFrom(userId);
   await forgetChoice(userId);
+  await forgetLastSeen(userId);
   await forgetEmails(userId);
   return emails;
 }

@@ -1,6 +1,7 @@
 import { afterTimeout } from '#server/after.ts';
 import type { VerifySession } from '#server/clerk/session-token.ts';
 import type { Caller } from '#server/directory/directory.service.ts';
+import type { RecentChanges } from '#server/directory/recent-changes.ts';
 import type { FailureLog } from '#server/failure-log.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
 import { renewRequestSchema } from '#shared/live-events.ts';
@@ -21,6 +22,7 @@ export interface ConnectionDependencies {
   noteHead: (organizationId: string, version: number) => void;
   /** Tells every connection of a person what one of them has chosen. */
   tellChoice: (userId: string, chosen: PresenceChoice) => void;
+  recentChanges: RecentChanges;
   /** Asks Clerk about a person whom no webhook has told of yet. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;

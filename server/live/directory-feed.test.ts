@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createLogger } from '#server/logger.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
 import { createDirectoryFeed, type DirectoryFeed } from './directory-feed.ts';
+import { createFanOut } from './fan-out.ts';
 import { type LiveServer, rooms } from './live.types.ts';
 
 const ORGANIZATION = 'org_1';
@@ -46,7 +47,12 @@ beforeEach(async () => {
       look();
     });
   tellBob = (version) => io.to(rooms.user('bob')).emit('directory:version', { organizationId: ORGANIZATION, version });
-  feed = createDirectoryFeed({ io, presence: { followMember: async () => undefined }, logger: createLogger('silent') });
+  feed = createDirectoryFeed({
+    io,
+    fanOut: createFanOut(io),
+    presence: { followMember: async () => undefined },
+    logger: createLogger('silent'),
+  });
   close = async () => {
     feed.stop();
     bob.disconnect();
@@ -96,4 +102,10 @@ describe('while a pause follows a frame', () => {
     await isTold('1-3');
     expect(heard).toEqual(['0-1', '1-3']);
   });
+});
+
+it('[LV22] says once more where the changes ended, a little later', async () => {
+  announce(change(1, 'ada'), change(2, 'cleo'));
+  await isTold('version 2');
+  expect(heard).toEqual(['0-1', '1-2', 'version 2']);
 });

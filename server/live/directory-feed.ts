@@ -4,8 +4,12 @@ import type { Presence } from '#server/presence/presence.service.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
 import { ADMIN_ROLE } from '#shared/organization.ts';
 import { createChangeFrames } from './change-frames.ts';
+import type { FanOut } from './fan-out.ts';
 import { createFramePacer, pauseFor } from './frame-pacer.ts';
 import { countWatchers, isWatchedBy, type LiveServer, rooms } from './live.types.ts';
+
+/** So long after an organization's last frame its version is said once more: whoever lost that frame waits no longer. */
+const ECHO_MS = 2_000;
 
 export interface DirectoryFeed {
   /** Sends a stored change to everyone who watches its organization, and takes away rooms that it forbids. */
@@ -21,21 +25,46 @@ export interface DirectoryFeed {
 
 export interface DirectoryFeedDependencies {
   io: LiveServer;
+  fanOut: FanOut;
   presence: Pick<Presence, 'followMember'>;
   logger: Logger;
 }
 
-export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDependencies): DirectoryFeed {
+export function createDirectoryFeed({ io, fanOut, presence, logger }: DirectoryFeedDependencies): DirectoryFeed {
   const heads = new Map<string, number>();
   const frames = createChangeFrames();
   const pacer = createFramePacer({
     send(organizationId) {
       for (const frame of frames.take(organizationId))
-        io.local.to(rooms.directory(organizationId)).emit('directory:changed', frame);
+        fanOut.send(rooms.directory(organizationId), (audience) => audience.emit('directory:changed', frame));
+      echoLater(organizationId);
     },
     pauseMs: (organizationId) => pauseFor(countWatchers(io, organizationId)),
     after: afterTimeout,
   });
+
+  const echoes = new Map<string, () => void>();
+
+  function echoLater(organizationId: string): void {
+    echoes.get(organizationId)?.();
+    echoes.delete(organizationId);
+    if (countWatchers(io, organizationId) === 0) return;
+    const cancel = afterTimeout(ECHO_MS, () => {
+      echoes.delete(organizationId);
+      repeatVersion(organizationId);
+    });
+    echoes.set(organizationId, cancel);
+  }
+
+  function repeatVersion(organizationId: string): void {
+    // A version ahead of its frame would have everybody ask for what is on its way to them.
+    pacer.flush(organizationId);
+    const version = heads.get(organizationId);
+    if (version !== undefined)
+      fanOut.send(rooms.directory(organizationId), (audience) =>
+        audience.emit('directory:version', { organizationId, version }),
+      );
+  }
 
   function followMember(organizationId: string, change: Extract<DirectoryChange, { userId: string }>): void {
     const person = io.local.in(rooms.user(change.userId));
@@ -59,7 +88,10 @@ export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDepen
       frames.add(organizationId, change);
       pacer.request(organizationId);
       // Whoever loses the room by this change is told of it first.
-      if (isEnd(organizationId, change)) pacer.flush(organizationId);
+      if (isEnd(organizationId, change)) {
+        pacer.flush(organizationId);
+        fanOut.finish(rooms.directory(organizationId));
+      }
       if (change.kind === 'organization.deleted') {
         const all = [rooms.directory(organizationId), rooms.sessions(organizationId)];
         io.local.in(all).socketsLeave(all);
@@ -74,11 +106,9 @@ export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDepen
     },
 
     repeatVersions() {
-      for (const [organizationId, version] of heads) {
-        // A version ahead of its frame would have everybody ask for what is on its way to them.
-        pacer.flush(organizationId);
+      for (const organizationId of heads.keys()) {
+        repeatVersion(organizationId);
         if (countWatchers(io, organizationId) === 0) heads.delete(organizationId);
-        else io.local.to(rooms.directory(organizationId)).emit('directory:version', { organizationId, version });
       }
     },
 
@@ -87,6 +117,10 @@ export function createDirectoryFeed({ io, presence, logger }: DirectoryFeedDepen
         .filter(([organizationId]) => countWatchers(io, organizationId) > 0)
         .map(([organizationId, version]) => ({ organizationId, version })),
 
-    stop: pacer.stop,
+    stop() {
+      pacer.stop();
+      for (const cancel of echoes.values()) cancel();
+      echoes.clear();
+    },
   };
 }

@@ -7,10 +7,12 @@ import type { VerifySession } from '#server/clerk/session-token.ts';
 import type { HeardMessage } from '#server/cluster/cluster.messages.ts';
 import { packPeople } from '#server/cluster/lease.codec.ts';
 import type { RedisClient } from '#server/cluster/redis.connection.ts';
-import { type Caller, findAliases } from '#server/directory/directory.service.ts';
+import { type Caller, findPresenceAliases } from '#server/directory/directory.service.ts';
+import type { RecentChanges } from '#server/directory/recent-changes.ts';
 import type { FailureLog } from '#server/failure-log.ts';
 import type { Logger } from '#server/logger.ts';
 import { storedChoices } from '#server/presence/choice.service.ts';
+import type { LastSeen } from '#server/presence/last-seen.ts';
 import type { LeaseStore } from '#server/presence/lease.store.ts';
 import { createPresenceExchange } from '#server/presence/presence.exchange.ts';
 import { createPresence } from '#server/presence/presence.service.ts';
@@ -23,6 +25,7 @@ import { createClusterBus } from './cluster.bus.ts';
 import { acceptConnection } from './connection.ts';
 import { createDirectoryFeed } from './directory-feed.ts';
 import { drain } from './drain.ts';
+import { createFanOut } from './fan-out.ts';
 import { createHandshake, createOriginCheck } from './handshake.ts';
 import { createKicks } from './kicks.ts';
 import { type LiveServer, rooms } from './live.types.ts';
@@ -52,6 +55,8 @@ export interface LiveDependencies {
   redis: RedisClient | undefined;
   /** Takes a change that another server has stored. */
   hearChange: (organizationId: string, change: DirectoryChange) => void;
+  recentChanges: RecentChanges;
+  lastSeen: LastSeen;
   /** Asks Clerk about a person whom no webhook has told of yet. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
@@ -101,8 +106,9 @@ export function createLive(dependencies: LiveDependencies): Live {
   const sessionFeed = createSessionFeed({ io, presence: () => presence, now, logger });
   const presence = createPresence({
     now,
-    findAliases,
+    findAliases: findPresenceAliases,
     choices: storedChoices,
+    lastSeen: dependencies.lastSeen,
     onSessionChanged: sessionFeed.changed,
     onChanged: (organizationId) => presenceFeed.request(organizationId),
     onLeasesChanged: (userId) => exchange.noteChanged(userId),
@@ -121,8 +127,9 @@ export function createLive(dependencies: LiveDependencies): Live {
     after: afterTimeout,
     onFailure: (error) => logger.warn({ err: error }, 'presence could not be shared with other servers; trying again'),
   });
-  const presenceFeed = createPresenceFeed(io, () => presence);
-  const directoryFeed = createDirectoryFeed({ io, presence, logger });
+  const fanOut = createFanOut(io);
+  const presenceFeed = createPresenceFeed({ io, fanOut, presence: () => presence });
+  const directoryFeed = createDirectoryFeed({ io, fanOut, presence, logger });
   const kicks = createKicks({ io, endedSessions, presence, showSession: sessionFeed.changed, bus });
   const timers: NodeJS.Timeout[] = [];
 

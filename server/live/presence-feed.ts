@@ -1,5 +1,6 @@
 import { afterTimeout } from '#server/after.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
+import type { FanOut } from './fan-out.ts';
 import { createFramePacer, type FramePacer, pauseFor } from './frame-pacer.ts';
 import { countWatchers, type LiveServer, rooms } from './live.types.ts';
 
@@ -11,14 +12,21 @@ export interface PresenceFeed extends Pick<FramePacer, 'request' | 'stop'> {
   requestWhole(organizationId: string): void;
 }
 
+export interface PresenceFeedDependencies {
+  io: LiveServer;
+  fanOut: FanOut;
+  presence: () => Presence;
+}
+
 /** Sends what changed in the presence of an organization's people to those who watch it. */
-export function createPresenceFeed(io: LiveServer, presence: () => Presence): PresenceFeed {
+export function createPresenceFeed({ io, fanOut, presence }: PresenceFeedDependencies): PresenceFeed {
   const wholeDue = new Set<string>();
   const pacer = createFramePacer({
     send(organizationId) {
       const changes = presence().takeFrame(organizationId);
       const frame = wholeDue.delete(organizationId) ? presence().snapshot(organizationId) : changes;
-      if (frame !== undefined) io.local.to(rooms.directory(organizationId)).emit('presence:changed', frame);
+      if (frame !== undefined)
+        fanOut.send(rooms.directory(organizationId), (audience) => audience.emit('presence:changed', frame));
     },
     pauseMs: (organizationId) => Math.max(SHORTEST_PAUSE_MS, pauseFor(countWatchers(io, organizationId))),
     after: afterTimeout,

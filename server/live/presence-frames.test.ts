@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { sessionEvent, T0, userEvent } from '#server/test/clerk-events.ts';
 import { collect, setUpLiveRoom } from '#server/test/live-room.ts';
 import { waitFor } from '#server/test/test-server.ts';
+import { memberDetailSchema } from '#shared/member.ts';
 import { type PresenceFrame, presenceStates } from '#shared/presence.ts';
 
 const room = setUpLiveRoom();
@@ -105,5 +107,39 @@ describe('presence over sockets', () => {
     await connect(admin);
     await waitFor(() => frames.some(({ onlineCount }) => onlineCount === 2));
     expect(frames.flatMap(({ entries }) => entries)).toHaveLength(1);
+  });
+
+  it('[PS30] shows no bot, and admins its session', async () => {
+    const { id, ada, bob, admin } = await openOrganization();
+    await room.server.deliver(
+      userEvent('user.updated', { id: bob, isBot: true, at: T0 + 1 }),
+      sessionEvent('session.created', { id: `sess_${bob}`, userId: bob, at: Date.now() }),
+    );
+    const watcher = await connect(ada);
+    await subscribeOrFail(watcher, id);
+    const frames = collect<PresenceFrame>(watcher, 'presence:changed');
+    await connect(bob);
+    const boss = await connect(admin);
+    await waitFor(() => frames.some(({ onlineCount }) => onlineCount === 2));
+    // Numbers are given in the order of arrival: the bot is the third.
+    expect(frames.flatMap(({ entries }) => entries.map(([alias]) => alias))).not.toContain(3);
+    const reply = await boss.emitWithAck('sessions:subscribe', { organizationId: id });
+    expect(JSON.stringify(reply)).toContain(`sess_${bob}`);
+  });
+
+  it('[PS28] tells when somebody was last seen, also after a restart', async () => {
+    const { id, ada, bob } = await openOrganization();
+    const before = Date.now();
+    const socket = await connect(bob);
+    await waitFor(async () => (await subscribeOrFail(socket, id)).presence.onlineCount === 1);
+    socket.disconnect();
+    await room.server.restart();
+    const path = `/api/organizations/${id}/members/${bob}`;
+    const { body } = await room.server.get(path, room.server.token(ada));
+    const { lastSeenAt } = memberDetailSchema.parse(body);
+    expect(lastSeenAt).toBeGreaterThanOrEqual(before - 60_000);
+    expect((lastSeenAt ?? 1) % 60_000).toBe(0);
+    const other = await room.server.get(`/api/organizations/${id}/members/${ada}`, room.server.token(ada));
+    expect(other.body).toMatchObject({ lastSeenAt: null });
   });
 });

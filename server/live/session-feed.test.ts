@@ -28,6 +28,24 @@ describe('live sessions', () => {
     expect(frames.at(-1)?.sessions[0]).toMatchObject({ browser: 'Firefox 140', device: 'Macintosh', city: 'Lisbon' });
   });
 
+  it('[AD11] makes one frame of what happens in a burst, with the last state of each session', async () => {
+    const { id, admin, ada, bob } = await openOrganization();
+    for (const userId of [ada, bob])
+      await room.server.deliver(sessionEvent('session.created', { id: `sess_${userId}`, userId }));
+    const watcher = await connect(admin);
+    await watcher.emitWithAck('sessions:subscribe', { organizationId: id });
+    const frames = collect<SessionsFrame>(watcher, 'sessions:changed');
+    for (let reload = 0; reload < 10; reload += 1) {
+      const [one, other] = await Promise.all([connect(ada), connect(bob)]);
+      if (reload < 9) for (const socket of [one, other]) socket.disconnect();
+    }
+    const lastOf = (userId: string) =>
+      frames.flatMap(({ sessions }) => sessions).findLast((session) => session.userId === userId)?.state;
+    await waitFor(() => lastOf(ada) === 'connected' && lastOf(bob) === 'connected');
+    // Forty changes, of which each used to be a frame.
+    expect(frames.length).toBeLessThan(20);
+  });
+
   it('[AD2] stops sending sessions to an admin who becomes a member', async () => {
     const { id, admin, ada, bob } = await openOrganization();
     const promote = { userId: ada, organizationId: id, role: 'org:admin', at: Date.now() };

@@ -1,5 +1,6 @@
 import { authorizeAdmin, authorizeMember } from '#server/directory/directory.policy.ts';
 import { type Caller, readCatchUp, readVersion } from '#server/directory/directory.service.ts';
+import type { RecentChanges } from '#server/directory/recent-changes.ts';
 import { AppError } from '#server/errors.ts';
 import type { FailureLog } from '#server/failure-log.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
@@ -14,6 +15,7 @@ export interface SubscriptionDependencies {
   presence: Presence;
   /** Told the version of an organization that somebody begins to watch. */
   noteHead: (organizationId: string, version: number) => void;
+  recentChanges: RecentChanges;
   /** Asks Clerk about a person whom no webhook has told of yet; answers whether it is worth looking again. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
@@ -25,7 +27,7 @@ const MAX_PENDING = 50;
 
 /** What a connected client may ask for. Every organization named is checked against the memberships, each time. */
 export function createSubscriptions(socket: LiveSocket, dependencies: SubscriptionDependencies) {
-  const { presence, noteHead, introduce, now, failures } = dependencies;
+  const { presence, noteHead, recentChanges, introduce, now, failures } = dependencies;
   const { userId } = socket.data.identity;
 
   async function admit(organizationId: string): Promise<void> {
@@ -48,7 +50,7 @@ export function createSubscriptions(socket: LiveSocket, dependencies: Subscripti
         authorizeMember(userId, organizationId),
         readVersion(organizationId),
       ]);
-      const catchUp = await readCatchUp(access, { version, since });
+      const catchUp = await readCatchUp(access, { version, since, recentChanges });
       noteHead(organizationId, catchUp.version);
       return { ...catchUp, presence: presence.snapshot(organizationId) };
     } catch (error) {
@@ -90,7 +92,11 @@ export function createSubscriptions(socket: LiveSocket, dependencies: Subscripti
         if (!socket.connected) throw new AppError('unavailable', 'The connection has closed.');
         return handle(request);
       });
-      last = mine.catch(() => undefined);
+      // Only that it is over: an answer holds everyone who is here, and would be kept as long as the connection lives.
+      last = mine.then(
+        () => undefined,
+        () => undefined,
+      );
       return mine.finally(() => {
         pending -= 1;
       });

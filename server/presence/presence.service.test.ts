@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PresenceChoice } from '#shared/presence.ts';
+import { createLastSeen } from './last-seen.ts';
 import { OFFLINE_GRACE_MS } from './presence.person.ts';
-import { createPresence } from './presence.service.ts';
+import { createPresence, RETURN_MS } from './presence.service.ts';
 
 const [OFFLINE, ONLINE, AWAY] = [0, 1, 2];
 
@@ -10,6 +11,14 @@ function setUp(aliases: Record<string, number>) {
   const changed: string[] = [];
   let memberships = new Map(Object.entries(aliases));
   const chosen = new Map<string, PresenceChoice>();
+  const whole: number[] = [];
+  const saved = new Map<string, number>();
+  const lastSeen = createLastSeen({
+    now: () => time,
+    save: async (seenAt) => {
+      for (const [userId, at] of seenAt) saved.set(userId, at);
+    },
+  });
   const presence = createPresence({
     now: () => time,
     findAliases: async () => new Map(memberships),
@@ -17,14 +26,20 @@ function setUp(aliases: Record<string, number>) {
       find: async (userId) => chosen.get(userId) ?? { choice: 'auto', until: null },
       save: async (userId, choice) => void chosen.set(userId, choice),
     },
+    lastSeen,
     onSessionChanged: () => undefined,
     onLeasesChanged: () => undefined,
-    onWhole: () => undefined,
+    onWhole: () => whole.push(time),
     onChanged: (organizationId) => changed.push(organizationId),
   });
   return {
     presence,
     changed,
+    whole,
+    lastSeenOf: async (userId: string) => {
+      await lastSeen.write();
+      return saved.get(userId);
+    },
     takeFrame: () => {
       presence.sweep();
       return presence.takeFrame('org_1');
@@ -162,5 +177,42 @@ describe('presence', () => {
     expect(takeFrame()).toBeUndefined();
     expect(changed).toEqual([]);
     expect(presence.snapshot('org_1')).toMatchObject({ onlineCount: 0, entries: [] });
+  });
+
+  it('[PS10] does not call an answer whole until everybody had the time to come back', async () => {
+    const { presence, whole, takeFrame, pass } = setUp({ org_1: 7 });
+    pass(RETURN_MS - 1);
+    takeFrame();
+    expect(presence.snapshot('org_1').isWhole).toBe(false);
+    pass(1);
+    takeFrame();
+    expect(presence.snapshot('org_1').isWhole).toBe(true);
+    pass(RETURN_MS);
+    takeFrame();
+    expect(whole).toEqual([1_000 + RETURN_MS]);
+  });
+
+  it('[PS10] calls it whole at once when other servers know who is here', async () => {
+    const { presence, whole } = setUp({});
+    await presence.others.markWhole();
+    expect(presence.snapshot('org_1').isWhole).toBe(true);
+    expect(whole).toEqual([1_000]);
+  });
+
+  it('[PS29] sees nobody who is invisible, and who becomes it until then', async () => {
+    const { presence, connection, lastSeenOf, takeFrame, pass } = setUp({ org_1: 7 });
+    await presence.choose('ada', { choice: 'invisible', until: null });
+    await presence.connect(connection, 'active');
+    pass(1_000);
+    expect(await lastSeenOf('ada')).toBeUndefined();
+    await presence.choose('ada', { choice: 'auto', until: null });
+    presence.report(connection, 'active');
+    pass(1_000);
+    await presence.choose('ada', { choice: 'invisible', until: null });
+    pass(60_000);
+    presence.disconnect(connection);
+    pass(OFFLINE_GRACE_MS);
+    takeFrame();
+    expect(await lastSeenOf('ada')).toBe(3_000);
   });
 });

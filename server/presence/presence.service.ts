@@ -1,5 +1,6 @@
 import type { Activity, PresenceChoice, PresenceFrame } from '#shared/presence.ts';
 import type { Choices } from './choice.service.ts';
+import type { LastSeen } from './last-seen.ts';
 import type { PeopleLeases, SessionLease } from './lease.ts';
 import { createPresenceAggregator } from './presence.aggregator.ts';
 import { type Connection, createPresenceTracker } from './presence.tracker.ts';
@@ -51,6 +52,7 @@ export interface PresenceOptions {
   /** The organizations of a person, each with the number that stands for the person there. */
   findAliases: (userId: string) => Promise<Map<string, number>>;
   choices: Choices;
+  lastSeen: Pick<LastSeen, 'noteSeen' | 'noteGone'>;
   onSessionChanged: (session: SessionOfPerson) => void;
   /** Told of an organization each time that somebody's presence in it changes. */
   onChanged: (organizationId: string) => void;
@@ -62,7 +64,7 @@ export interface PresenceOptions {
 
 /** Presence of everyone connected to this server and the others. It never touches the database's versions, and forgets at exit. */
 export function createPresence(options: PresenceOptions): Presence {
-  const { now, findAliases, choices } = options;
+  const { now, findAliases, choices, lastSeen } = options;
   let wholeAt = now() + RETURN_MS;
   let isWhole = false;
   const aggregator = createPresenceAggregator({ now, onChanged: options.onChanged });
@@ -76,10 +78,23 @@ export function createPresence(options: PresenceOptions): Presence {
   const tracker = createPresenceTracker({
     now,
     onSessionChanged: options.onSessionChanged,
-    onLeasesChanged: options.onLeasesChanged,
-    onUserChanged: (userId, presence) => aggregator.show(userId, presence, aliasesOf.get(userId) ?? new Map()),
+    onLeasesChanged(userId) {
+      noteSeen(userId);
+      options.onLeasesChanged(userId);
+    },
+    onUserChanged(userId, presence) {
+      aggregator.show(userId, presence, aliasesOf.get(userId) ?? new Map());
+      if (presence.state === 'offline') lastSeen.noteGone(userId);
+    },
     onUserGone: (userId) => aliasesOf.delete(userId),
   });
+
+  /** Nobody is seen before it is known whether they want to be, and each server speaks of its own people. */
+  function noteSeen(userId: string): void {
+    const state = tracker.presenceOf(userId)?.state;
+    const isSeen = state !== undefined && state !== 'offline' && aliasesOf.has(userId);
+    if (isSeen && tracker.leasesOf(userId).length > 0) lastSeen.noteSeen(userId);
+  }
 
   /** What is read and written of one person waits for each other, so that an older answer never wins. */
   function inTurn(userId: string, work: () => Promise<void>): Promise<void> {
@@ -107,6 +122,7 @@ export function createPresence(options: PresenceOptions): Presence {
       if (fresh.get(organizationId) !== alias) aggregator.remove(userId, organizationId);
     const added = [...fresh].filter(([organizationId, alias]) => shown.get(organizationId) !== alias);
     aggregator.show(userId, presence, new Map(added));
+    noteSeen(userId);
   }
   const refresh = (userId: string) => inTurn(userId, () => readAgain(userId));
 

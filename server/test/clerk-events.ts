@@ -29,6 +29,7 @@ export interface UserParts {
   last?: string;
   title?: string;
   country?: string;
+  isBot?: boolean;
   email?: string;
   /** Of the address; `verified` unless told. */
   verification?: { status: string } | null;
@@ -53,7 +54,11 @@ export function userEvent(type: 'user.created' | 'user.updated', parts: UserPart
       },
     ],
     primary_email_address_id: `idn_${parts.id}`,
-    public_metadata: { title: parts.title ?? 'Engineer', country: parts.country ?? 'PT' },
+    public_metadata: {
+      title: parts.title ?? 'Engineer',
+      country: parts.country ?? 'PT',
+      ...(parts.isBot === undefined ? {} : { bot: parts.isBot }),
+    },
     private_metadata: { salary: 'secret-salary' },
     banned: parts.banned ?? false,
     created_at: T0,

@@ -15,7 +15,9 @@ const ARGUMENTS = [
 export function launchBrowser(): Promise<Browser> {
   // `npm test` finds a Chromium and names it here.
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+  // Playwright has it keep no page for the way back; people's browsers do.
+  const ignoreDefaultArgs = ['--disable-back-forward-cache'];
+  return chromium.launch({ executablePath, args: ARGUMENTS, ignoreDefaultArgs });
 }
 
 export interface Visitor {

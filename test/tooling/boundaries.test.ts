@@ -38,6 +38,7 @@ const refused: Refused[] = [
   ['server/presence/a.ts', "import type { Server } from 'socket.io';", 'socket.io belongs in'],
   ['server/server.ts', "import 'socket.io';", 'socket.io belongs in'],
   ['server/presence/b.ts', "import '@socket.io/redis-streams-adapter';", 'socket.io belongs in'],
+  ['server/live/c.ts', "import { createClient } from 'redis';", 'redis belongs in'],
   ['client/directory/e.ts', "import { io } from 'socket.io-client';", 'socket.io-client belongs in'],
   ['server/live/b.ts', "import 'socket.io-client';", 'socket.io-client belongs in'],
   ['client/directory/f.tsx', "import '#client/app/shell.tsx';", 'never import the app shell'],
@@ -49,6 +50,7 @@ const refused: Refused[] = [
 ];
 
 const allowed: Allowed[] = [
+  ['server/cluster/a.ts', "import { createClient } from 'redis';"],
   ['server/webhooks/f.ts', "import '#server/directory/user.projector.ts';"],
   ['server/webhooks/g.ts', "import './webhook.inbox.ts';"],
   ['server/database.connection.ts', "import '#server/embedded/mongo/server.ts';"],

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { PACKET, readPackets, toFrame, upgrade } from './light-wire.ts';
 
 /** What a light client has been sent since it was last asked. */
 export interface Received {
@@ -9,99 +8,91 @@ export interface Received {
 }
 
 export interface LightClient {
-  send(packet: string): void;
-  /** Resolves with the next packet that begins with `prefix`. */
-  next(prefix: string): Promise<string>;
-  /** Begins to count anew; only packets that hold `name` are frames, while all bytes count. */
-  count(name: string): void;
+  /** Sends a message and resolves with what it was answered. */
+  request(name: string, body: object): Promise<unknown>;
+  /** Counts anew: only messages whose name begins so are frames, while all bytes count. `onFrame` is given each frame's text. */
+  count(name: string, onFrame?: (packet: string) => void): void;
   received(): Received;
+  /** Reads nothing any more, as a device that has lost its network. */
+  stall(): void;
+  /** Resolves when the server closes the connection, or it is lost. */
+  closed: Promise<void>;
   close(): void;
 }
 
-const OPCODE_TEXT = 0x81;
-/** The packet `2`. */
-const PING = 0x32;
+export interface LightClientOptions {
+  port: number;
+  auth: object;
+}
 
 /**
  * A Socket.IO client of a few lines, as hundreds of real ones would cost the load process more than the server is to be
- * measured with: it answers pings, and counts what else it is sent. EIO 4, https://socket.io/docs/v4/engine-io-protocol/
+ * measured with: it answers pings, and counts what else it is sent. Rejects when the server refuses it.
  */
-export async function connectLightly(port: number, origin: string, auth: object): Promise<LightClient> {
+export async function connectLightly({ port, auth }: LightClientOptions): Promise<LightClient> {
   const wire = connect({ port, host: '127.0.0.1', noDelay: true });
-  const waiting: { prefix: string; resolve: (packet: string) => void }[] = [];
-  let counted: Received = { frames: 0, bytes: 0 };
-  let frameName = '';
-  let rest: Buffer = Buffer.alloc(0);
+  const closed = new Promise<void>((resolve) => void wire.once('close', () => resolve()));
+  await upgrade(wire, port);
+  const client = await new Promise<Omit<LightClient, 'closed'>>((resolve, reject) => {
+    const { take, ...conversation } = createConversation(wire, { accept: () => resolve(conversation), reject });
+    readPackets(wire, take);
+    wire.once('close', () => reject(new Error('The connection was closed before it was let in.')));
+    wire.write(toFrame(`40${JSON.stringify(auth)}`));
+  });
+  return { ...client, closed };
+}
 
-  function take(packet: Buffer): void {
-    const [first] = waiting;
-    if (packet.length === 1 && packet[0] === PING) send(wire, '3');
-    else if (first === undefined) counted.frames += packet.subarray(0, 64).includes(frameName) ? 1 : 0;
-    else if (packet.subarray(0, first.prefix.length).toString() === first.prefix) {
-      waiting.shift();
-      first.resolve(packet.toString());
-    }
+interface Greeting {
+  accept: () => void;
+  reject: (error: Error) => void;
+}
+
+function createConversation(wire: Socket, greeting: Greeting) {
+  const answers = new Map<number, (answer: unknown) => void>();
+  let counted: Received = { frames: 0, bytes: 0 };
+  let frameStart = '42[';
+  let onFrame: (packet: string) => void = () => undefined;
+  let lastId = -1;
+
+  function takeAnswer(packet: string): void {
+    const at = packet.indexOf('[');
+    const id = Number(packet.slice(2, at));
+    const [answer]: unknown[] = JSON.parse(packet.slice(at));
+    answers.get(id)?.(answer);
+    answers.delete(id);
   }
 
-  await upgrade(wire, port, origin);
-  wire.on('data', (chunk) => {
-    counted.bytes += chunk.length;
-    rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
-    for (let frame = readFrame(rest); frame !== undefined; frame = readFrame(rest)) {
-      rest = rest.subarray(frame.end);
-      take(frame.payload);
-    }
-  });
-  const client: LightClient = {
-    send: (packet) => send(wire, packet),
-    next: (prefix) => new Promise((resolve) => waiting.push({ prefix, resolve })),
-    count(name) {
-      frameName = name;
+  function takeEvent(payload: Buffer): void {
+    if (payload.subarray(0, frameStart.length).toString() !== frameStart) return;
+    counted.frames += 1;
+    onFrame(payload.toString());
+  }
+
+  return {
+    take(payload: Buffer, bytes: number): void {
+      counted.bytes += bytes;
+      if (payload[0] === PACKET.ping) wire.write(toFrame('3'));
+      if (payload[0] !== PACKET.message) return;
+      if (payload[1] === PACKET.event) takeEvent(payload);
+      else if (payload[1] === PACKET.answer) takeAnswer(payload.toString());
+      else if (payload[1] === PACKET.connected) greeting.accept();
+      else if (payload[1] === PACKET.refused) greeting.reject(new Error(`Refused: ${payload.toString()}`));
+    },
+    request(name: string, body: object): Promise<unknown> {
+      lastId += 1;
+      const id = lastId;
+      return new Promise((resolve) => {
+        answers.set(id, resolve);
+        wire.write(toFrame(`42${id}${JSON.stringify([name, body])}`));
+      });
+    },
+    count(name: string, listener: (packet: string) => void = () => undefined): void {
+      frameStart = `42["${name}`;
+      onFrame = listener;
       counted = { frames: 0, bytes: 0 };
     },
     received: () => counted,
-    close: () => wire.destroy(),
+    stall: () => void wire.pause(),
+    close: () => void wire.destroy(),
   };
-  const connected = client.next('40');
-  client.send(`40${JSON.stringify(auth)}`);
-  await connected;
-  return client;
-}
-
-async function upgrade(wire: Socket, port: number, origin: string): Promise<void> {
-  const lines = [
-    'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
-    `Host: 127.0.0.1:${port}`,
-    `Origin: ${origin}`,
-    'Connection: Upgrade',
-    'Upgrade: websocket',
-    'Sec-WebSocket-Version: 13',
-    `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
-  ];
-  wire.write(`${lines.join('\r\n')}\r\n\r\n`);
-  let head = '';
-  while (!head.includes('\r\n\r\n')) head += String((await once(wire, 'data'))[0]);
-  if (!head.startsWith('HTTP/1.1 101')) throw new Error(`The server refused a WebSocket: ${head.split('\r\n')[0]}`);
-}
-
-/** Masked with zeros, which is as good as any mask here. */
-function send(wire: Socket, packet: string): void {
-  const payload = Buffer.from(packet);
-  const size = payload.length;
-  const length = size < 126 ? [0x80 | size] : [0x80 | 126, size >> 8, size & 0xff];
-  wire.write(Buffer.concat([Buffer.from([OPCODE_TEXT, ...length, 0, 0, 0, 0]), payload]));
-}
-
-/** One whole frame at the beginning of `bytes`; undefined while it is not there yet. Servers do not mask. */
-function readFrame(bytes: Buffer): { payload: Buffer; end: number } | undefined {
-  if (bytes.length < 2) return undefined;
-  const size = (bytes[1] ?? 0) & 0x7f;
-  if (size < 126) return cut(bytes, 2, size);
-  if (bytes.length < 10) return undefined;
-  return size === 126 ? cut(bytes, 4, bytes.readUInt16BE(2)) : cut(bytes, 10, Number(bytes.readBigUInt64BE(2)));
-}
-
-function cut(bytes: Buffer, start: number, size: number): { payload: Buffer; end: number } | undefined {
-  const end = start + size;
-  return bytes.length < end ? undefined : { payload: bytes.subarray(start, end), end };
 }

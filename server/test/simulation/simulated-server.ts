@@ -66,6 +66,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
     now,
     findAliases: options.findAliases,
     choices: options.choices,
+    lastSeen: { noteSeen: () => undefined, noteGone: () => undefined },
     onSessionChanged: () => undefined,
     onChanged: (organizationId) => pacer.request(organizationId),
     onLeasesChanged: (userId) => exchange.noteChanged(userId),

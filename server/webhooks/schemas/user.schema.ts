@@ -26,8 +26,9 @@ const cardMetadataSchema = z
       .nullable()
       .catch(null)
       .default(null),
+    bot: z.boolean().catch(false).default(false),
   })
-  .catch({ title: null, country: null });
+  .catch({ title: null, country: null, bot: false });
 
 export const userSchema = z
   .object({
@@ -55,6 +56,7 @@ export const userSchema = z
       username: user.username,
       title: user.public_metadata.title,
       country: user.public_metadata.country,
+      isBot: user.public_metadata.bot,
       isBanned: user.banned || user.deprovisioned,
     };
   });

@@ -1,0 +1,70 @@
+import { describe, expect, it, vi } from 'vitest';
+import { type PresenceFrame, type PresenceState, presenceStates } from '#shared/presence.ts';
+import { createPresenceStore } from './presence.store.ts';
+
+type Seen = [alias: number, state: PresenceState, since: number];
+
+const frame = (serverNow: number, isWhole: boolean, ...seen: Seen[]): PresenceFrame => ({
+  organizationId: 'org_1',
+  serverNow,
+  onlineCount: seen.filter(([, state]) => state === 'online').length,
+  isWhole,
+  entries: seen.map(([alias, state, since]) => [alias, presenceStates.indexOf(state), serverNow - since]),
+});
+const whole = (serverNow: number, ...seen: Seen[]) => frame(serverNow, true, ...seen);
+const part = (serverNow: number, ...seen: Seen[]) => frame(serverNow, false, ...seen);
+
+const runNow = (flush: () => void) => flush();
+
+describe('what is known of presence', () => {
+  it('[UI8] keeps what was known before the connection was lost when the answer after it is not whole', () => {
+    const store = createPresenceStore(runNow);
+    store.answer(whole(1_000, [1, 'online', 500], [2, 'away', 600]));
+    store.forget(2_000);
+    store.answer(part(3_000, [2, 'online', 2_900], [4, 'online', 2_950]));
+    expect(store.get(1)).toEqual({ state: 'online', since: 500 });
+    expect(store.get(2)).toEqual({ state: 'online', since: 2_900 });
+    expect(store.get(3).state).toBe('offline');
+    expect(store.get(4).state).toBe('online');
+    expect(store.unknownSince()).toBeNull();
+  });
+
+  it('[UI8] is replaced by a whole frame that follows, as by a whole answer', () => {
+    const store = createPresenceStore(runNow);
+    store.answer(whole(1_000, [1, 'online', 500], [2, 'online', 600]));
+    store.update(part(2_000, [3, 'away', 1_900]));
+    store.update(whole(3_000, [2, 'online', 600]));
+    expect([1, 2, 3].map((alias) => store.get(alias).state)).toEqual(['offline', 'online', 'offline']);
+    expect(store.onlineCount()).toBe(1);
+  });
+
+  it('[UI8] shows what came when nothing was known before, and calls nobody offline until a whole frame does', () => {
+    const store = createPresenceStore(runNow);
+    store.answer(part(1_000, [1, 'online', 900]));
+    expect(store.get(1).state).toBe('online');
+    expect(store.get(2)).toEqual({ state: 'unknown', since: null });
+    store.update(whole(2_000, [1, 'online', 900]));
+    expect(store.get(2)).toEqual({ state: 'offline', since: null });
+  });
+
+  it('[UI8] tells nobody of a person who is the same in a whole frame', () => {
+    const store = createPresenceStore(runNow);
+    store.answer(whole(1_000, [1, 'online', 500]));
+    const before = store.get(1);
+    store.update(whole(2_000, [1, 'online', 500]));
+    expect(store.get(1)).toBe(before);
+  });
+
+  it('[UI51] holds who cannot be asked about for unknown since then, and for online if they were', () => {
+    const store = createPresenceStore(runNow);
+    store.answer(whole(1_000, [1, 'online', 500], [2, 'away', 500], [3, 'unknown', 900]));
+    const heard = vi.fn();
+    store.subscribe(1, heard);
+    store.update(part(2_000, [1, 'unknown', 1_800], [2, 'unknown', 1_800]));
+    expect(heard).toHaveBeenCalledTimes(1);
+    expect(store.get(1)).toEqual({ state: 'unknown', since: 1_800 });
+    expect([1, 2, 3].map(store.wasOnline)).toEqual([true, false, false]);
+    store.update(part(3_000, [1, 'offline', 2_900]));
+    expect([1, 2, 3].map(store.wasOnline)).toEqual([false, false, false]);
+  });
+});

@@ -1,0 +1,29 @@
+import { type ClerkEvent, userEvent } from '#server/test/clerk-events.ts';
+import { signDelivery } from '#server/test/deliveries.ts';
+import type { LiveSetting, Side } from './live-setting.ts';
+
+/** Delivers an event as Clerk's sender does, and resolves with its id once it is acknowledged. */
+export async function deliver(
+  { clerk }: Pick<LiveSetting, 'clerk'>,
+  { port }: Side,
+  event: ClerkEvent,
+): Promise<string> {
+  const delivery = signDelivery(event, { secret: clerk.signingSecrets[0] ?? '' });
+  const url = `http://127.0.0.1:${port}/api/webhooks`;
+  const { status } = await fetch(url, { method: 'POST', body: delivery.body, headers: delivery.headers });
+  if (status !== 204) throw new Error(`A delivery was answered with ${status}.`);
+  return delivery.id;
+}
+
+/** What a bare program is told to do. */
+export async function tellBare({ port }: Side, frame: unknown): Promise<void> {
+  await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: JSON.stringify({ frame }) });
+}
+
+let lastRename = Date.now();
+
+/** Gives a person a name that nobody has had; each is newer than the one before. */
+export function rename(userId: string, name: string): ClerkEvent {
+  lastRename = Math.max(lastRename + 1, Date.now());
+  return userEvent('user.updated', { id: userId, first: name, at: lastRename });
+}

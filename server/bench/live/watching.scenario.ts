@@ -1,0 +1,77 @@
+import { closeAll, connectAll, usersFrom } from './crowd.ts';
+import { compare, formatFigure, takeTurns } from './figures.ts';
+import type { LightClient } from './light-client.ts';
+import { MEMBERS, type Side } from './live-setting.ts';
+import { keepMoving } from './movers.ts';
+import type { Scenario } from './scenario.ts';
+
+const WATCHERS = 500;
+const MOVERS = 500;
+const CHANGES_PER_SECOND = 100;
+const SECONDS = 10;
+const ROUNDS = 3;
+const FRAMES_PER_SECOND = 4;
+const BYTES_PER_SECOND = 3_000;
+
+interface Cost {
+  framesPerSecond: number;
+  bytesPerSecond: number;
+  cpuMsPerChange: number;
+}
+
+/** In place of B11: what presence costs those who watch a large organization, all of it and not only the visible rows. */
+export const watching: Scenario = {
+  id: 'B11',
+  sockets: 2 * (WATCHERS + MOVERS),
+  async run(setting) {
+    const sides = { bare: await setting.openBare('presence'), rollcall: await setting.openRollcall() };
+    const crowds = { bare: await gather(sides.bare), rollcall: await gather(sides.rollcall) };
+    const results = await takeTurns(ROUNDS, sides, (side) => watch(side, crowds[side.name]));
+    for (const { watchers, movers } of [crowds.bare, crowds.rollcall]) closeAll([...watchers, ...movers]);
+    await sides.bare.server.kill();
+    const what = `${MEMBERS} members, ${WATCHERS} watch, ${CHANGES_PER_SECOND} changes a second:`;
+    const row = (name: string, pick: (cost: Cost) => number, unit: string, most?: number) => {
+      const { bare, rollcall, ratio } = compare(results, pick);
+      return {
+        id: 'B11',
+        what: `${what} ${name}`,
+        baseline: formatFigure(bare, unit),
+        own: formatFigure(rollcall, unit),
+        ratio,
+        target: most === undefined ? '–' : formatFigure(most, unit),
+        isMet: most === undefined ? null : rollcall <= most,
+      };
+    };
+    return [
+      row('the costliest watcher, frames', ({ framesPerSecond }) => framesPerSecond, 'a second', FRAMES_PER_SECOND),
+      row('the costliest watcher, bytes', ({ bytesPerSecond }) => bytesPerSecond, 'a second', BYTES_PER_SECOND),
+      row('processor time a change', ({ cpuMsPerChange }) => cpuMsPerChange, 'ms'),
+    ];
+  },
+};
+
+interface Gathering {
+  watchers: LightClient[];
+  movers: LightClient[];
+}
+
+async function gather(side: Side): Promise<Gathering> {
+  return {
+    watchers: await connectAll(side, usersFrom(0, WATCHERS), { isWatching: true }),
+    movers: await connectAll(side, usersFrom(WATCHERS, MOVERS), { isWatching: false }),
+  };
+}
+
+async function watch(side: Side, { watchers, movers }: Gathering): Promise<Cost> {
+  for (const watcher of watchers) watcher.count(side.presenceName);
+  let changes = 0;
+  const { cpuMs } = await side.server.measure(async () => {
+    changes = await keepMoving(side, movers, { perSecond: CHANGES_PER_SECOND, seconds: SECONDS });
+  });
+  const received = watchers.map((watcher) => watcher.received());
+  return {
+    framesPerSecond: Math.max(...received.map(({ frames }) => frames)) / SECONDS,
+    bytesPerSecond: Math.max(...received.map(({ bytes }) => bytes)) / SECONDS,
+    cpuMsPerChange: cpuMs / changes,
+  };
+}

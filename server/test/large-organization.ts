@@ -1,0 +1,97 @@
+import { createSign } from 'node:crypto';
+import mongoose from 'mongoose';
+import { fillOrganization } from '#server/bench/webhooks/bench-setting.ts';
+import { toNameKey, toSearchTerms } from '#server/directory/search-terms.ts';
+import { type LocalServer, startLocalServer } from './local-server.ts';
+import { waitFor } from './test-server.ts';
+
+const ORGANIZATION = 'Northwind Labs';
+/** In the order of the alphabet: whoever bears the first name stands at the head of the list. */
+const FIRST_NAMES =
+  'Aaliyah Björn Chloé Dmitri Éva Farid Grace Håkon Inès João Kenji Łukasz Māra Noor Olga Paulo'.split(' ');
+const LAST_NAMES = 'Andersson Brânză Castro Dvořák El-Amin Fernández Grönholm Hughes Ito Jóhannsdóttir Kowalski'.split(
+  ' ',
+);
+const TITLES = ['Account Manager', 'Backend Engineer', 'Customer Support', 'Data Scientist', 'Head of People', null];
+const COUNTRIES = ['BR', 'CZ', 'DE', 'JP', 'NO', 'PT', 'SE', null];
+
+export interface LargeOrganization extends LocalServer {
+  port: number;
+  /** Tokens, as local Clerk would give them, of people at the head of the list. */
+  tokensOfFirst(people: number): string[];
+}
+
+/** What `npm start` runs, with as many further members of its larger organization as are asked for. */
+export async function startLargeOrganization(members: number): Promise<LargeOrganization> {
+  const server = await startLocalServer();
+  await waitFor(async () => (await findOrganization()) !== null);
+  await addMembers((await findOrganization())?._id ?? '', members);
+  const settings = await mongoose.connection.collection('local_clerk_settings').findOne({});
+  const port = Number(new URL(server.origin).port);
+  // Crowds connect to the address, not to the name; a page may be at either.
+  const sign = (index: number) =>
+    signToken(String(settings?.privateKeyPem), `http://127.0.0.1:${port}`, `user_${index * FIRST_NAMES.length}`);
+  return { ...server, port, tokensOfFirst: (people) => Array.from({ length: people }, (_, index) => sign(index)) };
+}
+
+interface Row {
+  _id: string;
+  [column: string]: unknown;
+}
+
+const findOrganization = () => mongoose.connection.collection<Row>('organizations').findOne({ name: ORGANIZATION });
+
+/** One member is made as an event makes one, and all others like that one: ten thousand events would take a minute. */
+async function addMembers(organizationId: string, count: number): Promise<void> {
+  await fillOrganization(organizationId, 1);
+  const [memberships, users] = ['memberships', 'users'].map((name) => mongoose.connection.collection<Row>(name));
+  const membership = await memberships?.findOne({ _id: 'orgmem_0' });
+  const user = await users?.findOne({ _id: 'user_0' });
+  if (!membership || !user) throw new Error('The first member was not made.');
+  const people = Array.from({ length: count }, (_, index) => describePerson(index));
+  const row = { joinedAt: Date.UTC(2024, 0, 1) };
+  const person = membership.person;
+  await memberships?.deleteOne({ _id: 'orgmem_0' });
+  await memberships?.insertMany(
+    people.map(({ userId, name, title, country }, index) => ({
+      ...membership,
+      ...row,
+      _id: `orgmem_${index}`,
+      userId,
+      alias: Number(membership.alias) + index,
+      person: { ...Object(person), name, title, country },
+      nameKey: toNameKey(name),
+      searchTerms: toSearchTerms(name, title ?? ''),
+    })),
+  );
+  await users?.insertMany(people.slice(1).map(({ userId, ...facts }) => ({ ...user, ...facts, _id: userId })));
+  await mongoose.connection
+    .collection<Row>('organizations')
+    .updateOne({ _id: organizationId }, { $max: { lastAlias: Number(membership.alias) + count } });
+}
+
+function describePerson(index: number) {
+  const [firsts, lasts] = [FIRST_NAMES.length, LAST_NAMES.length];
+  return {
+    userId: `user_${index}`,
+    name: `${FIRST_NAMES[index % firsts]} ${LAST_NAMES[Math.floor(index / firsts) % lasts]} ${index}`,
+    title: TITLES[index % TITLES.length] ?? null,
+    country: COUNTRIES[index % COUNTRIES.length] ?? null,
+  };
+}
+
+function signToken(privateKeyPem: string, origin: string, userId: string): string {
+  const now = Math.floor(Date.now() / 1_000);
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = {
+    azp: origin,
+    sub: userId,
+    sid: `sess_${userId}`,
+    sts: 'active',
+    iat: now,
+    nbf: now - 10,
+    exp: now + 60,
+  };
+  const unsigned = `${encode({ alg: 'RS256', typ: 'JWT' })}.${encode({ ...claims, iss: origin, v: 2 })}`;
+  return `${unsigned}.${createSign('RSA-SHA256').update(unsigned).sign(privateKeyPem, 'base64url')}`;
+}

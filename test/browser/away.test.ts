@@ -1,0 +1,44 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type LocalServer, startLocalServer } from '#server/test/local-server.ts';
+import { launchBrowser, openVisitor, signIn } from './browser.ts';
+
+const PRIYA = 'priya.raman@northwind-labs.test';
+const TALL = { viewport: { width: 1280, height: 3_000 } };
+
+let server: LocalServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startLocalServer();
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Renames by way of local Clerk's console, so that the webhook comes as any other. */
+async function rename(page: Page, from: string, firstName: string): Promise<void> {
+  await page.getByLabel('Find people').fill(from);
+  await page.getByRole('button', { name: `Rename ${from}` }).click();
+  await page.getByLabel('First name').fill(firstName);
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText(`${from} is now ${firstName} `).waitFor();
+}
+
+it('[UI53] is kept for the way back, and knows then what was missed', async () => {
+  const { page, complaints } = await openVisitor(browser, server.origin, TALL);
+  await signIn(page, PRIYA);
+  await page.locator('[data-connection=live]').waitFor();
+  await page.evaluate(() => Reflect.set(globalThis, 'isSamePage', true));
+
+  await page.goto('/__clerk/');
+  await rename(page, 'Amara Okafor', 'Amarachi');
+  await page.evaluate(() => history.back());
+  await page.getByRole('link', { name: 'Amarachi Okafor' }).waitFor();
+  expect(await page.evaluate(() => Reflect.get(globalThis, 'isSamePage'))).toBe(true);
+  await page.locator('[data-connection=live]').waitFor();
+  await page.getByRole('img', { name: 'Priya Raman, online' }).first().waitFor();
+  expect(complaints).toEqual([]);
+});
