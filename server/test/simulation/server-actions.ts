@@ -14,11 +14,11 @@ const LONGEST_PAUSE_MS = 300;
 const LATE_SHARE = 0.1;
 const LATE_MS = 18_000;
 
-/** A server that starts knows of nobody, unless others tell it; also of one that died with a session that has ended since. */
+/** A server that starts knows of nobody, unless others tell it; of those that are gone it reads what they said last. */
 export async function startServer(world: World): Promise<void> {
-  const { cluster, note, allowAll, allowRevoked } = world;
+  const { cluster, note, allowAll, allowOutdated } = world;
   if (cluster.all().length === 0) allowAll(bounds.returned);
-  allowRevoked(bounds.left);
+  allowOutdated(bounds.left);
   try {
     const server = await cluster.startServer();
     note(`${server.id} has started`);

@@ -40,8 +40,8 @@ export interface World {
   allowAll(ms: number): void;
   /** Allows that for whoever is connected to a server, or was just now. */
   allowAt(server: SimulatedServer, ms: number, because: (sessionId: string) => string): void;
-  /** Allows that for whoever's session was revoked just now. */
-  allowRevoked(ms: number): void;
+  /** Allows that for whoever's session has ended, or went elsewhere, since a server said the last of it. */
+  allowOutdated(ms: number): void;
 }
 
 /** Why somebody may still be shown: a connection of the session closed, or its server died with it. */
@@ -83,11 +83,12 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
     lastConnection += 1;
     const connection = { connectionId: `c${lastConnection}`, sessionId: tab.sessionId, userId: tab.userId };
     note(`${tab.userId} opens ${connection.connectionId} of ${tab.sessionId} at ${server.id}, ${tab.activity}`);
+    const isElsewhere = [...tabs].some((each) => each.sessionId === tab.sessionId && each.place !== undefined);
     tab.place = { server, connection, since: time.now() };
     census.open(connection, tab.activity);
     census.allow(tab.userId, bounds.soon);
-    // Whoever is back is not leaving, wherever that was.
-    census.limit(tab.userId, bounds.soon, closing(tab.sessionId));
+    // A session that is back is not leaving, wherever that was; one that was never gone may have lost its active tab.
+    if (!isElsewhere) census.limit(tab.userId, bounds.soon, closing(tab.sessionId));
     server.open(connection, tab.activity);
   }
 
@@ -175,7 +176,9 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
       for (const { server: closedAt, tab, at } of closings)
         if (closedAt === server && isRecent(at)) census.allow(tab.userId, ms, because(tab.sessionId));
     },
-    allowRevoked(ms) {
+    allowOutdated(ms) {
+      for (const { server, tab, at } of closings)
+        if (!cluster.all().includes(server) && time.now() - at <= ms) census.allow(tab.userId, ms, loss(tab.sessionId));
       for (const [sessionId, { userId, at }] of endedSessions)
         if (time.now() - at <= ms) census.allow(userId, ms, loss(sessionId));
     },
