@@ -76,6 +76,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   let isStopped = false;
   let cancelGathering: (() => void) | undefined;
   let cancelBeat: () => void = () => undefined;
+  let cancelDoubting: () => void = () => undefined;
 
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other, so that statements are kept in their order. */
@@ -118,7 +119,6 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     if (statement === null || (known.get(id)?.count ?? -1) >= statement.count) return;
     known.set(id, { count: statement.count, missing: 0 });
     others.hearAll(id, statement.people);
-    others.doubt(id, null);
   }
 
   async function readNews(id: string, theirs: number): Promise<void> {
@@ -141,14 +141,14 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     const listed = await store.list();
     listed.delete(serverId);
     for (const [id, server] of known) {
-      if (listed.has(id)) {
-        server.missing = 0;
-        others.doubt(id, null);
-      } else if (hasStoreLost) server.missing = LOOKS_UNTIL_DEAD - LOOKS_AFTER_LOSS;
+      if (listed.has(id)) server.missing = 0;
+      else if (hasStoreLost) server.missing = LOOKS_UNTIL_DEAD - LOOKS_AFTER_LOSS;
       else server.missing += 1;
       if (server.missing >= LOOKS_UNTIL_DEAD) lose(id);
     }
     for (const [id, theirs] of listed) await readNews(id, theirs);
+    // Not before a whole look, or the next beat would still find that too much time had passed without one.
+    for (const id of listed.keys()) others.doubt(id, null);
     if (known.size > 0) whole = others.markWhole();
   }
 
@@ -166,9 +166,14 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     isFailing = true;
   }
 
-  function beatOn(): void {
+  /** Not in turn: what waits for a store that is silent would keep this waiting, too. */
+  function doubtOn(): void {
+    cancelDoubting = after(BEAT_MS, doubtOn);
     const isSilent = steadyNow() - heardAt.steady >= LIFE_MS;
     if (isSilent) for (const id of known.keys()) others.doubt(id, heardAt.wall);
+  }
+
+  function beatOn(): void {
     void inTurn(beat)
       .catch(() => undefined)
       .finally(() => {
@@ -188,6 +193,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     async start() {
       await inTurn(beat);
       cancelBeat = after(BEAT_MS, beatOn);
+      cancelDoubting = after(BEAT_MS, doubtOn);
       await whole;
     },
     noteChanged,
@@ -207,6 +213,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     async stop() {
       isStopped = true;
       cancelBeat();
+      cancelDoubting();
       cancelGathering?.();
       await inTurn(async () => {
         await sayChanges();

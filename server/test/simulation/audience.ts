@@ -1,4 +1,5 @@
 import type { PresenceState } from '#shared/presence.ts';
+import { bounds } from './bounds.ts';
 import { createObserver, type Observer } from './observer.ts';
 import type { SimulatedServer } from './simulated-server.ts';
 import { ORGANIZATIONS, type World } from './world.ts';
@@ -18,7 +19,7 @@ interface Seat {
 }
 
 /** Whoever's server goes looks on at another, with what was shown so far. */
-export function createAudience({ cluster, census, chance }: World, seats: number): Audience {
+export function createAudience({ cluster, census, chance, isAt }: World, seats: number): Audience {
   const all: Seat[] = Array.from({ length: seats }, () => ({ observer: createObserver(), leave: () => undefined }));
 
   function sit(seat: Seat, place: number): void {
@@ -56,6 +57,17 @@ export function createAudience({ cluster, census, chance }: World, seats: number
     });
   }
 
+  /** What is shown by a server that cannot know it. */
+  function guesses({ observer, server }: Seat, organizationId: string): string[] {
+    if (server === undefined || server.link.brokenMs() <= bounds.doubted) return [];
+    return [...observer.shown(organizationId)].flatMap(([alias, state]) => {
+      const owner = census.ownerOf(organizationId, alias);
+      return state === 'unknown' || isAt(owner, server)
+        ? []
+        : [`${owner} is ${state} at ${server.id}, which cannot know`];
+    });
+  }
+
   function countFaults({ observer }: Seat, organizationId: string): string[] {
     const shown = [...observer.shown(organizationId).values()].filter(isCounted).length;
     const counted = observer.onlineCount(organizationId);
@@ -66,7 +78,7 @@ export function createAudience({ cluster, census, chance }: World, seats: number
     if (seat.server === undefined) return seat.observer.faults;
     const inOrganizations = ORGANIZATIONS.flatMap((organizationId) =>
       onlyGhosts
-        ? ghosts(seat, organizationId, ghostMs)
+        ? [...ghosts(seat, organizationId, ghostMs), ...guesses(seat, organizationId)]
         : [...differences(seat, organizationId), ...ghosts(seat, organizationId, ghostMs)],
     );
     const isAllSettled = !onlyGhosts && [...census.people()].every(census.isSettled);

@@ -1,4 +1,4 @@
-import { HOLD_MS } from '#server/presence/presence.exchange.ts';
+import { HOLD_MS, LIFE_MS } from '#server/presence/presence.exchange.ts';
 import { OFFLINE_GRACE_MS } from '#server/presence/presence.person.ts';
 import { RETURN_MS } from '#server/presence/presence.service.ts';
 
@@ -12,6 +12,8 @@ export const bounds = {
   died: 20_000,
   /** A server began to leave in order, and somebody who was there does not come back elsewhere. */
   left: HOLD_MS + 16_000,
+  /** The store cannot be reached: until then a server shows what it knew of people elsewhere, and not after. */
+  doubted: LIFE_MS + 7_000,
   /** After a server has started that knows nobody. */
   returned: RETURN_MS + 2_000,
 };

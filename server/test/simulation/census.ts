@@ -1,5 +1,4 @@
 import type { Connection } from '#server/presence/presence.tracker.ts';
-import type { SessionOfPerson } from '#server/presence/session.index.ts';
 import type { Activity, PresenceChoice, PresenceState } from '#shared/presence.ts';
 
 interface Person {
@@ -7,7 +6,7 @@ interface Person {
   choice: PresenceChoice;
   /** The number that stands for the person in each of their organizations. */
   aliases: Map<string, number>;
-  /** From when on everybody has to see what is so, for each session and for all else ('') that something happened to. */
+  /** From when on everybody has to see what is so, for each thing that has happened. */
   settledAt: Map<string, number>;
   lastSeenAt: number;
 }
@@ -28,10 +27,10 @@ export interface Census {
   ownerOf(organizationId: string, alias: number): string;
   /** Everyone in an organization who is not offline, by alias. */
   expected(organizationId: string): Map<number, PresenceState>;
-  /** For so long the person may still be shown as they were, because of this session, or of something else. */
-  allow(userId: string, ms: number, sessionId?: string): void;
-  /** Has a session no more time than that. */
-  limit(session: SessionOfPerson, ms: number): void;
+  /** For so long the person may still be shown as they were, because of this. */
+  allow(userId: string, ms: number, because?: string): void;
+  /** Because of this no longer than that. */
+  limit(userId: string, ms: number, because: string): void;
   isSettled(userId: string): boolean;
   /** For how long nothing of the person has been connected; 0 while something is. */
   absentMs(userId: string): number;
@@ -96,13 +95,11 @@ export function createCensus(now: () => number): Census {
       }
       return states;
     },
-    allow(userId, ms, sessionId = '') {
+    allow(userId, ms, because = '') {
       const { settledAt } = personOf(userId);
-      settledAt.set(sessionId, Math.max(settledAt.get(sessionId) ?? 0, now() + ms));
+      settledAt.set(because, Math.max(settledAt.get(because) ?? 0, now() + ms));
     },
-    limit({ userId, sessionId }, ms) {
-      personOf(userId).settledAt.set(sessionId, now() + ms);
-    },
+    limit: (userId, ms, because) => void personOf(userId).settledAt.set(because, now() + ms),
     isSettled: (userId) => [...personOf(userId).settledAt.values()].every((at) => at <= now()),
     absentMs(userId) {
       const { connections, lastSeenAt } = personOf(userId);

@@ -1,6 +1,6 @@
 import { bounds } from './bounds.ts';
 import type { SimulatedServer } from './simulated-server.ts';
-import type { World } from './world.ts';
+import { closing, loss, type World } from './world.ts';
 
 /** What happens to whole servers. */
 
@@ -10,12 +10,15 @@ const DRAIN_SPREAD_MS = 5_000;
 const DRAIN_AT_LEAST_MS = 300;
 const DRAIN_EXTRA_MS = 500;
 const LONGEST_PAUSE_MS = 300;
+/** Some have a bad network, or a page that sleeps. */
+const LATE_SHARE = 0.1;
+const LATE_MS = 18_000;
 
-/** A server that starts knows of nobody, unless others tell it; also of one that died with a session that has ended since. */
+/** A server that starts knows of nobody, unless others tell it; of those that are gone it reads what they said last. */
 export async function startServer(world: World): Promise<void> {
-  const { cluster, note, allowAll, allowRevoked } = world;
+  const { cluster, note, allowAll, allowOutdated } = world;
   if (cluster.all().length === 0) allowAll(bounds.returned);
-  allowRevoked(bounds.left);
+  allowOutdated(bounds.left);
   try {
     const server = await cluster.startServer();
     note(`${server.id} has started`);
@@ -34,7 +37,7 @@ export function killServer(
 ): void {
   const { cluster, tabs, chance, time, note } = world;
   note(`${server.id} is killed`);
-  world.allowAt(server, bounds.died);
+  world.allowAt(server, bounds.died, loss);
   server.die();
   cluster.forget(server);
   for (const tab of tabs) {
@@ -51,7 +54,7 @@ export function killServer(
 export async function drainServer(world: World, server: SimulatedServer, { isAlone = false } = {}): Promise<void> {
   const { cluster, tabs, chance, time, note } = world;
   note(`${server.id} is drained`);
-  world.allowAt(server, bounds.left);
+  world.allowAt(server, bounds.left, closing);
   server.beginToLeave();
   cluster.close(server);
   for (const tab of tabs) {
@@ -62,7 +65,8 @@ export async function drainServer(world: World, server: SimulatedServer, { isAlo
       if (tab.place?.server === server) world.disconnect(tab, bounds.left);
     };
     time.after(closesInMs, move);
-    time.after(retryInMs + chance.between(1, LONGEST_PAUSE_MS), () => world.connect(tab));
+    const pauseMs = chance.happens(LATE_SHARE) ? LATE_MS : LONGEST_PAUSE_MS;
+    time.after(retryInMs + chance.between(1, pauseMs), () => world.connect(tab));
   }
   await time.sleep(isAlone ? 1 : DRAIN_SPREAD_MS + DRAIN_EXTRA_MS);
   for (const tab of tabs) if (tab.place?.server === server) world.disconnect(tab, bounds.left);

@@ -8,6 +8,8 @@ export type LinkState = 'well' | 'away' | 'silent';
 export interface StoreLink {
   store: LeaseStore;
   set(state: LinkState): void;
+  /** For how long nothing has come through; 0 while it is well. */
+  brokenMs(): number;
 }
 
 export interface StoreLinkOptions {
@@ -24,6 +26,7 @@ export interface StoreLinkOptions {
  */
 export function createStoreLink({ store, time, chance, longestDelayMs }: StoreLinkOptions): StoreLink {
   let state: LinkState = 'well';
+  let wellUntil = time.now();
   let waiting: (() => void)[] = [];
   let last: Promise<unknown> = Promise.resolve();
 
@@ -57,7 +60,9 @@ export function createStoreLink({ store, time, chance, longestDelayMs }: StoreLi
       read: (serverId) => ask((reached) => reached.read(serverId)),
       hold: (serverId, forMs) => ask((reached) => reached.hold(serverId, forMs)),
     },
+    brokenMs: () => (state === 'well' ? 0 : time.now() - wellUntil),
     set(next) {
+      if (state === 'well') wellUntil = time.now();
       state = next;
       for (const resume of waiting.splice(0)) resume();
       waiting = [];

@@ -35,12 +35,18 @@ export interface World {
   report(tab: Tab, activity: Activity): void;
   revoke(sessionId: string): void;
   setMember(userId: string, organizationId: string, isMember: boolean): void;
+  /** Whether anything of the person is connected to a server, or was just now. */
+  isAt(userId: string, server: SimulatedServer): boolean;
   allowAll(ms: number): void;
   /** Allows that for whoever is connected to a server, or was just now. */
-  allowAt(server: SimulatedServer, ms: number): void;
-  /** Allows that for whoever's session was revoked just now. */
-  allowRevoked(ms: number): void;
+  allowAt(server: SimulatedServer, ms: number, because: (sessionId: string) => string): void;
+  /** Allows that for whoever's session has ended, or went elsewhere, since a server said the last of it. */
+  allowOutdated(ms: number): void;
 }
+
+/** Why somebody may still be shown: a connection of the session closed, or its server died with it. */
+export const closing = (sessionId: string) => `${sessionId} closed`;
+export const loss = (sessionId: string) => `${sessionId} lost`;
 
 export interface WorldOptions {
   chance: Chance;
@@ -67,6 +73,8 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
 
   const note = (text: string) => void log.push(`${((time.now() - beganAt) / 1_000).toFixed(3)} s: ${text}`);
 
+  const isRecent = (at: number) => time.now() - at <= bounds.gone;
+
   function connect(tab: Tab): void {
     if (!tabs.has(tab) || tab.place !== undefined) return;
     if (endedSessions.has(tab.sessionId)) return void tabs.delete(tab);
@@ -75,9 +83,12 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
     lastConnection += 1;
     const connection = { connectionId: `c${lastConnection}`, sessionId: tab.sessionId, userId: tab.userId };
     note(`${tab.userId} opens ${connection.connectionId} of ${tab.sessionId} at ${server.id}, ${tab.activity}`);
+    const isElsewhere = [...tabs].some((each) => each.sessionId === tab.sessionId && each.place !== undefined);
     tab.place = { server, connection, since: time.now() };
     census.open(connection, tab.activity);
     census.allow(tab.userId, bounds.soon);
+    // A session that is back is not leaving, wherever that was; one that was never gone may have lost its active tab.
+    if (!isElsewhere) census.limit(tab.userId, bounds.soon, closing(tab.sessionId));
     server.open(connection, tab.activity);
   }
 
@@ -87,7 +98,7 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
     note(`${tab.userId} closes ${place.connection.connectionId} at ${place.server.id}`);
     tab.place = undefined;
     census.close(place.connection);
-    census.allow(tab.userId, allowedMs, tab.sessionId);
+    census.allow(tab.userId, allowedMs, closing(tab.sessionId));
     closings.push({ server: place.server, tab, at: time.now() });
     place.server.close(place.connection);
   }
@@ -141,7 +152,8 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
       note(`${sessionId} is revoked`);
       const [userId = ''] = sessionId.split('/');
       endedSessions.set(sessionId, { userId, at: time.now() });
-      census.limit({ userId, sessionId }, LONGEST_FOLLOWING_MS + bounds.soon);
+      for (const because of [closing(sessionId), loss(sessionId)])
+        census.limit(userId, LONGEST_FOLLOWING_MS + bounds.soon, because);
       haveFollowed((server) => endAt(server, { sessionId, userId }));
     },
     setMember(userId, organizationId, isMember) {
@@ -152,18 +164,23 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
       census.allow(userId, LONGEST_FOLLOWING_MS + bounds.soon);
       haveFollowed((server) => server.followMember(organizationId, userId, alias));
     },
+    isAt: (userId, server) =>
+      [...tabs].some((tab) => tab.userId === userId && tab.place?.server === server) ||
+      closings.some((each) => each.tab.userId === userId && each.server === server && isRecent(each.at)),
     allowAll(ms) {
       for (const userId of census.people()) census.allow(userId, ms);
     },
-    allowAt(server, ms) {
+    allowAt(server, ms, because) {
       for (const { userId, sessionId, place } of tabs)
-        if (place?.server === server) census.allow(userId, ms, sessionId);
+        if (place?.server === server) census.allow(userId, ms, because(sessionId));
       for (const { server: closedAt, tab, at } of closings)
-        if (closedAt === server && time.now() - at <= bounds.gone) census.allow(tab.userId, ms, tab.sessionId);
+        if (closedAt === server && isRecent(at)) census.allow(tab.userId, ms, because(tab.sessionId));
     },
-    allowRevoked(ms) {
+    allowOutdated(ms) {
+      for (const { server, tab, at } of closings)
+        if (!cluster.all().includes(server) && time.now() - at <= ms) census.allow(tab.userId, ms, loss(tab.sessionId));
       for (const [sessionId, { userId, at }] of endedSessions)
-        if (time.now() - at <= ms) census.allow(userId, ms, sessionId);
+        if (time.now() - at <= ms) census.allow(userId, ms, loss(sessionId));
     },
   };
 }
