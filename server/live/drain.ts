@@ -16,7 +16,9 @@ const LOOK_EVERY_MS = 50;
 export async function drain(io: LiveServer, { isAlone, random }: { isAlone: boolean; random: () => number }) {
   const { sockets } = io.sockets;
   const spreadMs = Math.min(LONGEST_MS, Math.max(SHORTEST_MS, (sockets.size * 1_000) / ADMITTED_PER_SECOND));
-  for (const socket of sockets.values()) socket.emit('server:draining', { retryInMs: Math.round(random() * spreadMs) });
+  const earliestMs = isAlone ? START_MS : 0;
+  for (const socket of sockets.values())
+    socket.emit('server:draining', { retryInMs: Math.round(earliestMs + random() * spreadMs) });
   const endsAt = performance.now() + spreadMs + SHORTEST_MS;
   while (!isAlone && sockets.size > 0 && performance.now() < endsAt) await delay(LOOK_EVERY_MS);
   io.local.disconnectSockets(true);

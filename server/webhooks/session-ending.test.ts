@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sessionEvent } from '#server/test/clerk-events.ts';
-import { envelopeSchema } from './schemas/envelope.schema.ts';
+import { envelopeSchema } from '#server/webhooks/schemas/envelope.schema.ts';
 import { createSessionEnding } from './session-ending.ts';
 
 function setUp(ours: string | undefined) {

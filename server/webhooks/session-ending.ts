@@ -1,6 +1,6 @@
+import type { ClerkEnvelope } from '#server/webhooks/schemas/envelope.schema.ts';
+import { sessionEndSchema } from '#server/webhooks/schemas/session.schema.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
-import type { ClerkEnvelope } from './schemas/envelope.schema.ts';
-import { sessionEndSchema } from './schemas/session.schema.ts';
 
 const endings = new Map<string, SessionEndReason>([
   ['session.ended', 'session_ended'],
