@@ -108,6 +108,7 @@ export function createLive(dependencies: LiveDependencies): Live {
     now,
     findAliases: findPresenceAliases,
     choices: storedChoices,
+    isSessionEnded: endedSessions.has,
     lastSeen: dependencies.lastSeen,
     onSessionChanged: sessionFeed.changed,
     onChanged: (organizationId) => presenceFeed.request(organizationId),

@@ -12,6 +12,7 @@ function setUp(aliases: Record<string, number>) {
   let memberships = new Map(Object.entries(aliases));
   const chosen = new Map<string, PresenceChoice>();
   const whole: number[] = [];
+  const ended = new Set<string>();
   const saved = new Map<string, number>();
   const lastSeen = createLastSeen({
     now: () => time,
@@ -26,6 +27,7 @@ function setUp(aliases: Record<string, number>) {
       find: async (userId) => chosen.get(userId) ?? { choice: 'auto', until: null },
       save: async (userId, choice) => void chosen.set(userId, choice),
     },
+    isSessionEnded: (sessionId) => ended.has(sessionId),
     lastSeen,
     onSessionChanged: () => undefined,
     onLeasesChanged: () => undefined,
@@ -36,6 +38,7 @@ function setUp(aliases: Record<string, number>) {
     presence,
     changed,
     whole,
+    ended,
     lastSeenOf: async (userId: string) => {
       await lastSeen.write();
       return saved.get(userId);
@@ -214,5 +217,16 @@ describe('presence', () => {
     pass(OFFLINE_GRACE_MS);
     takeFrame();
     expect(await lastSeenOf('ada')).toBe(3_000);
+  });
+
+  it('[PS5] believes nobody who still speaks of an ended session', async () => {
+    const { presence, ended, takeFrame } = setUp({ org_1: 7 });
+    const lease = { sessionId: 's1', activity: 'active', connectedAt: null } as const;
+    ended.add('s1');
+    presence.others.hearAll('gone', new Map([['ada', [lease]]]));
+    presence.others.hear('gone', new Map([['ada', [lease]]]), []);
+    await presence.others.markWhole();
+    expect(presence.snapshot('org_1').entries).toEqual([]);
+    expect(takeFrame()).toBeUndefined();
   });
 });

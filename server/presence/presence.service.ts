@@ -52,6 +52,7 @@ export interface PresenceOptions {
   /** The organizations of a person, each with the number that stands for the person there. */
   findAliases: (userId: string) => Promise<Map<string, number>>;
   choices: Choices;
+  isSessionEnded: (sessionId: string) => boolean;
   lastSeen: Pick<LastSeen, 'noteSeen' | 'noteGone'>;
   onSessionChanged: (session: SessionOfPerson) => void;
   /** Told of an organization each time that somebody's presence in it changes. */
@@ -126,9 +127,15 @@ export function createPresence(options: PresenceOptions): Presence {
   }
   const refresh = (userId: string) => inTurn(userId, () => readAgain(userId));
 
+  /** Of an ended session nothing is believed any more: a server that has left still holds what it said before. */
+  function take(serverId: string, userId: string, leases: readonly SessionLease[]): void {
+    const standing = leases.filter(({ sessionId }) => !options.isSessionEnded(sessionId));
+    tracker.hear(serverId, userId, standing);
+  }
+
   function hearOf(serverId: string, userId: string, leases: readonly SessionLease[]): void {
     const isKnown = aliasesOf.has(userId);
-    tracker.hear(serverId, userId, leases);
+    take(serverId, userId, leases);
     if (!isKnown) lookUp(userId);
   }
 
@@ -188,7 +195,7 @@ export function createPresence(options: PresenceOptions): Presence {
       hearAll(serverId, people) {
         const before = [...tracker.peopleOf(serverId)];
         for (const userId of before) if (!people.has(userId)) tracker.hear(serverId, userId, []);
-        for (const [userId, leases] of people) tracker.hear(serverId, userId, leases);
+        for (const [userId, leases] of people) take(serverId, userId, leases);
         for (const userId of new Set([...before, ...people.keys()])) lookUp(userId);
       },
       doubt: tracker.doubt,

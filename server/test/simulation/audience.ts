@@ -60,6 +60,8 @@ export function createAudience({ cluster, census, chance, isAt }: World, seats: 
   /** What is shown by a server that cannot know it. */
   function guesses({ observer, server }: Seat, organizationId: string): string[] {
     if (server === undefined || server.link.brokenMs() <= bounds.doubted) return [];
+    // Until a server that started alone knows who does not come back, what was shown before stays.
+    if (server.snapshot(organizationId).isWhole !== true) return [];
     return [...observer.shown(organizationId)].flatMap(([alias, state]) => {
       const owner = census.ownerOf(organizationId, alias);
       return state === 'unknown' || isAt(owner, server)

@@ -56,6 +56,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
   const now = () => time.now() + options.skewMs;
   const watchers = new Set<(frame: PresenceFrame) => void>();
   const wholeDue = new Set<string>();
+  const ended = new Set<string>();
   let isDead = false;
   let stopSweeping: () => void = () => undefined;
   let unjoin: () => void = () => undefined;
@@ -66,6 +67,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
     now,
     findAliases: options.findAliases,
     choices: options.choices,
+    isSessionEnded: (sessionId) => ended.has(sessionId),
     lastSeen: { noteSeen: () => undefined, noteGone: () => undefined },
     onSessionChanged: () => undefined,
     onChanged: (organizationId) => pacer.request(organizationId),
@@ -115,7 +117,10 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
       await presence.choose(userId, choice);
       exchange.noteChosen(userId);
     },
-    endSession: presence.endSession,
+    endSession(session) {
+      ended.add(session.sessionId);
+      presence.endSession(session);
+    },
     followMember: (organizationId, userId, alias) => void presence.followMember(organizationId, userId, alias),
     snapshot: presence.snapshot,
     watch(take) {
