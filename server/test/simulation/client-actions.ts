@@ -64,8 +64,11 @@ export const sleep: Action = (world) => {
   const { chance, tabs, time, note } = world;
   const tab = chance.pickAny(connected(world));
   if (tab === undefined) return;
-  note(`${tab.place?.connection.connectionId} falls asleep`);
+  const { place } = tab;
+  note(`${place?.connection.connectionId} falls asleep`);
   time.after(chance.between(...NOTICED_BETWEEN_MS), () => {
+    // A page that a leaving server has sent elsewhere meanwhile was awake.
+    if (tab.place !== place) return;
     world.disconnect(tab);
     tabs.delete(tab);
   });
