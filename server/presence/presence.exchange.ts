@@ -7,8 +7,8 @@ import type { OtherServers } from './presence.service.ts';
 /** How long the people of a server count as there after its last sign of life; it gives one every `BEAT_MS`. */
 export const LIFE_MS = 9_000;
 const BEAT_MS = 3_000;
-/** What changed is told after so long, together. */
-const GATHER_MS = 50;
+/** What changes in a quiet time is told at once; what comes in the pause after it, together. */
+const PAUSE_MS = 150;
 const ANSWER_LIMIT_MS = 2_000;
 /** Longer than any statement takes that is not lost. */
 const ON_ITS_WAY_MS = 500;
@@ -69,6 +69,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   const changed = new Set<string>();
   const chosen = new Set<string>();
   let count = 0;
+  let saidAt = Number.NEGATIVE_INFINITY;
   let isAllDue = true;
   let heardAt = { wall: now(), steady: steadyNow() };
   let whole: Promise<void> = Promise.resolve();
@@ -183,8 +184,9 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
 
   function noteChanged(userId: string): void {
     changed.add(userId);
-    cancelGathering ??= after(GATHER_MS, () => {
+    cancelGathering ??= after(Math.max(0, saidAt + PAUSE_MS - steadyNow()), () => {
       cancelGathering = undefined;
+      saidAt = steadyNow();
       inTurn(sayChanges).catch(() => undefined);
     });
   }
