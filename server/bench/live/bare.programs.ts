@@ -42,6 +42,35 @@ export const barePrograms: Record<string, Program> = {
     });
   },
 
+  /** Each who watches is told of the fifty people in view only, four times a second; there are ten thousand. */
+  visible(io) {
+    const changed = new Map<string, string>();
+    const rowsOf = new Map<string, string[]>();
+    io.on('connection', (socket) => {
+      const { token: userId } = socket.handshake.auth;
+      socket.on('watch', (_request: object, answer: Answer) => {
+        const first = Math.floor(Math.random() * 9_950);
+        rowsOf.set(
+          socket.id,
+          Array.from({ length: 50 }, (_, row) => `user_${first + row}`),
+        );
+        answer({ ok: true });
+      });
+      socket.on('report', ({ activity }: { activity: string }, answer: Answer) => {
+        changed.set(userId, activity);
+        answer({ ok: true });
+      });
+      socket.on('disconnect', () => rowsOf.delete(socket.id));
+    });
+    setInterval(() => {
+      for (const [socketId, rows] of rowsOf) {
+        const entries = rows.flatMap((userId) => (changed.has(userId) ? [[userId, changed.get(userId)]] : []));
+        if (entries.length > 0) io.to(socketId).emit('presence', { at: Date.now(), entries });
+      }
+      changed.clear();
+    }, 250);
+  },
+
   /** The same, with a person who is looked up in the database before they are let in. */
   async storm(io, httpServer) {
     await openTestDatabase();
