@@ -1,4 +1,5 @@
 import { model, Schema } from 'mongoose';
+import { createFinder } from '#server/database/find-many.ts';
 import type { PresenceChoice } from '#shared/presence.ts';
 
 interface ChoiceRow extends Omit<PresenceChoice, 'until'> {
@@ -18,9 +19,11 @@ const ChoiceModel = model('PresenceChoice', choiceSchema);
 
 const AUTOMATIC: PresenceChoice = { choice: 'auto', until: null };
 
-/** As it was saved; automatic when nothing was. */
+const findRow = createFinder<ChoiceRow>((ids) => ChoiceModel.find({ _id: { $in: ids } }).lean());
+
+/** As it was saved; automatic when nothing was. Those of people who come at the same time are read with one query. */
 export async function findChoice(userId: string): Promise<PresenceChoice> {
-  const row = await ChoiceModel.findById(userId).lean();
+  const row = await findRow(userId);
   return row === null ? AUTOMATIC : { choice: row.choice, until: row.endsAt?.getTime() ?? null };
 }
 
