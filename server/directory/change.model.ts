@@ -56,8 +56,10 @@ export const findHeadVersion = groupCalls(async (organizationIds: string[]): Pro
 });
 
 async function readHeadVersion(organizationId: string): Promise<number> {
-  const row = await ChangeModel.findOne({ organizationId }, { version: 1 }).sort({ version: -1 }).lean();
-  return row?.version ?? 0;
+  const [last] = await rawCollection<ChangeRow>(ChangeModel)
+    .find({ organizationId }, { projection: { version: 1 }, sort: { version: -1 }, limit: 1 })
+    .toArray();
+  return last?.version ?? 0;
 }
 
 /** A place in an organization's stream. */

@@ -1,5 +1,6 @@
 import { model, Schema } from 'mongoose';
 import { createFinder } from '#server/database/find-many.ts';
+import { rawCollection } from '#server/database/raw-collection.ts';
 import type { PresenceChoice } from '#shared/presence.ts';
 
 interface ChoiceRow extends Omit<PresenceChoice, 'until'> {
@@ -19,7 +20,11 @@ const ChoiceModel = model('PresenceChoice', choiceSchema);
 
 const AUTOMATIC: PresenceChoice = { choice: 'auto', until: null };
 
-const findRow = createFinder<ChoiceRow>((ids) => ChoiceModel.find({ _id: { $in: ids } }).lean());
+const findRow = createFinder<ChoiceRow>((ids) =>
+  rawCollection<ChoiceRow>(ChoiceModel)
+    .find({ _id: { $in: ids } })
+    .toArray(),
+);
 
 /** As it was saved; automatic when nothing was. Those of people who come at the same time are read with one query. */
 export async function findChoice(userId: string): Promise<PresenceChoice> {
