@@ -6,7 +6,7 @@ export interface ModelOfCollection {
   readonly collection: { readonly name: string };
 }
 
-/** The driver's own collection of a model, for what is done with every event: without casts, hooks and hydration. */
+/** The driver's own collection of a model, for what is done with every event and for every connection: without casts, hooks and hydration. */
 export function rawCollection<Row extends { _id: string }>({ db, collection }: ModelOfCollection) {
   return db.collection<Row>(collection.name);
 }

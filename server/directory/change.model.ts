@@ -46,10 +46,20 @@ export async function insertChange(content: Omit<ChangeRow, '_id'>): Promise<boo
   return insertRow({ ...content, _id: toPlaceId(content) });
 }
 
-/** The version of the last change; 0 before the first. */
-export async function findHeadVersion(organizationId: string): Promise<number> {
-  const row = await ChangeModel.findOne({ organizationId }, { version: 1 }).sort({ version: -1 }).lean();
-  return row?.version ?? 0;
+/** The version of the last change; 0 before the first. Read once for all who ask for it at the same time. */
+export const findHeadVersion = groupCalls(async (organizationIds: string[]): Promise<number[]> => {
+  const heads = await Promise.all(
+    [...new Set(organizationIds)].map(async (id) => [id, await readHeadVersion(id)] as const),
+  );
+  const headOf = new Map(heads);
+  return organizationIds.map((id) => headOf.get(id) ?? 0);
+});
+
+async function readHeadVersion(organizationId: string): Promise<number> {
+  const [last] = await rawCollection<ChangeRow>(ChangeModel)
+    .find({ organizationId }, { projection: { version: 1 }, sort: { version: -1 }, limit: 1 })
+    .toArray();
+  return last?.version ?? 0;
 }
 
 /** A place in an organization's stream. */

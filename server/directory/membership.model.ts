@@ -142,7 +142,9 @@ export function beganBefore(one: Beginning, other: Beginning): boolean {
 
 /** The live memberships of a person. Those of people who are asked for at the same time come with one query. */
 export const findMembershipsOfUser = groupCalls(async (userIds: string[]): Promise<MembershipRow[][]> => {
-  const rows = await MembershipModel.find({ userId: { $in: [...new Set(userIds)] }, deletedAt: null }).lean();
+  const rows = await rawCollection<MembershipRow>(MembershipModel)
+    .find({ userId: { $in: [...new Set(userIds)] }, deletedAt: null })
+    .toArray();
   return userIds.map((userId) => rows.filter((row) => row.userId === userId));
 });
 

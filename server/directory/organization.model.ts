@@ -8,6 +8,7 @@ import {
   type GuardedRow,
   type WriteOutcome,
 } from '#server/database/guarded-write.ts';
+import { rawCollection } from '#server/database/raw-collection.ts';
 import { bury } from '#server/database/tombstone.ts';
 import type { OrganizationFact } from './directory.facts.ts';
 
@@ -59,7 +60,9 @@ export async function takeAlias(organizationId: string): Promise<number> {
 }
 
 export const findOrganization = createFinder<OrganizationRow>((ids) =>
-  OrganizationModel.find({ _id: { $in: ids } }).lean(),
+  rawCollection<OrganizationRow>(OrganizationModel)
+    .find({ _id: { $in: ids } })
+    .toArray(),
 );
 
 /** The organizations among `ids` that exist and are not deleted. */

@@ -8,6 +8,7 @@ import {
   type GuardedRow,
   type WriteOutcome,
 } from '#server/database/guarded-write.ts';
+import { rawCollection } from '#server/database/raw-collection.ts';
 import { bury } from '#server/database/tombstone.ts';
 import type { UserFact } from './directory.facts.ts';
 
@@ -84,7 +85,11 @@ export async function buryUser(id: string, eventAt: number): Promise<void> {
   await bury(UserModel, id, eventAt);
 }
 
-export const findUser = createFinder<UserRow>((ids) => UserModel.find({ _id: { $in: ids } }).lean());
+export const findUser = createFinder<UserRow>((ids) =>
+  rawCollection<UserRow>(UserModel)
+    .find({ _id: { $in: ids } })
+    .toArray(),
+);
 
 /** Nobody may come in any more. */
 export function isShutOut({ deletedAt, isBanned }: UserRow): boolean {

@@ -2,6 +2,8 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { StartupError } from '#server/errors.ts';
 
+/** So many connections may wait to be taken in while there is no time for them; the system may allow fewer. */
+const MAX_WAITING = 4_096;
 /** How long requests in progress may take once the server stops. */
 const CLOSE_GRACE_MS = 3_000;
 
@@ -22,7 +24,7 @@ export async function openListener({ host, port }: { host: string; port: number 
   const sockets = trackSockets(httpServer);
   await new Promise<void>((resolve, reject) => {
     httpServer.once('error', (cause) => reject(toStartupError(cause, host, port)));
-    httpServer.listen({ host, port }, resolve);
+    httpServer.listen({ host, port, backlog: MAX_WAITING }, resolve);
   });
   const address = httpServer.address();
   if (address === null || typeof address === 'string') throw new Error('The server listens on no port.');

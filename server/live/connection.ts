@@ -6,10 +6,10 @@ import type { FailureLog } from '#server/failure-log.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
 import { renewRequestSchema } from '#shared/live-events.ts';
 import type { PresenceChoice } from '#shared/presence.ts';
-import { endSocket, type LiveSocket, rooms } from './live.types.ts';
-import { acceptMessages } from './messages.ts';
+import { endSocket, type LiveSocket, rooms, toConnection } from './live.types.ts';
+import { createMessages } from './messages.ts';
 import { createPresenceMessages } from './presence-messages.ts';
-import { expectRenewal } from './renewal.ts';
+import { createRenewals } from './renewal.ts';
 import { answer } from './requests.ts';
 import { cutWhenSlow } from './slow-consumer.ts';
 import { createSubscriptions } from './subscriptions.ts';
@@ -31,36 +31,47 @@ export interface ConnectionDependencies {
   failures: FailureLog;
 }
 
-/** Takes in a connection whose handshake was good: from now on it counts, may speak, and can be found. */
-export function acceptConnection(socket: LiveSocket, dependencies: ConnectionDependencies): void {
-  const { verifySession, isSessionEnded, presence, tellChoice, steadyNow, failures } = dependencies;
-  const { userId, sessionId } = socket.data.identity;
-  const connection = { connectionId: socket.id, userId, sessionId };
-  cutWhenSlow(socket, steadyNow);
-  void socket.join([rooms.user(userId), rooms.session(sessionId)]);
-  // The session may have ended between the handshake and the moment it could be found by its room.
-  if (isSessionEnded(sessionId)) {
-    endSocket(socket, 'session_ended');
-    return;
-  }
-  socket.on('disconnect', () => {
+/** Answers what takes in a connection whose handshake was good: from now on it counts, may speak, and can be found. */
+export function createAcceptance(dependencies: ConnectionDependencies): (socket: LiveSocket) => void {
+  const { verifySession, isSessionEnded, presence, steadyNow, failures } = dependencies;
+  const renewals = createRenewals({ verifySession, after: afterTimeout });
+  const handlers = {
+    ...createSubscriptions(dependencies),
+    ...createPresenceMessages(dependencies),
+    'session:renew': answer(failures, renewRequestSchema, renewals.renew),
+  };
+  const acceptMessages = createMessages(handlers, { steadyNow, failures });
+
+  function leave(socket: LiveSocket): void {
+    const connection = toConnection(socket);
     presence.disconnect(connection);
     // The end may have been known before the connection closed, or because of it: no grace either way.
-    if (isSessionEnded(sessionId)) presence.endSession(connection);
-  });
-  const handlers = {
-    ...createSubscriptions(socket, dependencies),
-    ...createPresenceMessages(connection, { ...dependencies, tellPerson: (chosen) => tellChoice(userId, chosen) }),
-    'session:renew': answer(
-      failures,
-      renewRequestSchema,
-      expectRenewal(socket, { verifySession, after: afterTimeout }),
-    ),
+    if (isSessionEnded(connection.sessionId)) presence.endSession(connection);
+  }
+
+  return (socket) => {
+    const connection = toConnection(socket);
+    const { userId, sessionId } = connection;
+    cutWhenSlow(socket, steadyNow);
+    forgetRequest(socket);
+    void socket.join([rooms.user(userId), rooms.session(sessionId)]);
+    // The session may have ended between the handshake and the moment it could be found by its room.
+    if (isSessionEnded(sessionId)) {
+      endSocket(socket, 'session_ended');
+      return;
+    }
+    socket.on('disconnect', () => leave(socket));
+    renewals.expect(socket);
+    acceptMessages(socket);
+    presence.connect(connection, socket.data.activity).catch((error: unknown) => {
+      // The client is asked to come again.
+      failures.note(error, { requestId: socket.id });
+      socket.disconnect(true);
+    });
   };
-  acceptMessages(socket, handlers, { steadyNow, failures });
-  presence.connect(connection, socket.data.activity).catch((error: unknown) => {
-    // The client is asked to come again.
-    failures.note(error, { requestId: socket.id });
-    socket.disconnect(true);
-  });
+}
+
+/** The request that became the connection, with its headers, is of no use any more, and would be kept as long as that. */
+function forgetRequest({ conn }: LiveSocket): void {
+  Object.assign(conn, { request: undefined });
 }

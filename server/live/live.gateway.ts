@@ -22,7 +22,7 @@ import type { SessionEndReason } from '#shared/live-events.ts';
 import type { PresenceChoice } from '#shared/presence.ts';
 import { createAdmission } from './admission.ts';
 import { createClusterBus } from './cluster.bus.ts';
-import { acceptConnection } from './connection.ts';
+import { createAcceptance } from './connection.ts';
 import { createDirectoryFeed } from './directory-feed.ts';
 import { drain } from './drain.ts';
 import { createFanOut } from './fan-out.ts';
@@ -148,20 +148,19 @@ export function createLive(dependencies: LiveDependencies): Live {
   }
 
   io.use(createHandshake({ ...dependencies, admit: createAdmission({ steadyNow, random }) }));
-  io.on('connection', (socket) =>
-    acceptConnection(socket, {
-      ...dependencies,
-      isSessionEnded: endedSessions.has,
-      presence,
-      noteHead: directoryFeed.noteHead,
-      tellChoice(userId, chosen) {
-        showChoice(userId, chosen);
-        exchange.noteChosen(userId);
-        bus.tell({ kind: 'presence:chosen', userId, chosen });
-      },
-      steadyNow,
-    }),
-  );
+  const accept = createAcceptance({
+    ...dependencies,
+    isSessionEnded: endedSessions.has,
+    presence,
+    noteHead: directoryFeed.noteHead,
+    tellChoice(userId, chosen) {
+      showChoice(userId, chosen);
+      exchange.noteChosen(userId);
+      bus.tell({ kind: 'presence:chosen', userId, chosen });
+    },
+    steadyNow,
+  });
+  io.on('connection', accept);
 
   return {
     connectedSince: (sessionId) => presence.connectedSince(sessionId),

@@ -1,5 +1,6 @@
 import type { Server, Socket } from 'socket.io';
 import type { Identity } from '#server/clerk/session-token.ts';
+import type { Connection } from '#server/presence/presence.tracker.ts';
 import type { ClientToServerEvents, NOT_RENEWED, ServerToClientEvents, SessionEndReason } from '#shared/live-events.ts';
 import type { Activity } from '#shared/presence.ts';
 
@@ -33,6 +34,11 @@ export function isWatchedBy(io: LiveServer, organizationId: string, userId: stri
   const { rooms: members } = io.sockets.adapter;
   const watchers = members.get(rooms.directory(organizationId));
   return watchers !== undefined && [...(members.get(rooms.user(userId)) ?? [])].some((id) => watchers.has(id));
+}
+
+/** What presence knows a connection by. */
+export function toConnection({ id, data: { identity } }: LiveSocket): Connection {
+  return { connectionId: id, userId: identity.userId, sessionId: identity.sessionId };
 }
 
 /** The last that a connection hears. */

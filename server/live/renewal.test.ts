@@ -4,9 +4,9 @@ import { io } from 'socket.io-client';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { VerifySession } from '#server/clerk/session-token.ts';
 import { AppError } from '#server/errors.ts';
-import { NOT_RENEWED, RENEWAL_LIMIT_MS } from '#shared/live-events.ts';
+import { NOT_RENEWED, RENEWAL_LIMIT_MS, type RenewRequest } from '#shared/live-events.ts';
 import type { LiveServer, LiveSocket } from './live.types.ts';
-import { expectRenewal } from './renewal.ts';
+import { createRenewals } from './renewal.ts';
 
 /** Tokens of these tests say who they are of: `user session`. */
 const verifySession: VerifySession = async (token) => {
@@ -39,7 +39,7 @@ async function connect() {
   opened.push(client);
   const socket = await accepted;
   socket.data.identity = { userId: 'ada', sessionId: 's1', activeOrganizationId: undefined };
-  const renew = expectRenewal(socket, {
+  const renewals = createRenewals({
     verifySession,
     after(ms, isOver) {
       const limit = { ms, isOver };
@@ -47,6 +47,8 @@ async function connect() {
       return () => void limits.splice(limits.indexOf(limit), 1);
     },
   });
+  renewals.expect(socket);
+  const renew = (request: RenewRequest) => renewals.renew(socket, request);
   return { client, socket, renew, limits };
 }
 

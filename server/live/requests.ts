@@ -6,9 +6,13 @@ import { AppError, toErrorBody } from '#server/errors.ts';
 import type { FailureLog } from '#server/failure-log.ts';
 import { validate } from '#server/http/validate.ts';
 import type { ErrorBody } from '#shared/error-codes.ts';
+import type { LiveSocket } from './live.types.ts';
 
-/** Takes what a client sent under one name: the payload, and the acknowledgement. */
-export type Handler = (...received: unknown[]) => void;
+/**
+ * Takes what a client sent under one name: the payload, and the acknowledgement. One serves all connections, so that
+ * another connection costs nothing for what it might say.
+ */
+export type Handler = (socket: LiveSocket, received: unknown[]) => void;
 
 type Reply<T> = ({ ok: true } & T) | ({ ok: false } & ErrorBody);
 
@@ -20,13 +24,14 @@ type Reply<T> = ({ ok: true } & T) | ({ ok: false } & ErrorBody);
 export function answer<Schema extends $ZodType, T extends object>(
   failures: FailureLog,
   schema: Schema,
-  handle: (request: output<Schema>) => Promise<T>,
+  handle: (socket: LiveSocket, request: output<Schema>) => Promise<T>,
 ): Handler {
-  return (...received) => {
+  return (socket, received) => {
     const ack = received.pop();
     if (typeof ack !== 'function') return;
     const [request] = received;
-    void respond(failures, schema, handle, request).then((reply) => ack(reply));
+    const handleIt = (valid: output<Schema>) => handle(socket, valid);
+    void respond(failures, schema, handleIt, request).then((reply) => ack(reply));
   };
 }
 

@@ -10,6 +10,7 @@ import { organizationRequestSchema, subscribeRequestSchema } from '#shared/live-
 import type { SessionList } from '#shared/session-activity.ts';
 import { type LiveSocket, rooms } from './live.types.ts';
 import { answer } from './requests.ts';
+import { createTurns } from './turns.ts';
 
 export interface SubscriptionDependencies {
   presence: Presence;
@@ -22,32 +23,28 @@ export interface SubscriptionDependencies {
   failures: FailureLog;
 }
 
-/** Requests of one connection that may wait for their turn; a client needs two or three. */
-const MAX_PENDING = 50;
-
 /** What a connected client may ask for. Every organization named is checked against the memberships, each time. */
-export function createSubscriptions(socket: LiveSocket, dependencies: SubscriptionDependencies) {
+export function createSubscriptions(dependencies: SubscriptionDependencies) {
   const { presence, noteHead, recentChanges, introduce, now, failures } = dependencies;
-  const { userId } = socket.data.identity;
 
-  async function admit(organizationId: string): Promise<void> {
+  async function admit({ data: { identity } }: LiveSocket, organizationId: string): Promise<void> {
     try {
-      await authorizeMember(userId, organizationId);
+      await authorizeMember(identity.userId, organizationId);
     } catch (error) {
       const isUnknown = error instanceof AppError && error.code === 'not_found';
-      if (!isUnknown || !(await introduce(socket.data.identity))) throw error;
-      await authorizeMember(userId, organizationId);
+      if (!isUnknown || !(await introduce(identity))) throw error;
+      await authorizeMember(identity.userId, organizationId);
     }
   }
 
-  async function subscribe({ organizationId, since }: SubscribeRequest): Promise<SubscribeReply> {
-    await admit(organizationId);
+  async function subscribe(socket: LiveSocket, { organizationId, since }: SubscribeRequest): Promise<SubscribeReply> {
+    await admit(socket, organizationId);
     // Joined before the changes are read: a change made in between then arrives twice rather than never.
     await socket.join(rooms.directory(organizationId));
     try {
       // Asked again after joining: a membership that ended meanwhile had no room to remove.
       const [access, version] = await Promise.all([
-        authorizeMember(userId, organizationId),
+        authorizeMember(socket.data.identity.userId, organizationId),
         readVersion(organizationId),
       ]);
       const catchUp = await readCatchUp(access, { version, since, recentChanges });
@@ -59,7 +56,11 @@ export function createSubscriptions(socket: LiveSocket, dependencies: Subscripti
     }
   }
 
-  async function subscribeToSessions({ organizationId }: { organizationId: string }): Promise<SessionList> {
+  async function subscribeToSessions(
+    socket: LiveSocket,
+    { organizationId }: OrganizationRequest,
+  ): Promise<SessionList> {
+    const { userId } = socket.data.identity;
     await authorizeAdmin(userId, organizationId);
     await socket.join(rooms.sessions(organizationId));
     try {
@@ -73,43 +74,23 @@ export function createSubscriptions(socket: LiveSocket, dependencies: Subscripti
     }
   }
 
-  async function leave(room: string): Promise<object> {
-    await socket.leave(room);
-    return {};
-  }
-
-  // One after the other, in the order they were asked: a quick "leave" must not overtake the "join" before it.
-  let last: Promise<unknown> = Promise.resolve();
-  let pending = 0;
-  function inTurn<Request, Answer>(
-    handle: (request: Request) => Promise<Answer>,
-  ): (request: Request) => Promise<Answer> {
-    return async (request) => {
-      if (pending >= MAX_PENDING) throw new AppError('rate_limited', 'Too many requests at once. Wait for answers.');
-      pending += 1;
-      const mine = last.then(() => {
-        // Nobody is there to hear the answer, and a room joined now would never be left.
-        if (!socket.connected) throw new AppError('unavailable', 'The connection has closed.');
-        return handle(request);
-      });
-      // Only that it is over: an answer holds everyone who is here, and would be kept as long as the connection lives.
-      last = mine.then(
-        () => undefined,
-        () => undefined,
-      );
-      return mine.finally(() => {
-        pending -= 1;
-      });
-    };
-  }
-
+  const inTurn = createTurns();
   const one = organizationRequestSchema;
-  const leaveDirectory = inTurn(({ organizationId }: OrganizationRequest) => leave(rooms.directory(organizationId)));
-  const leaveSessions = inTurn(({ organizationId }: OrganizationRequest) => leave(rooms.sessions(organizationId)));
+  const leaveDirectory = inTurn((socket, { organizationId }: OrganizationRequest) =>
+    leave(socket, rooms.directory(organizationId)),
+  );
+  const leaveSessions = inTurn((socket, { organizationId }: OrganizationRequest) =>
+    leave(socket, rooms.sessions(organizationId)),
+  );
   return {
     'directory:subscribe': answer(failures, subscribeRequestSchema, inTurn(subscribe)),
     'directory:unsubscribe': answer(failures, one, leaveDirectory),
     'sessions:subscribe': answer(failures, one, inTurn(subscribeToSessions)),
     'sessions:unsubscribe': answer(failures, one, leaveSessions),
   };
+}
+
+async function leave(socket: LiveSocket, room: string): Promise<object> {
+  await socket.leave(room);
+  return {};
 }

@@ -1,4 +1,6 @@
 import { model, Schema } from 'mongoose';
+import { createFinder } from '#server/database/find-many.ts';
+import { rawCollection } from '#server/database/raw-collection.ts';
 import type { PresenceChoice } from '#shared/presence.ts';
 
 interface ChoiceRow extends Omit<PresenceChoice, 'until'> {
@@ -18,9 +20,15 @@ const ChoiceModel = model('PresenceChoice', choiceSchema);
 
 const AUTOMATIC: PresenceChoice = { choice: 'auto', until: null };
 
-/** As it was saved; automatic when nothing was. */
+const findRow = createFinder<ChoiceRow>((ids) =>
+  rawCollection<ChoiceRow>(ChoiceModel)
+    .find({ _id: { $in: ids } })
+    .toArray(),
+);
+
+/** As it was saved; automatic when nothing was. Those of people who come at the same time are read with one query. */
 export async function findChoice(userId: string): Promise<PresenceChoice> {
-  const row = await ChoiceModel.findById(userId).lean();
+  const row = await findRow(userId);
   return row === null ? AUTOMATIC : { choice: row.choice, until: row.endsAt?.getTime() ?? null };
 }
 
