@@ -1,6 +1,6 @@
+import { createPublicKey } from 'node:crypto';
 import { resolve } from 'node:path';
 import * as z from 'zod';
-import { readVerificationKey } from '#server/clerk/verification-key.ts';
 import { StartupError } from './errors.ts';
 
 /** Keys of a real Clerk instance, or the stand-in that needs none. */
@@ -56,7 +56,9 @@ const signingSecret = z
 /** Clerk signs with RSA keys of 2048 bits, and its verifier reads no others. */
 function isVerificationKey(pem: string): boolean {
   try {
-    const key = readVerificationKey(pem);
+    const key = createPublicKey(
+      pem.includes('BEGIN') ? pem : `-----BEGIN PUBLIC KEY-----\n${pem}\n-----END PUBLIC KEY-----`,
+    );
     return key.asymmetricKeyType === 'rsa' && key.asymmetricKeyDetails?.modulusLength === 2048;
   } catch {
     return false;

@@ -98,7 +98,6 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     ...clerk,
     authorizedParties: origins,
     isSessionEnded: endedSessions.has,
-    now,
   });
   const failures = createFailureLog({ askDatabase, now, logger });
   closers.add(failures.stop);

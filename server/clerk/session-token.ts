@@ -1,7 +1,6 @@
 import { verifyToken } from '@clerk/backend';
 import * as z from 'zod';
 import { AppError } from '#server/errors.ts';
-import { createTokenProof } from './token-proof.ts';
 
 /** What a session token proves. It never proves a membership: those come from the synced rows. */
 export interface Identity {
@@ -22,7 +21,6 @@ export interface SessionVerifierOptions {
   /** Origins whose tokens count (claim `azp`). */
   authorizedParties: string[];
   isSessionEnded: (sessionId: string) => boolean;
-  now: () => number;
 }
 
 /** Claims of version 2 (`o.id`) and version 1 (`org_id`): https://clerk.com/docs/guides/sessions/session-tokens */
@@ -36,14 +34,18 @@ const claimsSchema = z.object({
 
 /** One rule for HTTP and for the socket handshake. */
 export function createSessionVerifier(options: SessionVerifierOptions): VerifySession {
-  const prove = createProof(options);
+  const { authorizedParties } = options;
+  const keys =
+    options.jwtKey === undefined
+      ? { secretKey: options.secretKey, apiUrl: options.apiUrl }
+      : { jwtKey: options.jwtKey };
   return async (token) => {
-    const proven = await prove(token).catch((cause: unknown) => {
+    const verified = await verifyToken(token, { ...keys, authorizedParties }).catch((cause: unknown) => {
       if (isKeyFailure(cause))
         throw new AppError('unavailable', 'Clerk cannot be asked for its keys right now.', { cause });
       throw new AppError('unauthenticated', 'Your sign-in has expired or is not valid here.', { cause });
     });
-    const claims = claimsSchema.safeParse(proven);
+    const claims = claimsSchema.safeParse(verified);
     // Clerk's verifier accepts a pending session, whose owner has not finished signing in.
     if (!claims.success || claims.data.sts === 'pending')
       throw new AppError('unauthenticated', 'Your sign-in is not complete.');
@@ -52,14 +54,6 @@ export function createSessionVerifier(options: SessionVerifierOptions): VerifySe
     if (options.isSessionEnded(sid)) throw new AppError('session_ended', 'This session has ended. Sign in again.');
     return { userId: sub, sessionId: sid, activeOrganizationId: o?.id ?? org_id };
   };
-}
-
-/** With the key at hand it is read once; Clerk's own verifier fetches keys, and reads the key anew for each token. */
-function createProof(options: SessionVerifierOptions): (token: string) => Promise<unknown> {
-  const { jwtKey, secretKey, apiUrl, authorizedParties, now } = options;
-  if (jwtKey === undefined) return (token) => verifyToken(token, { secretKey, apiUrl, authorizedParties });
-  const prove = createTokenProof({ jwtKey, authorizedParties, now });
-  return async (token) => prove(token);
 }
 
 /** Our trouble, not the caller's: without keys no token can be judged. Reasons as `@clerk/backend` names them. */

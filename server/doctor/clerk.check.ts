@@ -1,6 +1,6 @@
+import { createPublicKey } from 'node:crypto';
 import * as z from 'zod';
 import { readInstanceId } from '#server/clerk/instance.ts';
-import { readVerificationKey } from '#server/clerk/verification-key.ts';
 import type { ClerkConfig } from '#server/config.ts';
 import { type Finding, failing, ok, warning } from './finding.ts';
 
@@ -66,10 +66,14 @@ async function checkVerificationKey(clerk: RemoteClerk): Promise<Finding> {
   if (clerk.jwtKey === undefined) return ok(name, 'Not set: keys are fetched from Clerk’s API.');
   const keys = jwksSchema.safeParse((await ask(clerk, '/v1/jwks'))?.body).data?.keys;
   if (keys === undefined) return warning(name, 'Clerk’s keys could not be fetched to compare with it.');
-  const { n } = readVerificationKey(clerk.jwtKey).export({ format: 'jwk' });
+  const { n } = createPublicKey(toPem(clerk.jwtKey)).export({ format: 'jwk' });
   return keys.some((key) => key.n === n)
     ? ok(name, 'It is the key that Clerk signs with.')
     : failing(name, 'Clerk signs with another key, so every sign-in is refused (401). Copy it anew, or unset it.');
+}
+
+function toPem(key: string): string {
+  return key.includes('BEGIN') ? key : `-----BEGIN PUBLIC KEY-----\n${key}\n-----END PUBLIC KEY-----`;
 }
 
 async function ask({ apiUrl, secretKey }: RemoteClerk, path: string) {
