@@ -12,14 +12,19 @@ export interface KeyedNotifier<Key> {
   touchAll(): void;
 }
 
-export function createKeyedNotifier<Key>(schedule: Schedule): KeyedNotifier<Key> {
+/** Of more than `keysPerFlush` keys that changed, the later ones are told of in the next flushes. */
+export function createKeyedNotifier<Key>(
+  schedule: Schedule,
+  keysPerFlush: number = Number.POSITIVE_INFINITY,
+): KeyedNotifier<Key> {
   const listeners = new Map<Key, Set<() => void>>();
   const touched = new Set<Key>();
 
   function flush(): void {
-    const keys = [...touched];
+    const heard = [...touched].filter((key) => listeners.has(key));
     touched.clear();
-    for (const key of keys) {
+    heard.slice(keysPerFlush).forEach(touch);
+    for (const key of heard.slice(0, keysPerFlush)) {
       for (const listener of [...(listeners.get(key) ?? [])]) listener();
     }
   }

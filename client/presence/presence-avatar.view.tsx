@@ -1,6 +1,8 @@
+import { useCallback } from 'react';
 import { Avatar } from '#client/ui/avatar.view.tsx';
-import { usePresence } from './presence.context.ts';
-import { PresenceShape } from './presence-shape.icon.tsx';
+import { useDrawnPresence } from './drawn-presence.hook.ts';
+import type { Presence } from './presence.store.ts';
+import { LivePresenceShape } from './presence-shape.icon.tsx';
 import { nameDot } from './presence-words.ts';
 
 export interface PresenceAvatarProps {
@@ -32,15 +34,18 @@ interface PresenceDotProps {
 }
 
 function PresenceDot({ alias, name, offsetPx }: PresenceDotProps) {
-  const presence = usePresence(alias);
+  const label = useCallback(
+    (dot: Element, presence: Presence) => dot.setAttribute('aria-label', nameDot(name, presence)),
+    [name],
+  );
   return (
     <span
+      ref={useDrawnPresence(alias, label)}
       role="img"
-      aria-label={nameDot(name, presence)}
       style={{ insetInlineEnd: offsetPx, bottom: offsetPx }}
       className="absolute rounded-full bg-page p-0.5"
     >
-      <PresenceShape state={presence.state} />
+      <LivePresenceShape alias={alias} />
     </span>
   );
 }

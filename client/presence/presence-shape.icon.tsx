@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import type { PresenceState } from '#shared/presence.ts';
+import { type PresenceState, presenceStates } from '#shared/presence.ts';
+import { showState, useDrawnPresence } from './drawn-presence.hook.ts';
 
 const COLOURS: Record<PresenceState, string> = {
   online: 'text-online',
@@ -22,13 +23,32 @@ const SHAPES: Record<PresenceState, ReactNode> = {
 /** Disc, sickle, disc with a bar, ring or dashed ring: told apart without seeing colours. Decorative; the word stands beside it or in a label. */
 export function PresenceShape({ state }: { state: PresenceState }) {
   return (
+    <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3">
+      <Shape state={state} />
+    </svg>
+  );
+}
+
+/** The shape of a person's presence, which follows it. */
+export function LivePresenceShape({ alias }: { alias: number }) {
+  return (
     <svg
+      ref={useDrawnPresence(alias, showState)}
       viewBox="0 0 12 12"
       aria-hidden="true"
-      data-presence={state}
-      className={`presence-shape size-3 forced-colors:text-[CanvasText] ${COLOURS[state]}`}
+      className="presence-states size-3"
     >
-      {SHAPES[state]}
+      {presenceStates.map((state) => (
+        <Shape key={state} state={state} />
+      ))}
     </svg>
+  );
+}
+
+function Shape({ state }: { state: PresenceState }) {
+  return (
+    <g data-state={state} className={`forced-colors:text-[CanvasText] ${COLOURS[state]}`}>
+      {SHAPES[state]}
+    </g>
   );
 }

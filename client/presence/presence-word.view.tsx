@@ -1,12 +1,20 @@
-import { usePresence } from './presence.context.ts';
+import { presenceStates } from '#shared/presence.ts';
+import { showState, useDrawnPresence } from './drawn-presence.hook.ts';
 import { presenceWords } from './presence-words.ts';
 
 /** The word for a person's presence. Hidden from assistive technology: the dot beside it already has it in its name. */
 export function PresenceWord({ alias }: { alias: number }) {
-  const { state } = usePresence(alias);
   return (
-    <span aria-hidden="true" className={state === 'online' ? 'text-online' : 'text-muted'}>
-      {presenceWords[state]}
+    <span ref={useDrawnPresence(alias, showState)} aria-hidden="true" className="presence-states grid">
+      {presenceStates.map((state) => (
+        <span
+          key={state}
+          data-state={state}
+          className={`col-start-1 row-start-1 ${state === 'online' ? 'text-online' : 'text-muted'}`}
+        >
+          {presenceWords[state]}
+        </span>
+      ))}
     </span>
   );
 }

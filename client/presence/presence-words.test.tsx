@@ -36,7 +36,7 @@ describe('presence in words and shapes', () => {
     const shapes: string[] = [];
     function look(name: RegExp): void {
       screen.getByRole('img', { name });
-      shapes.push(container.querySelector('.presence-shape')?.innerHTML ?? '');
+      shapes.push(container.querySelector('svg > .is-shown')?.innerHTML ?? '');
     }
 
     look(/^Ada Lovelace, presence unknown$/);

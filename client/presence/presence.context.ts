@@ -16,9 +16,9 @@ export function usePresence(alias: number): Presence {
   return useSyncExternalStore(subscribe, () => store.get(alias));
 }
 
-export function useOnlineCount(): number | null {
+export function useIsOnlineCounted(): boolean {
   const store = usePresenceStore();
-  return useSyncExternalStore(store.subscribeAll, store.onlineCount);
+  return useSyncExternalStore(store.subscribeAll, () => store.onlineCount() !== null);
 }
 
 export function useIsEverybodyKnown(): boolean {

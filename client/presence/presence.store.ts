@@ -12,6 +12,8 @@ const NEVER_SEEN: Presence = { state: 'offline', since: null };
 const NOT_YET_KNOWN: Presence = { state: 'unknown', since: null };
 /** Notified with every change of anybody; aliases count from 1, so this is nobody's. */
 const ANYBODY = -1;
+/** So many a slow device can draw in one frame of its screen. Whoever is not in view takes nobody's place. */
+const PEOPLE_PER_FLUSH = 6;
 
 export interface PresenceStore {
   /**
@@ -40,7 +42,7 @@ export interface PresenceStore {
 }
 
 export function createPresenceStore(schedule: Schedule): PresenceStore {
-  const notifier = createKeyedNotifier<number>(schedule);
+  const notifier = createKeyedNotifier<number>(schedule, PEOPLE_PER_FLUSH);
   let known = new Map<number, Presence>();
   /** Whom the server knows no more, and who was online until then. */
   let onlineBefore = new Set<number>();

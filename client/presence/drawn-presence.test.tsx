@@ -1,0 +1,68 @@
+import { render, screen } from '@testing-library/react';
+import { Profiler, StrictMode } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { type PresenceFrame, type PresenceState, presenceStates } from '#shared/presence.ts';
+import { OnlineNumber } from './online-number.view.tsx';
+import { PresenceContext } from './presence.context.ts';
+import { createPresenceStore } from './presence.store.ts';
+import { PresenceAvatar } from './presence-avatar.view.tsx';
+import { PresenceWord } from './presence-word.view.tsx';
+
+const ada = { userId: 'user_7', alias: 7, name: 'Ada Lovelace', imageUrl: null };
+const grace = { userId: 'user_8', alias: 8, name: 'Grace Hopper', imageUrl: null };
+
+const frame = (isWhole: boolean, state: PresenceState, onlineCount: number): PresenceFrame => ({
+  organizationId: 'org_1',
+  serverNow: 1_000,
+  onlineCount,
+  isWhole,
+  entries: [[7, presenceStates.indexOf(state), 0]],
+});
+
+function renderAda() {
+  const store = createPresenceStore((flush) => flush());
+  store.answer(frame(true, 'online', 1));
+  const onRender = vi.fn();
+  const page = (person: typeof ada) => (
+    <StrictMode>
+      <Profiler id="page" onRender={onRender}>
+        <PresenceContext value={store}>
+          <PresenceAvatar person={person} />
+          <PresenceWord alias={person.alias} />
+          <OnlineNumber />
+        </PresenceContext>
+      </Profiler>
+    </StrictMode>
+  );
+  const { container, rerender, unmount } = render(page(ada));
+  const seen = () => ({
+    name: screen.getByRole('img').getAttribute('aria-label'),
+    shape: [...container.querySelectorAll('svg > .is-shown')].map((shape) => shape.getAttribute('data-state')),
+    word: [...container.querySelectorAll('span > .is-shown')].map((word) => word.textContent),
+    number: container.querySelector('.online-number')?.textContent,
+  });
+  return { store, onRender, seen, unmount, show: (person: typeof ada) => rerender(page(person)) };
+}
+
+describe('presence that is drawn, not rendered', () => {
+  it('[UI10] changes the dot, its name, the word and the number without rendering anything', () => {
+    const { store, onRender, seen } = renderAda();
+    expect(seen()).toEqual({ name: 'Ada Lovelace, online', shape: ['online'], word: ['Online'], number: '1' });
+    onRender.mockClear();
+    store.update(frame(false, 'away', 12));
+    expect(seen()).toEqual({ name: 'Ada Lovelace, away', shape: ['away'], word: ['Away'], number: '12' });
+    expect(onRender).not.toHaveBeenCalled();
+  });
+
+  it('[UI10] follows whoever is shown, and nobody once it is gone', () => {
+    const { store, seen, show, unmount } = renderAda();
+    show(grace);
+    expect(seen()).toMatchObject({ name: 'Grace Hopper, offline', shape: ['offline'], word: ['Offline'] });
+    store.update(frame(false, 'dnd', 1));
+    expect(seen()).toMatchObject({ name: 'Grace Hopper, offline', shape: ['offline'] });
+    show({ ...ada, name: 'Ada King' });
+    expect(seen()).toMatchObject({ name: 'Ada King, do not disturb', word: ['Do not disturb'] });
+    unmount();
+    expect(() => store.update(frame(false, 'away', 1))).not.toThrow();
+  });
+});
