@@ -20,7 +20,7 @@ describe('several servers', () => {
     await waitFor(() => watcher.stateOf('bob') === 'online');
     bob.disconnect();
     await waitFor(() => watcher.stateOf('bob') === 'offline');
-  });
+  }, 60_000);
 
   it('[LV28] send each change to the watchers of all, in order and once, whichever stored it', async () => {
     const { one, two } = await openScene();
@@ -33,7 +33,7 @@ describe('several servers', () => {
       const versions = changes.flatMap((frame) => frame.changes.map((change) => change.version));
       expect(versions).toEqual([1, 2, 3, 4, 5].map((step) => version + step));
     }
-  });
+  }, 60_000);
 
   it('[LV29] cut a session wherever it is connected, say why, and keep it out', async () => {
     const { cluster, one, two } = await openScene();
@@ -52,7 +52,7 @@ describe('several servers', () => {
       await expect(connect(server, 'bob', { token })).rejects.toMatchObject({
         data: { error: { code: 'session_ended' } },
       });
-  });
+  }, 60_000);
 
   it('[LV28] take a room from whoever loses a membership at another', async () => {
     const { one, two } = await openScene();
@@ -74,5 +74,5 @@ describe('several servers', () => {
         organizationId: ORGANIZATION,
       }),
     );
-  });
+  }, 60_000);
 });
