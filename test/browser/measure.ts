@@ -43,7 +43,7 @@ const traceSchema = z.object({ traceEvents: z.array(workSchema) });
 
 /**
  * The longest task of the page's main thread in each stretch of `everyMs`, in ms of processor time: the median of these.
- * Unlike the time between two frames, it hardly knows what else runs on the machine.
+ * Work of others in between does not count, as it does between two frames; that they slow the processor down still does.
  */
 export async function measureLongestTask(
   browser: Browser,
