@@ -12,8 +12,8 @@ const NEVER_SEEN: Presence = { state: 'offline', since: null };
 const NOT_YET_KNOWN: Presence = { state: 'unknown', since: null };
 /** Notified with every change of anybody; aliases count from 1, so this is nobody's. */
 const ANYBODY = -1;
-/** So many a slow device can draw in one frame of its screen. Whoever is not in view takes nobody's place. */
-const PEOPLE_PER_FLUSH = 6;
+/** So few that a slow device, busy with other things, draws them in one frame of its screen. Whoever is not in view takes nobody's place. */
+const PEOPLE_PER_FLUSH = 3;
 
 export interface PresenceStore {
   /**

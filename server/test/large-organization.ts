@@ -30,7 +30,11 @@ export async function startLargeOrganization(members: number): Promise<LargeOrga
   const port = Number(new URL(server.origin).port);
   // Crowds connect to the address, not to the name; a page may be at either.
   const sign = (index: number) =>
-    signToken(String(settings?.privateKeyPem), `http://127.0.0.1:${port}`, `user_${index * FIRST_NAMES.length}`);
+    signToken(
+      String(settings?.privateKeyPem),
+      `http://127.0.0.1:${port}`,
+      `user_${index * FIRST_NAMES.length * LAST_NAMES.length}`,
+    );
   return { ...server, port, tokensOfFirst: (people) => Array.from({ length: people }, (_, index) => sign(index)) };
 }
 

@@ -6,22 +6,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Crowd } from '#server/test/crowd.messages.ts';
 import { type LargeOrganization, startLargeOrganization } from '#server/test/large-organization.ts';
 import { launchBrowser, openVisitor, signIn } from './browser.ts';
-import { type KeyPress, measureDropped, measureHeap, measureKeys, throttle } from './measure.ts';
+import { type KeyPress, measureDropped, measureHeap, measureKeys, measureLongestTask, throttle } from './measure.ts';
 
 const PRIYA = 'priya.raman@northwind-labs.test';
 const MEMBERS = 10_000;
-const MOVERS = 200;
+/** So few that everybody the page shows changes with every second one of the server's frames, all at once. */
+const MOVERS = 50;
 const CHANGES_PER_SECOND = 100;
 const SLOWER = 4;
 /** What else runs on the machine makes a measure worse and never better: of a few the best counts, of each key. */
 const TRIES = 3;
 const REST_MS = 4_000;
 const CATCH_UP_MS = 1_000;
+const SERVER_FRAME_MS = 250;
+const SCREEN_FRAME_MS = 1_000 / 60;
 /**
- * One frame of the screen for each of the server's, which sends four a second. None would be better: drawing one takes the
- * slowed page 15 to 30 ms of processor time, and a frame lasts 16.7.
+ * Two frames of the screen each second. None would be better, and on a quiet machine it was one at most; but whatever else
+ * runs there drops frames too, and more of those that have something to draw.
  */
-const MOST_MORE = 4 / 60;
+const MOST_MORE = 2 / 60;
 
 let server: LargeOrganization;
 let browser: Browser;
@@ -40,7 +43,8 @@ beforeAll(async () => {
   await page.getByText(/\d{2,} online/).waitFor();
 });
 afterAll(async () => {
-  crowd?.kill();
+  // One that was stopped hears nothing milder.
+  crowd?.kill('SIGKILL');
   await browser?.close();
   await server?.stop();
 });
@@ -61,7 +65,16 @@ async function startCrowd(): Promise<ChildProcess> {
 }
 
 describe('ten thousand people, a hundred of whom come and go each second, on a slow device', () => {
-  it('[UI55] drops at most one frame for each of the server’s while nobody touches the page', async () => {
+  it('[UI55] takes for none of the server’s frames longer than a frame of the screen, in the median', async () => {
+    let longest = Number.POSITIVE_INFINITY;
+    for (let tries = 0; tries < TRIES && longest > SCREEN_FRAME_MS; tries += 1) {
+      const stretches = { forMs: REST_MS, everyMs: SERVER_FRAME_MS };
+      longest = Math.min(longest, await measureLongestTask(browser, page, stretches));
+    }
+    expect(longest).toBeLessThanOrEqual(SCREEN_FRAME_MS);
+  });
+
+  it('[UI55] drops at most two frames a second more than a quiet page while nobody touches the page', async () => {
     let more = Number.POSITIVE_INFINITY;
     for (let tries = 0; tries < TRIES && more > MOST_MORE; tries += 1) {
       crowd.kill('SIGSTOP');

@@ -1,4 +1,5 @@
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { z } from 'zod';
 
 /** A frame that took longer has missed at least one refresh of a screen of 60 Hz. */
 const DROPPED_MS = 25;
@@ -28,6 +29,41 @@ export async function measureDropped(page: Page, forMs: number): Promise<number>
     forMs,
   );
   return lasted.filter((ms) => ms > DROPPED_MS).length / lasted.length;
+}
+
+/** What Chromium notes of a piece of work, in microseconds: `tdur` is what it took of the processor, throttling included. */
+const workSchema = z.object({
+  name: z.string(),
+  pid: z.number(),
+  tid: z.number(),
+  ts: z.number(),
+  tdur: z.optional(z.number()),
+});
+const traceSchema = z.object({ traceEvents: z.array(workSchema) });
+
+/**
+ * The longest task of the page's main thread in each stretch of `everyMs`, in ms of processor time: the median of these.
+ * Work of others in between does not count, as it does between two frames; that they slow the processor down still does.
+ */
+export async function measureLongestTask(
+  browser: Browser,
+  page: Page,
+  { forMs, everyMs }: { forMs: number; everyMs: number },
+): Promise<number> {
+  await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] });
+  await measureDropped(page, forMs);
+  const trace = await browser.stopTracing();
+  const { traceEvents } = traceSchema.parse(JSON.parse(trace.toString()));
+  // Only a page's main thread fires animation frames, and only one page is in view.
+  const drawing = traceEvents.find(({ name }) => name === 'FireAnimationFrame');
+  const longest = new Map<number, number>();
+  for (const { name, pid, tid, ts, tdur = 0 } of traceEvents) {
+    if (name !== 'RunTask' || pid !== drawing?.pid || tid !== drawing.tid) continue;
+    const stretch = Math.floor(ts / 1_000 / everyMs);
+    longest.set(stretch, Math.max(longest.get(stretch) ?? 0, tdur / 1_000));
+  }
+  const sorted = [...longest.values()].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.POSITIVE_INFINITY;
 }
 
 export interface KeyPress {
