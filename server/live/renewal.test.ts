@@ -1,11 +1,8 @@
-import { createServer, type Server as HttpServer } from 'node:http';
-import { Server } from 'socket.io';
-import { io } from 'socket.io-client';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { VerifySession } from '#server/clerk/session-token.ts';
 import { AppError } from '#server/errors.ts';
+import { setUpSocketPairs } from '#server/test/socket-pairs.ts';
 import { NOT_RENEWED, RENEWAL_LIMIT_MS, type RenewRequest } from '#shared/live-events.ts';
-import type { LiveServer, LiveSocket } from './live.types.ts';
 import { createRenewals } from './renewal.ts';
 
 /** Tokens of these tests say who they are of: `user session`. */
@@ -15,29 +12,12 @@ const verifySession: VerifySession = async (token) => {
   return { userId, sessionId, activeOrganizationId: 'org_new' };
 };
 
-let http: HttpServer;
-let server: LiveServer;
-let url: string;
-beforeAll(async () => {
-  http = createServer();
-  server = new Server(http, { transports: ['websocket'] });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const address = http.address();
-  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-});
-const opened: { disconnect: () => void }[] = [];
-afterEach(() => {
-  for (const socket of opened.splice(0)) socket.disconnect();
-});
-afterAll(() => server.close());
+const connectPair = setUpSocketPairs();
 
 /** A connection of Ada's session, whose limit is over as soon as the test says so. */
 async function connect() {
   const limits: { ms: number; isOver: () => void }[] = [];
-  const accepted = new Promise<LiveSocket>((resolve) => server.once('connection', resolve));
-  const client = io(url, { transports: ['websocket'], forceNew: true, reconnection: false });
-  opened.push(client);
-  const socket = await accepted;
+  const { client, socket } = await connectPair();
   socket.data.identity = { userId: 'ada', sessionId: 's1', activeOrganizationId: undefined };
   const renewals = createRenewals({
     verifySession,

@@ -1,31 +1,9 @@
-import { createServer, type Server as HttpServer } from 'node:http';
-import { Server } from 'socket.io';
-import { io } from 'socket.io-client';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import type { LiveServer, LiveSocket } from './live.types.ts';
+import { expect, it } from 'vitest';
+import { setUpSocketPairs } from '#server/test/socket-pairs.ts';
 import { createTurns } from './turns.ts';
 
-let http: HttpServer;
-let server: LiveServer;
-let url: string;
-beforeAll(async () => {
-  http = createServer();
-  server = new Server(http, { transports: ['websocket'] });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const address = http.address();
-  url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-});
-const opened: { disconnect: () => void }[] = [];
-afterEach(() => {
-  for (const socket of opened.splice(0)) socket.disconnect();
-});
-afterAll(() => server.close());
-
-function connect(): Promise<LiveSocket> {
-  const accepted = new Promise<LiveSocket>((resolve) => server.once('connection', resolve));
-  opened.push(io(url, { transports: ['websocket'], forceNew: true, reconnection: false }));
-  return accepted;
-}
+const connectPair = setUpSocketPairs();
+const connect = async () => (await connectPair()).socket;
 
 /** Requests that are handled until the test lets them end. */
 function openDesk() {

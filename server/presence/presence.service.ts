@@ -6,7 +6,7 @@ import { createPresenceAggregator } from './presence.aggregator.ts';
 import { type Connection, createPresenceTracker } from './presence.tracker.ts';
 import type { SessionOfPerson } from './session.index.ts';
 
-/** After a start everyone who was here before has so long to come back; a client waits up to half of it by chance. */
+/** After a start everyone who was here before has so long to come back: a page makes its first five attempts within it. */
 export const RETURN_MS = 30_000;
 
 export interface Presence {
