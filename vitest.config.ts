@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 /** `npm test -- --project server` runs one room; `npm test -- server/webhooks` runs what matches a path. */
 export default defineConfig({
   test: {
+    // Two also where only two cores are: the longest tests wait most of the time, for a server to start or to be given up.
+    maxWorkers: 2,
     projects: [
       {
         test: { name: 'shared', environment: 'node', include: ['shared/**/*.test.ts'] },
@@ -43,6 +45,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           // One Chromium and one server at a time: on two cores, several only slow each other down.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           pool: 'forks',
           testTimeout: 120_000,
           hookTimeout: 120_000,
