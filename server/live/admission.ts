@@ -5,6 +5,8 @@ import { AppError } from '#server/errors.ts';
 export const ADMITTED_PER_SECOND = 300;
 /** So many come in at once when it was quiet. */
 const BURST = 50;
+/** Who waits comes in with the others of the same step: what each needs from the database is then read for all at once (LV35). */
+const STEP_MS = 50;
 /** Longer than this nobody is kept waiting; the token in hand lives a minute. */
 const LONGEST_WAIT_MS = 10_000;
 
@@ -16,13 +18,23 @@ export interface AdmissionOptions {
 }
 
 /**
- * Lets connections in one after the other when many come, as after a restart: the delay is made here, so that it also
+ * Lets connections in a few at a time when many come, as after a restart: the delay is made here, so that it also
  * holds for clients that know none. Resolves when it is one's turn; throws `rate_limited` with `retryInMs` when that is too far away.
  */
 export function createAdmission({ steadyNow, random, sleep = delay }: AdmissionOptions): () => Promise<void> {
   const eachMs = 1_000 / ADMITTED_PER_SECOND;
   /** When all that were let in would have come at an even pace. */
   let dueAt = Number.NEGATIVE_INFINITY;
+  let step: { at: number; begins: Promise<unknown> } | undefined;
+
+  /** All who wait for the same step are woken by one timer. */
+  function waitForStep(waitMs: number): Promise<unknown> {
+    const now = steadyNow();
+    const at = Math.ceil((now + waitMs) / STEP_MS) * STEP_MS;
+    if (step?.at !== at) step = { at, begins: sleep(at - now) };
+    return step.begins;
+  }
+
   return async () => {
     const at = Math.max(steadyNow(), dueAt);
     const waitMs = at - steadyNow() - BURST * eachMs;
@@ -32,6 +44,6 @@ export function createAdmission({ steadyNow, random, sleep = delay }: AdmissionO
         retryInMs: Math.round(waitMs + random() * LONGEST_WAIT_MS),
       });
     dueAt = at + eachMs;
-    if (waitMs > 0) await sleep(waitMs);
+    if (waitMs > 0) await waitForStep(waitMs);
   };
 }
