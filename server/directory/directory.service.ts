@@ -13,6 +13,7 @@ import {
   findMembershipPage,
   findMembershipsOfOrganization,
   findMembershipsOfUser,
+  findPeopleOfOrganization,
   hasLeft,
   isComplete,
 } from './membership.model.ts';
@@ -163,11 +164,11 @@ export async function findAliases(userId: string): Promise<Map<string, number>> 
 
 /** How the people of an organization look, by user id. */
 export async function findPeople({ organizationId }: OrganizationAccess): Promise<Map<string, PersonName>> {
-  const rows = await findMembershipsOfOrganization(organizationId);
+  const rows = await findPeopleOfOrganization(organizationId);
   return new Map(
-    rows
-      .filter(isComplete)
-      .map((row) => [row.userId, { userId: row.userId, name: row.person.name, imageUrl: row.person.imageUrl }]),
+    rows.flatMap(({ userId, person }) =>
+      person === undefined ? [] : [[userId, { userId, name: person.name, imageUrl: person.imageUrl }]],
+    ),
   );
 }
 

@@ -152,6 +152,16 @@ export async function findMembershipsOfOrganization(organizationId: string): Pro
   return MembershipModel.find({ organizationId, deletedAt: null }).sort({ nameKey: 1, _id: 1 }).lean();
 }
 
+/** Of an organization's members only who they are and how they look, in no order: there may be ten thousand. */
+export async function findPeopleOfOrganization(
+  organizationId: string,
+): Promise<Pick<MembershipRow, 'userId' | 'person'>[]> {
+  return rawCollection<MembershipRow>(MembershipModel)
+    .find({ organizationId, deletedAt: null })
+    .project<Pick<MembershipRow, 'userId' | 'person'>>({ _id: 0, userId: 1, person: 1 })
+    .toArray();
+}
+
 /** All that a person ever had, also those that ended. */
 export async function findMembershipsEver(userId: string): Promise<MembershipRow[]> {
   return MembershipModel.find({ userId }).lean();

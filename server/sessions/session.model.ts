@@ -7,6 +7,7 @@ import {
   type GuardedRow,
   type WriteOutcome,
 } from '#server/database/guarded-write.ts';
+import { rawCollection } from '#server/database/raw-collection.ts';
 import type { SessionEnd, SessionFact } from './session.fact.ts';
 
 export type EndedStatus = 'ended' | 'removed' | 'revoked' | 'expired';
@@ -132,8 +133,9 @@ export async function findSession(id: string): Promise<SessionRow | null> {
 
 /** The sessions of some people that have neither ended nor passed their expiry. */
 export async function findActiveSessions(userIds: string[], now: number): Promise<SessionRow[]> {
-  const isActive = { deletedAt: null, status: 'active', expireAt: { $gt: now } } as const;
-  return SessionModel.find({ userId: { $in: userIds }, ...isActive }).lean();
+  return rawCollection<SessionRow>(SessionModel)
+    .find({ userId: { $in: userIds }, deletedAt: null, status: 'active', expireAt: { $gt: now } })
+    .toArray();
 }
 
 /** Ids of sessions that ended after `since`, in milliseconds. */
