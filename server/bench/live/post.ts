@@ -3,16 +3,21 @@ import { signDelivery } from '#server/test/deliveries.ts';
 import type { LiveSetting, Side } from './live-setting.ts';
 
 /** Delivers an event as Clerk's sender does, and resolves with its id once it is acknowledged. */
-export async function deliver(
+export async function deliver(setting: Pick<LiveSetting, 'clerk'>, side: Side, event: ClerkEvent): Promise<string> {
+  return sign(setting, event)(side);
+}
+
+/** Signs an event; what it answers delivers it. For whoever times the delivery alone: signing is the sender's work. */
+export function sign(
   { clerk }: Pick<LiveSetting, 'clerk'>,
-  { port }: Side,
   event: ClerkEvent,
-): Promise<string> {
-  const delivery = signDelivery(event, { secret: clerk.signingSecrets[0] ?? '' });
-  const url = `http://127.0.0.1:${port}/api/webhooks`;
-  const { status } = await fetch(url, { method: 'POST', body: delivery.body, headers: delivery.headers });
-  if (status !== 204) throw new Error(`A delivery was answered with ${status}.`);
-  return delivery.id;
+): (side: Pick<Side, 'port'>) => Promise<string> {
+  const { id, body, headers } = signDelivery(event, { secret: clerk.signingSecrets[0] ?? '' });
+  return async ({ port }) => {
+    const { status } = await fetch(`http://127.0.0.1:${port}/api/webhooks`, { method: 'POST', body, headers });
+    if (status !== 204) throw new Error(`A delivery was answered with ${status}.`);
+    return id;
+  };
 }
 
 /** What a bare program is told to do. */

@@ -3,12 +3,12 @@ import { sessionEvent } from '#server/test/clerk-events.ts';
 import { closeAll, connectAll, sleep, usersFrom } from './crowd.ts';
 import { compare, formatFigure, type Pair, takeTurns } from './figures.ts';
 import type { LiveSetting, Side } from './live-setting.ts';
-import { deliver, tellBare } from './post.ts';
+import { sign, tellBare } from './post.ts';
 import type { Row, Scenario } from './scenario.ts';
 
 const IDLE = 1_000;
 const ROUNDS = 5;
-const KICKS = 20;
+const KICKS = 40;
 /** As long as a token lives: who was cut tries to come back with it. */
 const REENTRY_MS = 60_000;
 const TRIES_EVERY_MS = 1_000;
@@ -45,9 +45,9 @@ async function kickAll(setting: LiveSetting, side: Side, round: number): Promise
     const sessionId = sessionOf(round, kick);
     const client = await side.connect(userOf(kick), sessionId);
     await sleep(30);
-    const event = sessionEvent('session.revoked', { id: sessionId, userId: userOf(kick) });
+    const revoke = sign(setting, sessionEvent('session.revoked', { id: sessionId, userId: userOf(kick) }));
     const postedAt = performance.now();
-    const posted = side.name === 'bare' ? tellBare(side, userOf(kick)) : deliver(setting, side, event);
+    const posted = side.name === 'bare' ? tellBare(side, userOf(kick)) : revoke(side);
     await client.closed;
     cutMs.push(performance.now() - postedAt);
     await posted;
