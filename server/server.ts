@@ -112,6 +112,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     origins,
     leaseStore: cluster.leaseStore,
     redis: cluster.redis,
+    followChanges: (organizationId) => changeLog.follow(organizationId),
     recentChanges,
     lastSeen,
     // What cannot be announced now is found by the stream watch.
@@ -142,7 +143,12 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   const { connectedSince } = live;
   const repetitions = [
     createStreamWatch({ changeLog, watched: live.watched, logger }),
-    createEndedSessionWatch({ endedSessions, cut: live.cutSession, now, logger }),
+    createEndedSessionWatch({
+      endedSessions,
+      cut: (session) => live.cutSession(session, `session_${session.status}`),
+      now,
+      logger,
+    }),
     createSessionExpiry({ listener: sessions, connectedSince, now, logger }),
     lastSeen,
     createInvitationExpiry({ now, logger }),

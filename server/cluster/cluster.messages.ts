@@ -5,18 +5,23 @@ import { presenceChoiceSchema } from '#shared/presence.ts';
 import { peopleSchema } from './lease.codec.ts';
 
 const endReasonSchema = z.enum(sessionEndReasons);
+/** What one server leaves out arrives at the other as null. */
+const optionalId = z
+  .string()
+  .nullish()
+  .transform((id) => id ?? undefined);
 
 /** What one server tells all others. Any may be lost, so each is only the quick way to what is also found in the database or the store. */
 export const clusterMessageSchema = z.discriminatedUnion('kind', [
   /** A change was stored in an organization's stream. */
   z.object({ kind: z.literal('directory:changed'), organizationId: z.string(), change: directoryChangeSchema }),
   /** A session's row has changed. */
-  z.object({ kind: z.literal('session:changed'), sessionId: z.string(), userId: z.string().optional() }),
+  z.object({ kind: z.literal('session:changed'), sessionId: z.string(), userId: optionalId }),
   /** A session is over: its sockets go, and its tokens prove nothing. */
   z.object({
     kind: z.literal('session:ended'),
     sessionId: z.string(),
-    userId: z.string().optional(),
+    userId: optionalId,
     reason: endReasonSchema,
   }),
   /** A person was deleted or banned. */

@@ -17,6 +17,9 @@ describe('the connection to Redis', () => {
     await redis.kill();
     expect(await command).toBeInstanceOf(Error);
     await expect(commands.get('away')).rejects.toThrow();
+    // Nothing that is told waits, or an outage would fill the memory.
+    const told = Array.from({ length: 1_000 }, () => messages.publish('rollcall', 'away'));
+    expect(new Set(await Promise.all(told))).toEqual(new Set([0]));
     await redis.restart();
     await waitFor(() => commands.isReady && messages.isReady);
     expect(await commands.get('back')).toBeNull();

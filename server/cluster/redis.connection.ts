@@ -7,13 +7,15 @@ export type RedisClient = ReturnType<typeof createClient>;
 export interface RedisConnection {
   /** For our own commands: refuses at once while Redis is away. */
   commands: RedisClient;
-  /** For the adapter of Socket.IO: what it says while Redis is away goes out when it is back. */
+  /** For the adapter of Socket.IO: what it cuts while Redis is away goes out when it is back, what it tells is lost. */
   messages: RedisClient;
   close(): void;
 }
 
 const CONNECT_LIMIT_MS = 5_000;
 const LONGEST_PAUSE_MS = 2_000;
+/** What waits for a Redis that is away, or hangs; more is refused. */
+const MAX_WAITING = 10_000;
 
 /** Throws a StartupError when nobody answers there; what breaks later is mended by itself. */
 export async function connectRedis(url: string, logger: Logger): Promise<RedisConnection> {
@@ -37,6 +39,7 @@ function open(url: string, { disableOfflineQueue, log }: { disableOfflineQueue: 
   const client: RedisClient = createClient({
     url,
     disableOfflineQueue,
+    commandsQueueMaxLength: MAX_WAITING,
     // A connection that died in silence is noticed by it.
     pingInterval: 5_000,
     socket: {
@@ -49,10 +52,14 @@ function open(url: string, { disableOfflineQueue, log }: { disableOfflineQueue: 
   return client;
 }
 
-/** The adapter leaves a refused PUBLISH to nobody (redis-streams-adapter 0.3.1), which ends the process. What is lost by it is told again. */
+/**
+ * The adapter leaves a refused PUBLISH to nobody (redis-streams-adapter 0.3.1), which ends the process. What others are told
+ * is found by them too, and is old news once Redis is back: it does not wait for that.
+ */
 function survivePublish(client: RedisClient): RedisClient {
   const publish = client.publish.bind(client);
-  const value = (...message: Parameters<typeof publish>) => publish(...message).catch(() => 0);
+  const value = async (...message: Parameters<typeof publish>) =>
+    client.isReady ? publish(...message).catch(() => 0) : 0;
   return Object.defineProperty(client, 'publish', { value });
 }
 

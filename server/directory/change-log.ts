@@ -29,6 +29,8 @@ export interface ChangeLog {
    * same, so repeating it does no harm.
    */
   append(request: AppendRequest): Promise<void>;
+  /** Resolves when every change of an organization that comes from now on will be announced here, whoever stores it. */
+  follow(organizationId: string): Promise<void>;
   /**
    * Announces what other processes have stored since. `places` are the versions that those who watch here have; the
    * database is asked once for all of them.
@@ -51,7 +53,7 @@ export interface ChangeLogDependencies {
 interface Stream {
   /** The last version we know to be taken; another process may have taken more. */
   head: number;
-  /** The last version announced here; what was there before our first append needs no announcement. */
+  /** The last version announced here; what was there before anybody followed, or we appended, needs no announcement. */
   announced: number;
   /** The change we stored last, kept so that announcing it needs no read. */
   last?: DirectoryChange;
@@ -153,6 +155,9 @@ export function createChangeLog(dependencies: ChangeLogDependencies): ChangeLog 
 
   return {
     append,
+    async follow(organizationId) {
+      if (!streams.has(organizationId)) await inTurn(organizationId, () => openStream(organizationId));
+    },
     async catchUp(places) {
       if (places.length === 0) return;
       const overtaken = await findOvertaken(places);

@@ -54,6 +54,19 @@ describe('several servers', () => {
       });
   }, 60_000);
 
+  it('[LV29] cut a session whose end names nothing but its id, and say why', async () => {
+    const { cluster, one, two } = await openScene();
+    const bob = await connect(two, 'bob', { token: cluster.token('bob', 'sess_nameless') });
+    const reasons: string[] = [];
+    bob.on('session:ended', ({ reason }) => reasons.push(reason));
+    const cut = waitForDisconnect(bob);
+    const event = sessionEvent('session.revoked', { id: 'sess_nameless', userId: 'bob' });
+    event.data = { object: 'session', id: 'sess_nameless' };
+    await one.deliver(event);
+    await cut;
+    expect(reasons).toEqual(['session_revoked']);
+  }, 60_000);
+
   it('[LV28] take a room from whoever loses a membership at another', async () => {
     const { one, two } = await openScene();
     const watcher = await watch(two, 'cyd');

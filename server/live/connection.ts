@@ -23,6 +23,8 @@ export interface ConnectionDependencies {
   /** Tells every connection of a person what one of them has chosen. */
   tellChoice: (userId: string, chosen: PresenceChoice) => void;
   recentChanges: RecentChanges;
+  /** Resolves when every change of an organization that comes from now on will be announced here. */
+  followChanges: (organizationId: string) => Promise<void>;
   /** Asks Clerk about a person whom no webhook has told of yet. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;

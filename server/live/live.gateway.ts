@@ -55,6 +55,8 @@ export interface LiveDependencies {
   redis: RedisClient | undefined;
   /** Takes a change that another server has stored. */
   hearChange: (organizationId: string, change: DirectoryChange) => void;
+  /** Resolves when every change of an organization that comes from now on will be announced here. */
+  followChanges: (organizationId: string) => Promise<void>;
   recentChanges: RecentChanges;
   lastSeen: LastSeen;
   /** Asks Clerk about a person whom no webhook has told of yet. */
@@ -76,7 +78,7 @@ export interface Live {
   /** Cuts every connection of a session, after telling it why, and keeps it out. */
   kickSession(session: SessionOwner, reason: SessionEndReason): void;
   /** Cuts the connections of a session here; its end was found, not reported. */
-  cutSession(sessionId: string): void;
+  cutSession(session: SessionOwner, reason: SessionEndReason): void;
   /** Cuts every connection of a person, and keeps the sessions they belonged to out. */
   kickPerson(userId: string, reason: SessionEndReason): void;
   /** The organizations that somebody watches, with the version announced to them. */
@@ -172,7 +174,7 @@ export function createLive(dependencies: LiveDependencies): Live {
     },
     kickSession: kicks.kickSession,
     kickPerson: kicks.kickPerson,
-    cutSession: (sessionId) => kicks.cutSession({ sessionId }, 'session_ended'),
+    cutSession: kicks.cutSession,
     watched: directoryFeed.watched,
     async start() {
       await exchange.start();

@@ -30,9 +30,14 @@ describe('when Redis', () => {
     const { cluster, one, two } = await openScene();
     const token = cluster.token('bob', 'sess_doomed');
     const bob = await connect(two, 'bob', { token });
+    const reasons: string[] = [];
+    bob.on('session:ended', ({ reason }) => reasons.push(reason));
     await cluster.redis.kill();
-    await one.deliver(sessionEvent('session.revoked', { id: 'sess_doomed', userId: 'bob', at: Date.now() }));
-    await waitFor(() => !bob.connected);
+    // Clerk could not reach us for ten minutes.
+    const at = Date.now() - 10 * 60_000;
+    await one.deliver(sessionEvent('session.revoked', { id: 'sess_doomed', userId: 'bob', startedAt: at - 1, at }));
+    await waitFor(() => !bob.connected, 4_000);
+    expect(reasons).toEqual(['session_revoked']);
     await expect(two.connect('bob', { token })).rejects.toMatchObject({ data: { error: { code: 'session_ended' } } });
   }, 90_000);
 });

@@ -17,6 +17,8 @@ export interface SubscriptionDependencies {
   /** Told the version of an organization that somebody begins to watch. */
   noteHead: (organizationId: string, version: number) => void;
   recentChanges: RecentChanges;
+  /** Resolves when every change of an organization that comes from now on will be announced here. */
+  followChanges: (organizationId: string) => Promise<void>;
   /** Asks Clerk about a person whom no webhook has told of yet; answers whether it is worth looking again. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
@@ -25,7 +27,7 @@ export interface SubscriptionDependencies {
 
 /** What a connected client may ask for. Every organization named is checked against the memberships, each time. */
 export function createSubscriptions(dependencies: SubscriptionDependencies) {
-  const { presence, noteHead, recentChanges, introduce, now, failures } = dependencies;
+  const { presence, noteHead, recentChanges, followChanges, introduce, now, failures } = dependencies;
 
   async function admit({ data: { identity } }: LiveSocket, organizationId: string): Promise<void> {
     try {
@@ -39,14 +41,15 @@ export function createSubscriptions(dependencies: SubscriptionDependencies) {
 
   async function subscribe(socket: LiveSocket, { organizationId, since }: SubscribeRequest): Promise<SubscribeReply> {
     await admit(socket, organizationId);
+    // Of what is stored between the version that is read and the first change announced here, nobody would ever hear.
+    await followChanges(organizationId);
     // Joined before the changes are read: a change made in between then arrives twice rather than never.
     await socket.join(rooms.directory(organizationId));
     try {
-      // Asked again after joining: a membership that ended meanwhile had no room to remove.
-      const [access, version] = await Promise.all([
-        authorizeMember(socket.data.identity.userId, organizationId),
-        readVersion(organizationId),
-      ]);
+      // Asked again after joining: a membership that ended meanwhile had no room to remove. And after the version: an end
+      // that this includes is announced to nobody who has it.
+      const version = await readVersion(organizationId);
+      const access = await authorizeMember(socket.data.identity.userId, organizationId);
       const catchUp = await readCatchUp(access, { version, since, recentChanges });
       noteHead(organizationId, catchUp.version);
       return { ...catchUp, presence: presence.snapshot(organizationId) };

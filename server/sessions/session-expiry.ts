@@ -36,7 +36,8 @@ export function createSessionExpiry({ listener, connectedSince, now, logger }: S
   }
 
   async function end({ _id, userId, startedAt, ...order }: SessionRow, endedAt: number): Promise<void> {
-    await projectSessionEnd(listener, { id: _id, userId, startedAt }, 'expired', { ...order, eventAt: endedAt });
+    const ending = { ...order, eventAt: endedAt, receivedAt: now() };
+    await projectSessionEnd(listener, { id: _id, userId, startedAt }, 'expired', ending);
   }
 
   const failure = 'sessions that ran out are ended at the next look';

@@ -44,6 +44,7 @@ const sessionSchema = new Schema<SessionRow>(
 sessionSchema.index({ userId: 1, deletedAt: 1 });
 sessionSchema.index({ deletedAt: 1, expireAt: 1 });
 sessionSchema.index({ deletedAt: 1, abandonAt: 1 });
+sessionSchema.index({ receivedAt: 1 });
 sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 const SessionModel = model('Session', sessionSchema);
@@ -80,16 +81,20 @@ export async function endSession(
   }
 }
 
-/** Ends those that began until `endedAt` (ms); answers them as they are then. */
-export async function endSessionsOfUser(userId: string, status: EndedStatus, endedAt: number): Promise<SessionRow[]> {
+/** Ends those that began until `endedAt` (ms), as was reported at `receivedAt`; answers them as they are then. */
+export async function endSessionsOfUser(
+  userId: string,
+  status: EndedStatus,
+  { endedAt, receivedAt }: { endedAt: number; receivedAt: number },
+): Promise<SessionRow[]> {
   const filter = { userId, $or: endedAfter(endedAt) };
   const rows = await SessionModel.find(filter).lean();
   const begun = rows.filter((row) => row.startedAt === undefined || row.startedAt <= endedAt);
   await SessionModel.updateMany(
     { _id: { $in: begun.map((row) => row._id) }, $or: endedAfter(endedAt) },
-    { $set: endAt(endedAt, status) },
+    { $set: { ...endAt(endedAt, status), receivedAt } },
   );
-  return begun.map((row) => ({ ...row, ...endAt(endedAt, status) }));
+  return begun.map((row) => ({ ...row, ...endAt(endedAt, status), receivedAt }));
 }
 
 function endAt(deletedAt: number, status: EndedStatus) {
@@ -142,4 +147,22 @@ export async function findActiveSessions(userIds: string[], now: number): Promis
 export async function findSessionsEndedSince(since: number): Promise<string[]> {
   const rows = await SessionModel.find({ deletedAt: { $gt: since } }, { _id: 1 }).lean();
   return rows.map((row) => row._id);
+}
+
+/** A session that is over. */
+export interface EndedSession {
+  sessionId: string;
+  userId: string | undefined;
+  status: EndedStatus;
+}
+
+/** Those whose end was reported after `since` (ms), however long ago they ended. */
+export async function findSessionEndsReportedSince(since: number): Promise<EndedSession[]> {
+  const rows = await SessionModel.find(
+    { receivedAt: { $gt: since }, deletedAt: { $ne: null } },
+    { userId: 1, status: 1 },
+  ).lean();
+  return rows.flatMap(({ _id, userId, status }) =>
+    status === 'active' || status === 'pending' ? [] : [{ sessionId: _id, userId, status }],
+  );
 }

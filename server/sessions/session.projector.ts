@@ -55,14 +55,15 @@ export async function projectSessionEnd(
   return outcome;
 }
 
-/** Ends what a deleted or banned person had signed in until `endedAt` (ms); Clerk does not announce the end of each. */
+/** Ends what a deleted or banned person had signed in until the event; Clerk does not announce the end of each. */
 export async function projectEndOfUserSessions(
   listener: SessionListener,
   userId: string,
   reason: 'user_deleted' | 'user_banned',
-  endedAt: number,
+  { eventAt, receivedAt }: Pick<EventOrder, 'eventAt' | 'receivedAt'>,
 ): Promise<void> {
-  for (const row of await endSessionsOfUser(userId, 'revoked', endedAt)) listener.onEnded(row, reason);
+  const ended = await endSessionsOfUser(userId, 'revoked', { endedAt: eventAt, receivedAt });
+  for (const row of ended) listener.onEnded(row, reason);
 }
 
 /** Forgets where and with what a deleted person was signed in. */

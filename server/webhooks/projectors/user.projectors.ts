@@ -17,7 +17,7 @@ export const writeUser = reading(userSchema, async (fact, context, { changeLog, 
   if (outcome.result === 'skipped' && outcome.reason === 'deleted')
     await eraseByLateAddresses(fact.id, fact.emails, now());
   if (fact.isBanned && (await forbidSessionsBefore(fact.id, context.eventAt))) {
-    await projectEndOfUserSessions(sessions, fact.id, 'user_banned', context.eventAt);
+    await projectEndOfUserSessions(sessions, fact.id, 'user_banned', context);
     if (outcome.result === 'applied') sessions.onUserEnded(fact.id, 'user_banned');
   }
   return outcome;
@@ -29,7 +29,7 @@ export const endUser = reading(endingSchema, async ({ id }, context, { changeLog
   const known = [...(await findEmails(id)), ...(await findAcceptedAddresses(id))];
   const emails = await requestErasure(id, { emails: known, deletedAt: eventAt, now: now() });
   const outcome = await projectUserDeletion(changeLog, id, context);
-  await projectEndOfUserSessions(sessions, id, 'user_deleted', eventAt);
+  await projectEndOfUserSessions(sessions, id, 'user_deleted', context);
   sessions.onUserEnded(id, 'user_deleted');
   await forgetDevicesOf(id);
   await endEnrolmentOfPerson(id, emails, eventAt);
