@@ -9,10 +9,10 @@ import { activities } from '#shared/presence.ts';
 import type { LiveSocket } from './live.types.ts';
 
 /** Browsers always say where a page comes from, and cross-origin rules do not protect WebSockets: so it is checked here. */
-export function createOriginCheck(origins: string[], isOpen: () => boolean) {
+export function createOriginCheck(origins: string[]) {
   return (request: IncomingMessage, decide: (error: string | null, isAllowed: boolean) => void): void => {
     const { origin } = request.headers;
-    const isAllowed = isOpen() && (origin === undefined || origins.includes(origin));
+    const isAllowed = origin === undefined || origins.includes(origin);
     decide(isAllowed ? null : 'not allowed', isAllowed);
   };
 }
@@ -23,7 +23,7 @@ const authSchema = z.object({
 });
 
 export interface HandshakeDependencies {
-  /** Resolves when it is the connection's turn to come in. */
+  /** Resolves when it is the connection's turn to come in; throws when it is not to come in. */
   admit: () => Promise<void>;
   verifySession: VerifySession;
   logger: Logger;

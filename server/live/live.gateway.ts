@@ -24,7 +24,7 @@ import { createAdmission } from './admission.ts';
 import { createClusterBus } from './cluster.bus.ts';
 import { createAcceptance } from './connection.ts';
 import { createDirectoryFeed } from './directory-feed.ts';
-import { drain } from './drain.ts';
+import { createDrain } from './drain.ts';
 import { createFanOut } from './fan-out.ts';
 import { createHandshake, createOriginCheck } from './handshake.ts';
 import { createKicks } from './kicks.ts';
@@ -92,14 +92,13 @@ export interface Live {
 export function createLive(dependencies: LiveDependencies): Live {
   const { httpServer, endedSessions, redis, now, random, logger } = dependencies;
   const isAlone = redis === undefined;
-  let isStopping = false;
   const io: LiveServer = new Server(httpServer, {
     transports: ['websocket'],
     serveClient: false,
     pingInterval: PING_INTERVAL_MS,
     pingTimeout: PING_TIMEOUT_MS,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
-    allowRequest: createOriginCheck(dependencies.origins, () => !isStopping),
+    allowRequest: createOriginCheck(dependencies.origins),
     ...(redis === undefined
       ? {}
       : { adapter: createAdapter(redis, { streamName: 'rollcall', channelPrefix: 'rollcall' }) }),
@@ -149,7 +148,9 @@ export function createLive(dependencies: LiveDependencies): Live {
     else showChoice(message.userId, message.chosen);
   }
 
-  io.use(createHandshake({ ...dependencies, admit: createAdmission({ steadyNow, random }) }));
+  const drain = createDrain({ io, isAlone, random });
+  const admit = createAdmission({ steadyNow, random });
+  io.use(createHandshake({ ...dependencies, admit: () => drain.whileOpen(admit) }));
   const accept = createAcceptance({
     ...dependencies,
     isSessionEnded: endedSessions.has,
@@ -184,11 +185,10 @@ export function createLive(dependencies: LiveDependencies): Live {
       );
     },
     async stop() {
-      isStopping = true;
       // Whoever goes now is about to come back elsewhere: no grace ends here, and no admin has to hear of it.
       for (const timer of timers) clearInterval(timer);
       sessionFeed.stop();
-      await drain(io, { isAlone, random });
+      await drain.begin();
       await exchange.stop();
       directoryFeed.stop();
       presenceFeed.stop();
