@@ -20,7 +20,7 @@ import {
 import { findOrganization, findOrganizations, type OrganizationRow } from './organization.model.ts';
 import type { RecentChanges } from './recent-changes.ts';
 import { toSearchTerms } from './search-terms.ts';
-import { findUser } from './user.model.ts';
+import { findUser, isShutOut } from './user.model.ts';
 
 /** More missed changes than this are dearer to send than a snapshot. */
 const MAX_CATCH_UP = 500;
@@ -150,10 +150,10 @@ export async function isStranger({ userId, activeOrganizationId }: Caller): Prom
   return user.deletedAt === null && (user.isStub || membership === null);
 }
 
-/** As `findAliases`, but none of a bot: it has no presence anywhere. */
+/** As `findAliases`, but none of a bot, nor of who is banned or deleted: they have no presence anywhere. */
 export async function findPresenceAliases(userId: string): Promise<Map<string, number>> {
   const [aliases, user] = await Promise.all([findAliases(userId), findUser(userId)]);
-  return user?.isBot ? new Map() : aliases;
+  return user !== null && (user.isBot || isShutOut(user)) ? new Map() : aliases;
 }
 
 /** Which organizations a person belongs to, and the number that stands for the person in each. */

@@ -13,6 +13,7 @@ import { createRenewals } from './renewal.ts';
 import { answer } from './requests.ts';
 import { cutWhenSlow } from './slow-consumer.ts';
 import { createSubscriptions } from './subscriptions.ts';
+import { createTurns } from './turns.ts';
 
 export interface ConnectionDependencies {
   verifySession: VerifySession;
@@ -37,10 +38,11 @@ export interface ConnectionDependencies {
 export function createAcceptance(dependencies: ConnectionDependencies): (socket: LiveSocket) => void {
   const { verifySession, isSessionEnded, presence, steadyNow, failures } = dependencies;
   const renewals = createRenewals({ verifySession, after: afterTimeout });
+  const inTurn = createTurns();
   const handlers = {
-    ...createSubscriptions(dependencies),
-    ...createPresenceMessages(dependencies),
-    'session:renew': answer(failures, renewRequestSchema, renewals.renew),
+    ...createSubscriptions({ ...dependencies, inTurn }),
+    ...createPresenceMessages({ ...dependencies, inTurn }),
+    'session:renew': answer(failures, renewRequestSchema, inTurn(renewals.renew)),
   };
   const acceptMessages = createMessages(handlers, { steadyNow, failures });
 

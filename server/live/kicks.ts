@@ -37,7 +37,13 @@ export function createKicks({ io, endedSessions, presence, showSession, bus }: K
     cutSession,
     cutPerson,
     kickSession(session: SessionOwner, reason: SessionEndReason): void {
+      const isKnown = endedSessions.has(session.sessionId);
       cutSession(session, reason);
+      if (isKnown) {
+        // The others were told when the end was proven; now it is stored too, for admins to see.
+        bus.tell({ kind: 'session:changed', ...session });
+        return;
+      }
       bus.tell({ kind: 'session:ended', ...session, reason });
       bus.cut(rooms.session(session.sessionId));
     },

@@ -215,6 +215,17 @@ describe('the rest', () => {
     expect(leaked).toEqual([]);
   });
 
+  it('[LV19] answers in the order of the requests, whatever they are about', async () => {
+    const { id, ada } = await openOrganization();
+    const socket = await connect(ada);
+    const answered: string[] = [];
+    await Promise.all([
+      subscribe(socket, id).then(() => answered.push('subscribe')),
+      socket.emitWithAck('presence:report', { activity: 'idle' }).then(() => answered.push('report')),
+    ]);
+    expect(answered).toEqual(['subscribe', 'report']);
+  });
+
   it('[LV20] refuses what one connection asks beyond fifty waiting requests', async () => {
     const { id, ada, bob } = await openOrganization();
     const socket = await connect(ada);

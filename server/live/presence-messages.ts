@@ -1,32 +1,43 @@
 import type { FailureLog } from '#server/failure-log.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
-import { chooseRequestSchema, reportRequestSchema } from '#shared/live-events.ts';
+import {
+  type ChooseRequest,
+  chooseRequestSchema,
+  type ReportRequest,
+  reportRequestSchema,
+} from '#shared/live-events.ts';
 import type { PresenceChoice } from '#shared/presence.ts';
-import { toConnection } from './live.types.ts';
+import { type LiveSocket, toConnection } from './live.types.ts';
 import { answer } from './requests.ts';
+import type { InTurn } from './turns.ts';
 
 export interface PresenceMessageDependencies {
   /** Tells every connection of a person what one of them has chosen. */
   tellChoice: (userId: string, chosen: PresenceChoice) => void;
   presence: Presence;
   now: () => number;
+  inTurn: InTurn;
   failures: FailureLog;
 }
 
 /** What a connection may say of its own person. */
 export function createPresenceMessages(dependencies: PresenceMessageDependencies) {
-  const { presence, tellChoice, now, failures } = dependencies;
+  const { presence, tellChoice, now, inTurn, failures } = dependencies;
+
+  async function choose({ data: { identity } }: LiveSocket, { choice, forMs }: ChooseRequest): Promise<PresenceChoice> {
+    const chosen = { choice, until: forMs === undefined ? null : now() + forMs };
+    await presence.choose(identity.userId, chosen);
+    tellChoice(identity.userId, chosen);
+    return chosen;
+  }
+
+  async function report(socket: LiveSocket, { activity }: ReportRequest): Promise<object> {
+    presence.report(toConnection(socket), activity);
+    return {};
+  }
+
   return {
-    'presence:choose': answer(failures, chooseRequestSchema, async (socket, { choice, forMs }) => {
-      const { userId } = socket.data.identity;
-      const chosen = { choice, until: forMs === undefined ? null : now() + forMs };
-      await presence.choose(userId, chosen);
-      tellChoice(userId, chosen);
-      return chosen;
-    }),
-    'presence:report': answer(failures, reportRequestSchema, async (socket, { activity }) => {
-      presence.report(toConnection(socket), activity);
-      return {};
-    }),
+    'presence:choose': answer(failures, chooseRequestSchema, inTurn(choose)),
+    'presence:report': answer(failures, reportRequestSchema, inTurn(report)),
   };
 }

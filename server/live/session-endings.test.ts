@@ -5,7 +5,7 @@ import { waitFor } from '#server/test/test-server.ts';
 import type { PresenceFrame } from '#shared/presence.ts';
 
 const room = setUpLiveRoom();
-const { connect, openOrganization, subscribeOrFail } = room;
+const { connect, openOrganization, subscribe, subscribeOrFail } = room;
 
 describe('endings', () => {
   it.each(['ended', 'removed', 'revoked'] as const)(
@@ -60,6 +60,16 @@ describe('endings', () => {
       expect(reasons).toEqual([`user_${how}`, `user_${how}`]);
     },
   );
+
+  it('[LV17] shows nobody a banned person who comes with a session that was not reported', async () => {
+    const { id, ada, bob } = await openOrganization();
+    await room.server.deliver(userEvent('user.updated', { id: bob, banned: true, at: Date.now() }));
+    const banned = await connect(bob, { sessionId: `sess_unreported_${bob}` });
+    const socket = await connect(ada);
+    const { presence } = await subscribeOrFail(socket, id);
+    expect(presence.onlineCount).toBe(1);
+    expect(await subscribe(banned, id)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+  });
 
   it('[LV15] cuts a session whose end names nothing but its id', async () => {
     const { ada } = await openOrganization();

@@ -10,7 +10,7 @@ import { organizationRequestSchema, subscribeRequestSchema } from '#shared/live-
 import type { SessionList } from '#shared/session-activity.ts';
 import { type LiveSocket, rooms } from './live.types.ts';
 import { answer } from './requests.ts';
-import { createTurns } from './turns.ts';
+import type { InTurn } from './turns.ts';
 
 export interface SubscriptionDependencies {
   presence: Presence;
@@ -22,12 +22,13 @@ export interface SubscriptionDependencies {
   /** Asks Clerk about a person whom no webhook has told of yet; answers whether it is worth looking again. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
+  inTurn: InTurn;
   failures: FailureLog;
 }
 
 /** What a connected client may ask for. Every organization named is checked against the memberships, each time. */
 export function createSubscriptions(dependencies: SubscriptionDependencies) {
-  const { presence, noteHead, recentChanges, followChanges, introduce, now, failures } = dependencies;
+  const { presence, noteHead, recentChanges, followChanges, introduce, now, inTurn, failures } = dependencies;
 
   async function admit({ data: { identity } }: LiveSocket, organizationId: string): Promise<void> {
     try {
@@ -77,7 +78,6 @@ export function createSubscriptions(dependencies: SubscriptionDependencies) {
     }
   }
 
-  const inTurn = createTurns();
   const one = organizationRequestSchema;
   const leaveDirectory = inTurn((socket, { organizationId }: OrganizationRequest) =>
     leave(socket, rooms.directory(organizationId)),

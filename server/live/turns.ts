@@ -6,6 +6,9 @@ const MAX_PENDING = 50;
 
 type Handle<Request, Answer> = (socket: LiveSocket, request: Request) => Promise<Answer>;
 
+/** Has what is handled wait for what the same connection asked before. */
+export type InTurn = <Request, Answer>(handle: Handle<Request, Answer>) => Handle<Request, Answer>;
+
 /** The requests of one connection that are not answered yet. */
 interface Turn {
   last: Promise<unknown>;
@@ -16,7 +19,7 @@ interface Turn {
  * Has the requests of each connection wait for each other, in the order they were asked: a quick "leave" must not overtake
  * the "join" before it. Of a connection that waits for nothing, nothing is kept.
  */
-export function createTurns() {
+export function createTurns(): InTurn {
   const turns = new Map<LiveSocket, Turn>();
 
   return function inTurn<Request, Answer>(handle: Handle<Request, Answer>): Handle<Request, Answer> {
