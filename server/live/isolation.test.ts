@@ -36,4 +36,6 @@ it('[AC3] [AC6] [LV8] [LV9] [PS11] [PS16] shows nobody anything of other organiz
     await server.stop();
   }
   expect(oracle.faults, `ISOLATION_SEED=${SEED}`).toEqual([]);
+  // Little that was judged would be little to find fault with.
+  for (const [what, count] of Object.entries(oracle.counts)) expect(count, what).toBeGreaterThan(OPERATIONS / 10);
 });
