@@ -11,7 +11,10 @@ const optionalId = z
   .nullish()
   .transform((id) => id ?? undefined);
 
-/** What one server tells all others. Any may be lost, so each is only the quick way to what is also found in the database or the store. */
+/**
+ * What one server tells all others. Any may be lost: what matters is found in the database or the store as well. Not found is
+ * that a session began or was used: an admin's page shows it at the next visit.
+ */
 export const clusterMessageSchema = z.discriminatedUnion('kind', [
   /** A change was stored in an organization's stream. */
   z.object({ kind: z.literal('directory:changed'), organizationId: z.string(), change: directoryChangeSchema }),
