@@ -47,6 +47,22 @@ describe('what is known of presence', () => {
     expect(store.get(2)).toEqual({ state: 'offline', since: null });
   });
 
+  it('[UI8] counts whom it shows online, whatever the server counts, and nobody while nothing is known', () => {
+    const store = createPresenceStore(runNow);
+    expect(store.onlineCount()).toBeNull();
+    store.answer(whole(1_000, [1, 'online', 500], [2, 'dnd', 500], [3, 'online', 500], [4, 'away', 500]));
+    expect(store.onlineCount()).toBe(3);
+    // The server has started anew, and so far one is back.
+    store.answer(part(2_000, [1, 'online', 500]));
+    expect(store.onlineCount()).toBe(3);
+    store.update(part(3_000, [2, 'offline', 2_900], [4, 'online', 2_900], [5, 'online', 2_900]));
+    expect(store.onlineCount()).toBe(4);
+    store.update(whole(4_000, [1, 'online', 500]));
+    expect(store.onlineCount()).toBe(1);
+    store.forget(5_000);
+    expect(store.onlineCount()).toBeNull();
+  });
+
   it('[UI8] tells nobody of a person who is the same in a whole frame', () => {
     const store = createPresenceStore(runNow);
     store.answer(whole(1_000, [1, 'online', 500]));
@@ -64,6 +80,7 @@ describe('what is known of presence', () => {
     expect(heard).toHaveBeenCalledTimes(1);
     expect(store.get(1)).toEqual({ state: 'unknown', since: 1_800 });
     expect([1, 2, 3].map(store.wasOnline)).toEqual([true, false, false]);
+    expect(store.onlineCount()).toBe(1);
     store.update(part(3_000, [1, 'offline', 2_900]));
     expect([1, 2, 3].map(store.wasOnline)).toEqual([false, false, false]);
   });

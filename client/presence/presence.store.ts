@@ -31,7 +31,10 @@ export interface PresenceStore {
   wasOnline(alias: number): boolean;
   /** Whether it is known of everybody; not before a whole frame came, and not without a connection. */
   isEverybodyKnown(): boolean;
-  /** How many people are online by the server's own count; null when that is not known. */
+  /**
+   * How many people are shown online, or unknown and were online before; null while nothing is known. The server's own
+   * count leaves out whom it cannot ask about, and after its start whoever is not back yet.
+   */
   onlineCount(): number | null;
   /** Since when presence is unknown; null while it is known, or was not known yet. */
   unknownSince(): number | null;
@@ -44,11 +47,10 @@ export interface PresenceStore {
 export function createPresenceStore(schedule: Schedule): PresenceStore {
   const notifier = createKeyedNotifier<number>(schedule, PEOPLE_PER_FLUSH);
   let known = new Map<number, Presence>();
-  /** Whom the server knows no more, and who was online until then. */
-  let onlineBefore = new Set<number>();
+  /** Who is online, or was when last known. */
+  let online = new Set<number>();
   /** What is so of those who were never named: offline once a whole frame has left them out. */
   let others = NOT_YET_KNOWN;
-  let onlineCount: number | null = null;
   let isKnown = false;
   let unknown = NOT_YET_KNOWN;
   let revision = 0;
@@ -57,27 +59,19 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
     return isKnown ? (known.get(alias) ?? others) : unknown;
   }
 
-  function wasOnline(alias: number): boolean {
-    const state = known.get(alias)?.state;
-    return state === 'online' || state === 'dnd' || (state === 'unknown' && onlineBefore.has(alias));
-  }
-
   /** Keeps the object that is there when it says the same, so that what is drawn from it is not drawn again. */
   function take(alias: number, after: Presence): boolean {
     const before = known.get(alias);
     if (before?.state === after.state && before.since === after.since) return false;
-    const isLost = after.state === 'unknown' && wasOnline(alias);
     known.set(alias, after);
-    if (isLost) onlineBefore.add(alias);
-    else onlineBefore.delete(alias);
+    if (after.state === 'online' || after.state === 'dnd') online.add(alias);
+    else if (after.state !== 'unknown') online.delete(alias);
     return true;
   }
 
   /** Takes over what a frame says of people, and leaves all others as they are. */
   function merge(frame: PresenceFrame): number[] {
-    const changed = frame.entries.filter((entry) => take(entry[0], toPresence(entry, frame.serverNow)));
-    onlineCount = frame.onlineCount;
-    return changed.map(([alias]) => alias);
+    return frame.entries.filter((entry) => take(entry[0], toPresence(entry, frame.serverNow))).map(([alias]) => alias);
   }
 
   /** Forgets whom a whole frame does not name, for they are offline. */
@@ -86,7 +80,7 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
     for (const alias of known.keys()) {
       if (named.has(alias)) continue;
       known.delete(alias);
-      onlineBefore.delete(alias);
+      online.delete(alias);
     }
     others = NEVER_SEEN;
   }
@@ -116,22 +110,20 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
       if (!isKnown) return;
       isKnown = false;
       unknown = { state: 'unknown', since: at };
-      onlineCount = null;
       changeAll();
     },
     clear() {
       known = new Map();
-      onlineBefore = new Set();
+      online = new Set();
       others = NOT_YET_KNOWN;
-      onlineCount = null;
       isKnown = false;
       unknown = NOT_YET_KNOWN;
       changeAll();
     },
     get,
-    wasOnline,
+    wasOnline: (alias) => online.has(alias),
     isEverybodyKnown: () => isKnown && others === NEVER_SEEN,
-    onlineCount: () => onlineCount,
+    onlineCount: () => (isKnown ? online.size : null),
     unknownSince: () => (isKnown ? null : unknown.since),
     subscribe: notifier.subscribe,
     subscribeAll: (listener) => notifier.subscribe(ANYBODY, listener),
