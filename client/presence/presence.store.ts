@@ -15,10 +15,13 @@ const ANYBODY = -1;
 /** So few that a slow device, busy with other things, draws them in one frame of its screen. Whoever is not in view takes nobody's place. */
 const PEOPLE_PER_FLUSH = 3;
 
+/** After so long without a connection what was known before says nothing of now. */
+const MEMORY_MS = 60_000;
+
 export interface PresenceStore {
   /**
    * Takes over the answer to a subscription. One that is not whole tells of some, and what was known of the others stays,
-   * also from before the connection was lost; of whom nothing was ever known, nothing is known yet.
+   * also from before the connection was lost, unless that is long ago; of whom nothing was ever known, nothing is known yet.
    */
   answer(frame: PresenceFrame): void;
   /** Takes over the people who changed, or everybody when the frame is whole. Ignored until there was an answer. */
@@ -36,7 +39,7 @@ export interface PresenceStore {
    * count leaves out whom it cannot ask about, and after its start whoever is not back yet.
    */
   onlineCount(): number | null;
-  /** Since when presence is unknown; null while it is known, or was not known yet. */
+  /** Since when presence is unknown, be it of some; null while it is known, or was not known yet. */
   unknownSince(): number | null;
   subscribe(alias: number, listener: () => void): () => void;
   subscribeAll(listener: () => void): () => void;
@@ -74,15 +77,19 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
     return frame.entries.filter((entry) => take(entry[0], toPresence(entry, frame.serverNow))).map(([alias]) => alias);
   }
 
-  /** Forgets whom a whole frame does not name, for they are offline. */
-  function keepNamed(frame: PresenceFrame): void {
+  /** Whom a frame does not name is as `rest` says, and since when they were so already stays known. */
+  function leaveOut(frame: PresenceFrame, rest: Presence): void {
     const named = new Set(frame.entries.map(([alias]) => alias));
-    for (const alias of known.keys()) {
-      if (named.has(alias)) continue;
+    for (const [alias, { state }] of known) {
+      if (named.has(alias) || state === rest.state) continue;
       known.delete(alias);
       online.delete(alias);
     }
-    others = NEVER_SEEN;
+    others = rest;
+  }
+
+  function isLongForgotten({ serverNow }: PresenceFrame): boolean {
+    return !isKnown && unknown.since !== null && serverNow - unknown.since >= MEMORY_MS;
   }
 
   function changeAll(): void {
@@ -92,14 +99,15 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
 
   return {
     answer(frame) {
-      if (frame.isWhole) keepNamed(frame);
+      if (frame.isWhole) leaveOut(frame, NEVER_SEEN);
+      else if (isLongForgotten(frame)) leaveOut(frame, unknown);
       merge(frame);
       isKnown = true;
       changeAll();
     },
     update(frame) {
       if (!isKnown) return;
-      if (frame.isWhole) keepNamed(frame);
+      if (frame.isWhole) leaveOut(frame, NEVER_SEEN);
       const changed = merge(frame);
       if (frame.isWhole) return changeAll();
       changed.forEach(notifier.touch);
@@ -124,7 +132,7 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
     wasOnline: (alias) => online.has(alias),
     isEverybodyKnown: () => isKnown && others === NEVER_SEEN,
     onlineCount: () => (isKnown ? online.size : null),
-    unknownSince: () => (isKnown ? null : unknown.since),
+    unknownSince: () => (isKnown ? others : unknown).since,
     subscribe: notifier.subscribe,
     subscribeAll: (listener) => notifier.subscribe(ANYBODY, listener),
     revision: () => revision,
