@@ -320,6 +320,18 @@ describe('presence', () => {
     expect(presence.unknownSince()).toBe(2_000);
   });
 
+  it('[UI9] is unknown five seconds after the loss also when the clock is put back meanwhile', async () => {
+    const { server, presence, goLive, retries, pass } = setUp([snapshotAt(1, ['Ada'])]);
+    await goLive();
+    server.disconnect();
+    pass(-3_600_000);
+    retries.shift()?.();
+    expect(presence.unknownSince()).toBeNull();
+    pass(5_000);
+    retries.shift()?.();
+    expect(presence.get(1).state).toBe('unknown');
+  });
+
   it.each([
     ['refused', ({ reply }: OpenRequest) => reply({ ok: false, error: { ...UNAVAILABLE, requestId: 'r' } })],
     ['not answered', ({ fail }: OpenRequest) => fail()],
