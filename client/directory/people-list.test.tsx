@@ -151,6 +151,23 @@ describe('the list of people', () => {
     expect(onClose).toHaveBeenCalledOnce();
   });
 
+  it.each(['grid', 'list'] as const)('[UI15] renders no row of a %s anew when somebody joins below', async (layout) => {
+    const { change } = await show(layout);
+    let reads = 0;
+    const ada = {
+      ...member(1, { name: 'Ada' }),
+      get title() {
+        reads += 1;
+        return 'Analyst';
+      },
+    };
+    change({ people: [ada, ...members.slice(1)] });
+    expect(reads).toBeGreaterThan(0);
+    reads = 0;
+    change({ people: [ada, ...members.slice(1), member(201)] });
+    expect(reads).toBe(0);
+  });
+
   it.each(['grid', 'list'] as const)('[UI35] gives in full the names and titles that a %s cuts', async (layout) => {
     const { change } = await show(layout);
     change({ people: [member(1, { name: 'Ada Lovelace', title: 'Analyst' })] });
