@@ -166,6 +166,15 @@ describe('the addresses of people and profiles', () => {
     screen.getByText('Not known who is online');
   });
 
+  it('[UI8] does not say that nobody who is online matches while it is not known who is online', async () => {
+    const { presence } = await open('/people?q=ada&status=online');
+    screen.getByText('Not known who is online and matches “ada”');
+    act(() => presence.answer({ organizationId: 'org_1', serverNow: 1, onlineCount: 0, isWhole: true, entries: [] }));
+    screen.getByText('Nobody who is online matches “ada”');
+    act(() => presence.forget(2));
+    screen.getByText('Not known who is online and matches “ada”');
+  });
+
   it('[UI30] moves the focus from a button that goes away to the condition that it took back', async () => {
     const { reach } = await open('/people?q=zzz&status=online');
     fireEvent.click(screen.getByRole('button', { name: 'Clear the search' }));

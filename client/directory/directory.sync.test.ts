@@ -3,12 +3,13 @@ import { ApiError } from '#client/http/api-error.ts';
 import { createServerClock } from '#client/live/server-clock.ts';
 import { createPresenceStore } from '#client/presence/presence.store.ts';
 import { member } from '#client/test/members.ts';
-import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import { createMemoryConnection, type OpenRequest } from '#client/test/memory-connection.ts';
 import type { DirectoryChange, DirectorySnapshot } from '#shared/directory.ts';
 import { type PresenceState, presenceStates } from '#shared/presence.ts';
 import { createDirectoryStore } from './directory.store.ts';
 import { startDirectorySync } from './directory.sync.ts';
 
+const UNAVAILABLE = { code: 'unavailable', message: 'Try later.' };
 const ORGANIZATION = { id: 'org_1', name: 'Northwind Labs', slug: null, imageUrl: null };
 
 const snapshotAt = (version: number, names: string[]): DirectorySnapshot => ({
@@ -181,8 +182,8 @@ describe('following an organization', () => {
     const { server, asked, phase, retries } = setUp([snapshotAt(1, ['Ada'])]);
     server.connect();
     (await asked()).fail();
-    await vi.waitFor(() => expect(retries).toHaveLength(1), { interval: 2 });
-    retries[0]?.();
+    await vi.waitFor(() => expect(retries).toHaveLength(2), { interval: 2 });
+    retries.at(-1)?.();
     (await asked()).reply(reply(1));
     await phase('live');
   });
@@ -317,6 +318,52 @@ describe('presence', () => {
     pass(4_000);
     retries[0]?.();
     expect(presence.unknownSince()).toBe(2_000);
+  });
+
+  it('[UI9] is unknown five seconds after the loss also when the clock is put back meanwhile', async () => {
+    const { server, presence, goLive, retries, pass } = setUp([snapshotAt(1, ['Ada'])]);
+    await goLive();
+    server.disconnect();
+    pass(-3_600_000);
+    retries.shift()?.();
+    expect(presence.unknownSince()).toBeNull();
+    pass(5_000);
+    retries.shift()?.();
+    expect(presence.get(1).state).toBe('unknown');
+  });
+
+  it.each([
+    ['refused', ({ reply }: OpenRequest) => reply({ ok: false, error: { ...UNAVAILABLE, requestId: 'r' } })],
+    ['not answered', ({ fail }: OpenRequest) => fail()],
+  ])('[UI9] is as frames said meanwhile when catching up is %s, and unknown after five seconds', async (_what, end) => {
+    const { server, presence, asked, goLive, retries, pauses, pass, phase } = setUp([snapshotAt(1, ['Ada', 'Grace'])]);
+    await goLive();
+    server.send('presence:changed', presenceOf([[1, 'online', 1_500]]));
+    server.send('directory:version', { organizationId: 'org_1', version: 2 });
+    const request = await asked();
+    server.send('presence:changed', presenceOf([[1, 'offline', 2_000]]));
+    end(request);
+    await vi.waitFor(() => expect(presence.get(1).state).toBe('offline'), { interval: 2 });
+    expect(pauses[0]).toBe(5_000);
+    pass(5_000);
+    retries[0]?.();
+    expect(presence.unknownSince()).toBe(2_000);
+    retries.at(-1)?.();
+    (await asked()).reply(reply(2, [rename(2, 1, 'Bea')], [[1, 'online', 1_500]]));
+    await phase('live');
+    expect(presence.get(1)).toEqual({ state: 'online', since: 1_500 });
+  });
+
+  it('[UI3] takes over no frame older than an answer, also when it is answered in circles', async () => {
+    const { server, presence, asked, retries } = setUp([snapshotAt(1, ['Ada'])]);
+    server.connect();
+    for (let round = 1; round <= 4; round += 1) {
+      const request = await asked();
+      server.send('presence:changed', presenceOf([[1, 'offline', 1_500]], 1_900));
+      request.reply(reply(5, [], [[1, 'online', 1_950]]));
+    }
+    await vi.waitFor(() => expect(retries).toHaveLength(1), { interval: 2 });
+    expect(presence.get(1).state).toBe('online');
   });
 
   it('[UI53] is unknown at once when the connection is found lost after a long sleep', async () => {

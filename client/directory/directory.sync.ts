@@ -32,6 +32,9 @@ export interface DirectorySyncOptions {
 /** Why there is nothing to follow any more: the viewer may not see the organization, or it was deleted. */
 export type DirectoryLoss = 'removed' | 'deleted';
 
+/** What is kept until an answer comes. */
+const nothingYet = (): { changes: ChangeFrame[]; presence: PresenceFrame[] } => ({ changes: [], presence: [] });
+
 /** Catching up this often without a pause means that something is wrong; then the pauses of a failure are kindlier. */
 const MOST_ROUNDS = 4;
 
@@ -50,7 +53,7 @@ export function startDirectorySync(options: DirectorySyncOptions): DirectorySync
   const { organizationId, ownUserId, connection, clock, store, presence, after } = options;
   const abort = new AbortController();
   /** What arrived while an answer was awaited: it may be newer than the answer, so it is applied after it. */
-  let early: { changes: ChangeFrame[]; presence: PresenceFrame[] } = { changes: [], presence: [] };
+  let early = nothingYet();
   let isRunning = false;
   let isDue = false;
   let failures = 0;
@@ -81,10 +84,15 @@ export function startDirectorySync(options: DirectorySyncOptions): DirectorySync
     if (store.version() === null) await loadSnapshot();
     if (connection.status().phase !== 'connected') return;
     store.setPhase('catching-up');
-    early = { changes: [], presence: [] };
+    early = nothingYet();
     // Whatever asked for catching up until now is answered by this subscription.
     isDue = false;
-    const reply = await subscribe();
+    const reply = await subscribe().catch((error: unknown) => {
+      abort.signal.throwIfAborted();
+      // Whoever was refused is told nothing of presence either, although the connection stands.
+      patience.lose(clock.now());
+      throw error;
+    });
     abort.signal.throwIfAborted();
     // A server that is behind this page has lost what this page still holds; only a new snapshot makes them equal.
     if (reply.snapshotRequired || reply.version < (store.version() ?? 0)) {
@@ -111,6 +119,7 @@ export function startDirectorySync(options: DirectorySyncOptions): DirectorySync
 
   function takeOver(reply: SubscribeReply): void {
     const { changes, presence: presenceFrames } = early;
+    early = nothingYet();
     clock.observe(reply.presence.serverNow);
     presence.answer(reply.presence);
     patience.regain();
@@ -164,6 +173,8 @@ export function startDirectorySync(options: DirectorySyncOptions): DirectorySync
       return;
     }
     if (store.version() === null) store.setPhase('failed', error);
+    for (const frame of early.presence) presence.update(frame);
+    early = nothingYet();
     failures += 1;
     cancelRetry = after(retryDelayMs(failures), () => void run());
   }

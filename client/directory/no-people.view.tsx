@@ -3,6 +3,8 @@ import { Button } from '#client/ui/button.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
 import type { PeopleSearch } from './people-search.schema.ts';
 
+const UNSURE = 'The server has not told yet, or there is no live connection at the moment.';
+
 export interface NoPeopleProps {
   search: PeopleSearch;
   onChange: (search: PeopleSearch) => void;
@@ -21,16 +23,19 @@ export function NoPeople({ search: { q, status }, onChange, isPresenceKnown }: N
         title={isPresenceKnown ? 'Nobody is online right now' : 'Not known who is online'}
         actions={everyone}
       >
-        {isPresenceKnown
-          ? 'People appear here as they open Rollcall.'
-          : 'The server has not told yet, or there is no live connection at the moment.'}
+        {isPresenceKnown ? 'People appear here as they open Rollcall.' : UNSURE}
       </Notice>
     );
   }
+  const isUnsure = status !== undefined && !isPresenceKnown;
   return (
     <Notice
       icon={SearchX}
-      title={status ? `Nobody who is online matches “${q}”` : `Nobody matches “${q}”`}
+      title={
+        isUnsure
+          ? `Not known who is online and matches “${q}”`
+          : `Nobody ${status ? 'who is online ' : ''}matches “${q}”`
+      }
       actions={
         <>
           <Button onClick={() => onChange(status ? { status } : {})}>Clear the search</Button>
@@ -38,7 +43,7 @@ export function NoPeople({ search: { q, status }, onChange, isPresenceKnown }: N
         </>
       }
     >
-      The search looks at names, titles and countries.
+      {isUnsure ? UNSURE : 'The search looks at names, titles and countries.'}
     </Notice>
   );
 }

@@ -151,6 +151,29 @@ describe('the list of people', () => {
     expect(onClose).toHaveBeenCalledOnce();
   });
 
+  it.each(['grid', 'list'] as const)(
+    '[UI15] renders nobody in a %s anew when somebody joins below or above',
+    async (layout) => {
+      const { change } = await show(layout);
+      let reads = 0;
+      const ada = {
+        ...member(203, { name: 'Ada' }),
+        get title() {
+          reads += 1;
+          return 'Analyst';
+        },
+      };
+      const [first = ada, ...others] = members;
+      change({ people: [first, ada, ...others] });
+      expect(reads).toBeGreaterThan(0);
+      reads = 0;
+      change({ people: [first, ada, ...others, member(201)] });
+      change({ people: [member(202), first, ada, ...others, member(201)] });
+      expect(document.querySelector('[data-user-id="user_202"]')).not.toBeNull();
+      expect(reads).toBe(0);
+    },
+  );
+
   it.each(['grid', 'list'] as const)('[UI35] gives in full the names and titles that a %s cuts', async (layout) => {
     const { change } = await show(layout);
     change({ people: [member(1, { name: 'Ada Lovelace', title: 'Analyst' })] });

@@ -5,6 +5,7 @@ import type { MemberCard } from '#shared/member.ts';
 import { useActiveRow } from './active-row.hook.ts';
 import { PeopleHeading } from './people-heading.view.tsx';
 import type { PeopleSearch } from './people-search.schema.ts';
+import type { PersonEntryProps } from './person-entry.ts';
 import { PersonLine } from './person-line.view.tsx';
 import { PersonRow } from './person-row.view.tsx';
 import { useProfileAddress } from './profile-address.hook.ts';
@@ -65,23 +66,21 @@ export function PeopleList({ members, search, layout, openUserId, onOpen, onClos
   }
 
   const addressOf = useProfileAddress(search);
-  const Person = layout === 'grid' ? PersonRow : PersonLine;
   const rows = virtualizer.getVirtualItems().map(({ index, start }) => {
     const card = members[index];
-    return card ? (
-      <Person
-        key={card.userId}
-        card={card}
-        address={addressOf(card.userId)}
-        position={index + 1}
-        total={members.length}
-        offsetPx={start - headingPx}
-        isActive={index === active.index}
-        isOpen={card.userId === openUserId}
-        onOpen={onOpen}
-        onFocus={onRowFocus}
-      />
-    ) : null;
+    if (!card) return null;
+    const entry: PersonEntryProps = {
+      card,
+      address: addressOf(card.userId),
+      position: index + 1,
+      offsetPx: start - headingPx,
+      isActive: index === active.index,
+      isOpen: card.userId === openUserId,
+      onOpen,
+      onFocus: onRowFocus,
+    };
+    if (layout === 'grid') return <PersonRow key={card.userId} {...entry} />;
+    return <PersonLine key={card.userId} {...entry} total={members.length} />;
   });
   const keys = { onKeyDown, onBlur };
   const box = { className: 'relative', style: { height: virtualizer.getTotalSize() } };

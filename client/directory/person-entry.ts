@@ -8,7 +8,6 @@ export interface PersonEntryProps {
   address: string;
   /** The place in the list, from 1. */
   position: number;
-  total: number;
   /** Distance from the top of the list, in CSS pixels. */
   offsetPx: number;
   /** Whether the list's one tab stop is here. */

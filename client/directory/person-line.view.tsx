@@ -4,19 +4,10 @@ import { Changed } from '#client/ui/changed.view.tsx';
 import { nameCountry } from '#client/ui/country.format.ts';
 import { isPlainClick, type PersonEntryProps } from './person-entry.ts';
 
-/** One person on two lines, for narrow screens. */
-export const PersonLine = memo(function PersonLine({
-  card,
-  address,
-  position,
-  total,
-  offsetPx,
-  isActive,
-  isOpen,
-  onOpen,
-  onFocus,
-}: PersonEntryProps) {
-  const details = [card.title, card.country ? nameCountry(card.country) : null].filter((text) => text !== null);
+type PersonLinkProps = Omit<PersonEntryProps, 'position' | 'offsetPx'>;
+
+/** One person on two lines, for narrow screens. Only the item changes with everybody who joins or leaves. */
+export function PersonLine({ total, position, offsetPx, ...link }: PersonEntryProps & { total: number }) {
   return (
     <li
       aria-setsize={total}
@@ -24,29 +15,36 @@ export const PersonLine = memo(function PersonLine({
       style={{ transform: `translateY(${offsetPx}px)` }}
       className="absolute inset-x-0 top-0 h-16 border-b border-hairline"
     >
-      <a
-        href={address}
-        tabIndex={isActive ? 0 : -1}
-        aria-current={isOpen ? 'true' : undefined}
-        data-user-id={card.userId}
-        onFocus={() => onFocus(card.userId)}
-        onClick={(event) => {
-          if (!isPlainClick(event)) return;
-          event.preventDefault();
-          onOpen(card.userId);
-        }}
-        className="flex h-full items-center gap-3 px-4 hover:bg-sunken focus-visible:-outline-offset-2"
-      >
-        <PresenceAvatar person={card} size={40} />
-        <span className="min-w-0">
-          <span title={card.name} className="block truncate font-medium">
-            <Changed value={card.name} />
-          </span>
-          <span title={details.join(' · ')} className="block truncate text-sm text-muted">
-            <Changed value={details.join(' · ')} />
-          </span>
-        </span>
-      </a>
+      <PersonLink {...link} />
     </li>
+  );
+}
+
+const PersonLink = memo(function PersonLink({ card, address, isActive, isOpen, onOpen, onFocus }: PersonLinkProps) {
+  const details = [card.title, card.country ? nameCountry(card.country) : null].filter((text) => text !== null);
+  return (
+    <a
+      href={address}
+      tabIndex={isActive ? 0 : -1}
+      aria-current={isOpen ? 'true' : undefined}
+      data-user-id={card.userId}
+      onFocus={() => onFocus(card.userId)}
+      onClick={(event) => {
+        if (!isPlainClick(event)) return;
+        event.preventDefault();
+        onOpen(card.userId);
+      }}
+      className="flex h-full items-center gap-3 px-4 hover:bg-sunken focus-visible:-outline-offset-2"
+    >
+      <PresenceAvatar person={card} size={40} />
+      <span className="min-w-0">
+        <span title={card.name} className="block truncate font-medium">
+          <Changed value={card.name} />
+        </span>
+        <span title={details.join(' · ')} className="block truncate text-sm text-muted">
+          <Changed value={details.join(' · ')} />
+        </span>
+      </span>
+    </a>
   );
 });

@@ -8,7 +8,7 @@ import { nameRole } from '#client/ui/role.format.ts';
 import { formatDay } from '#client/ui/time.format.ts';
 import { isPlainClick, type PersonEntryProps } from './person-entry.ts';
 
-/** One person as a row of the grid. Presence is read by the dot and the word themselves, so the row stays still. */
+/** One person as a row of the grid. Only the row itself changes when others come or go above it, not its cells. */
 export const PersonRow = memo(function PersonRow({
   card,
   address,
@@ -34,6 +34,15 @@ export const PersonRow = memo(function PersonRow({
       style={{ transform: `translateY(${offsetPx}px)` }}
       className="people-columns absolute inset-x-0 top-0 h-14 cursor-pointer border-b border-hairline px-4 hover:bg-sunken focus-visible:-outline-offset-2 aria-selected:bg-selected aria-selected:shadow-[inset_2px_0_0_var(--rc-accent)]"
     >
+      <PersonCells card={card} address={address} />
+    </GridRow>
+  );
+});
+
+/** Presence is read by the dot and the word themselves, so the cells stay still. */
+const PersonCells = memo(function PersonCells({ card, address }: Pick<PersonEntryProps, 'card' | 'address'>) {
+  return (
+    <>
       <GridCell className="flex min-w-0 items-center gap-3">
         <PresenceAvatar person={card} />
         <a href={address} tabIndex={-1} title={card.name} className="truncate font-medium hover:underline">
@@ -53,6 +62,6 @@ export const PersonRow = memo(function PersonRow({
         <Changed value={nameRole(card.role)} />
       </GridCell>
       <GridCell className="is-secondary truncate text-end text-muted tabular-nums">{formatDay(card.joinedAt)}</GridCell>
-    </GridRow>
+    </>
   );
 });

@@ -79,6 +79,19 @@ describe('activity', () => {
     expect(watch.current()).toBe('idle');
   });
 
+  it('[UI53] counts from a clock that is put back', () => {
+    const { watch, told, pass, sleep } = openTab();
+    sleep(-3_600_000);
+    pass(20_000);
+    press();
+    expect(told).toHaveLength(1);
+    pass(20_000);
+    press();
+    expect(told).toHaveLength(2);
+    pass(IDLE_AFTER_MS);
+    expect(watch.current()).toBe('idle');
+  });
+
   it('[UI53] is idle when asked after a sleep, before any timer has come', () => {
     const { watch, changes, sleep } = openTab();
     sleep(IDLE_AFTER_MS);

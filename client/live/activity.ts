@@ -45,9 +45,14 @@ export function createActivityWatch({
     for (const listener of listeners) listener(next);
   }
 
-  /** Judged by the clock, not by the timer: that of a hidden page, or of a sleeping device, comes late. */
+  /** By the clock, not by the timer: that of a hidden page, or of a sleeping device, comes late. One put back counts from then. */
+  function silentMs(): number {
+    lastInputAt = Math.min(lastInputAt, now());
+    return now() - lastInputAt;
+  }
+
   function judge(): number {
-    const leftMs = lastInputAt + IDLE_AFTER_MS - now();
+    const leftMs = IDLE_AFTER_MS - silentMs();
     become(leftMs > 0 ? 'active' : 'idle');
     return leftMs;
   }
@@ -87,7 +92,7 @@ export function createActivityWatch({
       const onInput = (event: Event) => {
         // The window's own; what the page focuses itself is nobody's doing.
         if (event.type === 'focus' && event.target instanceof Element) return;
-        if (activity === 'active' && now() - lastInputAt < NOTE_EVERY_MS) return;
+        if (activity === 'active' && silentMs() < NOTE_EVERY_MS) return;
         noteInput();
         channel?.postMessage('input');
       };

@@ -52,13 +52,12 @@ export function createSocketConnection({
   let attempts = 0;
   let told: Activity = 'active';
   let isWanted = false;
-  /** Whether the page was left; it may come back. */
-  let isAway = false;
   /** Whether the server of this connection has said that it goes. */
   let isMoving = false;
   /** When the server was last heard of, by this clock. */
   let heardAt = Number.NEGATIVE_INFINITY;
-  let cancelRetry: () => void = () => undefined;
+  /** Takes back the attempt that is planned; null when none is. */
+  let cancelPlan: (() => void) | null = null;
   let stopRenewing: () => void = () => undefined;
   let stopWatching: () => void = () => undefined;
 
@@ -94,7 +93,7 @@ export function createSocketConnection({
   }
 
   function end(reason: SessionEndReason): void {
-    cancelRetry();
+    unplan();
     setStatus({ phase: 'ended', since: now(), reason });
     socket.disconnect();
   }
@@ -106,12 +105,19 @@ export function createSocketConnection({
   }
 
   function plan(delayMs: number): void {
-    cancelRetry();
-    cancelRetry = after(delayMs, attempt);
+    unplan();
+    cancelPlan = after(delayMs, attempt);
+  }
+
+  function unplan(): void {
+    cancelPlan?.();
+    cancelPlan = null;
   }
 
   function attempt(): void {
-    cancelRetry();
+    unplan();
+    // It has been waited for: a clock that is put back is no reason to wait again.
+    notBefore = Number.NEGATIVE_INFINITY;
     socket.disconnect().connect();
   }
 
@@ -130,6 +136,7 @@ export function createSocketConnection({
     isAttempting = false;
     isTokenRefused = false;
     isMoving = false;
+    notBefore = Number.NEGATIVE_INFINITY;
     heardAt = now();
     stopRenewing = keepRenewing({ getToken, request, after });
     setStatus({ phase: 'connected', since: now() });
@@ -141,8 +148,8 @@ export function createSocketConnection({
     if (status.phase === 'ended') return;
     becomeConnecting();
     if (reason === 'io client disconnect') return;
-    if (now() < notBefore) {
-      // The next attempt is planned already; Socket.IO would make one sooner.
+    if (cancelPlan !== null) {
+      // Socket.IO would make an attempt sooner than the one that is planned.
       socket.disconnect();
       return;
     }
@@ -182,11 +189,10 @@ export function createSocketConnection({
 
   /** Says goodbye, for an open connection would keep the browser from keeping the page. */
   function leave(): void {
-    isAway = true;
     isAttempting = false;
     // A token that is on its way belongs to no attempt any more.
     attempts += 1;
-    cancelRetry();
+    unplan();
     socket.disconnect();
     becomeConnecting();
   }
@@ -209,8 +215,7 @@ export function createSocketConnection({
     if (status.phase !== 'connecting' || isAttempting) return;
     const waitMs = notBefore - now();
     if (waitMs <= 0) attempt();
-    else if (isAway) plan(waitMs);
-    isAway = false;
+    else if (cancelPlan === null) plan(waitMs);
   }
 
   return {
@@ -232,10 +237,9 @@ export function createSocketConnection({
     },
     stop() {
       isWanted = false;
-      isAway = false;
       isAttempting = false;
       stopWatching();
-      cancelRetry();
+      unplan();
       socket.disconnect();
       becomeConnecting();
     },

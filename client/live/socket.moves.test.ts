@@ -53,6 +53,24 @@ describe('a page and its connection', () => {
     await phase('connected');
   });
 
+  it('[UI52] sits out no pause that is over, though the clock is put back', async () => {
+    const { phase, pauses, retry, pass } = start();
+    await phase('connected');
+    played.sockets[0]?.emit('server:draining', { retryInMs: 3_000 });
+    await vi.waitFor(() => expect(pauses).toEqual([3_000]));
+    pass(3_000);
+    await retry();
+    await vi.waitFor(() => expect(played.sockets).toHaveLength(2));
+    await phase('connected');
+    pass(-60_000);
+    for (const wire of played.wires.splice(0)) wire.close(true);
+    await phase('connecting');
+    window.dispatchEvent(new Event('online'));
+    await phase('connected');
+    expect(played.sockets).toHaveLength(3);
+    expect(pauses).toEqual([3_000]);
+  });
+
   it('[UI53] says goodbye when the page goes, and comes back with it', async () => {
     const { connection, phase, retries } = start();
     await phase('connected');

@@ -30,6 +30,8 @@ export function createPatience({ clock, after, presence }: PatienceOptions): Pat
   function check(): void {
     cancel();
     if (lostAt === null) return;
+    // A clock that was put back counts from then on, or the loss would last as long as that.
+    lostAt = Math.min(lostAt, clock.now());
     const leftMs = lostAt + PATIENCE_MS - clock.now();
     if (leftMs > 0) cancel = after(leftMs, check);
     else presence.forget(lostAt);

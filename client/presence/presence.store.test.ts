@@ -29,6 +29,32 @@ describe('what is known of presence', () => {
     expect(store.unknownSince()).toBeNull();
   });
 
+  it('[UI8] does not take what was known long ago for what is, when the answer is not whole', () => {
+    const store = createPresenceStore(runNow);
+    store.answer(whole(1_000, [1, 'online', 500], [2, 'online', 500], [3, 'unknown', 600]));
+    store.forget(2_000);
+    store.answer(part(62_000, [1, 'online', 61_000]));
+    expect(store.get(1)).toEqual({ state: 'online', since: 61_000 });
+    expect(store.get(2)).toEqual({ state: 'unknown', since: 2_000 });
+    expect(store.get(3)).toEqual({ state: 'unknown', since: 600 });
+    expect([1, 2].map(store.wasOnline)).toEqual([true, false]);
+    expect([store.onlineCount(), store.unknownSince(), store.isEverybodyKnown()]).toEqual([1, 2_000, false]);
+    store.update(whole(90_000, [1, 'online', 61_000]));
+    expect(store.get(2).state).toBe('offline');
+    expect([store.unknownSince(), store.isEverybodyKnown()]).toEqual([null, true]);
+  });
+
+  it('[UI8] keeps since when somebody is offline over a whole frame', () => {
+    const store = createPresenceStore(runNow);
+    store.answer(whole(1_000, [1, 'online', 500], [2, 'online', 500]));
+    store.update(part(2_000, [1, 'offline', 1_900]));
+    store.answer(whole(3_000));
+    expect(store.get(1)).toEqual({ state: 'offline', since: 1_900 });
+    expect(store.get(2)).toEqual({ state: 'offline', since: null });
+    store.answer(whole(4_000, [1, 'online', 3_900]));
+    expect(store.get(1)).toEqual({ state: 'online', since: 3_900 });
+  });
+
   it('[UI8] is replaced by a whole frame that follows, as by a whole answer', () => {
     const store = createPresenceStore(runNow);
     store.answer(whole(1_000, [1, 'online', 500], [2, 'online', 600]));
@@ -45,6 +71,22 @@ describe('what is known of presence', () => {
     expect(store.get(2)).toEqual({ state: 'unknown', since: null });
     store.update(whole(2_000, [1, 'online', 900]));
     expect(store.get(2)).toEqual({ state: 'offline', since: null });
+  });
+
+  it('[UI8] counts whom it shows online, whatever the server counts, and nobody while nothing is known', () => {
+    const store = createPresenceStore(runNow);
+    expect(store.onlineCount()).toBeNull();
+    store.answer(whole(1_000, [1, 'online', 500], [2, 'dnd', 500], [3, 'online', 500], [4, 'away', 500]));
+    expect(store.onlineCount()).toBe(3);
+    // The server has started anew, and so far one is back.
+    store.answer(part(2_000, [1, 'online', 500]));
+    expect(store.onlineCount()).toBe(3);
+    store.update(part(3_000, [2, 'offline', 2_900], [4, 'online', 2_900], [5, 'online', 2_900]));
+    expect(store.onlineCount()).toBe(4);
+    store.update(whole(4_000, [1, 'online', 500]));
+    expect(store.onlineCount()).toBe(1);
+    store.forget(5_000);
+    expect(store.onlineCount()).toBeNull();
   });
 
   it('[UI8] tells nobody of a person who is the same in a whole frame', () => {
@@ -64,6 +106,7 @@ describe('what is known of presence', () => {
     expect(heard).toHaveBeenCalledTimes(1);
     expect(store.get(1)).toEqual({ state: 'unknown', since: 1_800 });
     expect([1, 2, 3].map(store.wasOnline)).toEqual([true, false, false]);
+    expect(store.onlineCount()).toBe(1);
     store.update(part(3_000, [1, 'offline', 2_900]));
     expect([1, 2, 3].map(store.wasOnline)).toEqual([false, false, false]);
   });

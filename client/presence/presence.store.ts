@@ -15,10 +15,13 @@ const ANYBODY = -1;
 /** So few that a slow device, busy with other things, draws them in one frame of its screen. Whoever is not in view takes nobody's place. */
 const PEOPLE_PER_FLUSH = 3;
 
+/** After so long without a connection what was known before says nothing of now. */
+const MEMORY_MS = 60_000;
+
 export interface PresenceStore {
   /**
    * Takes over the answer to a subscription. One that is not whole tells of some, and what was known of the others stays,
-   * also from before the connection was lost; of whom nothing was ever known, nothing is known yet.
+   * also from before the connection was lost, unless that is long ago; of whom nothing was ever known, nothing is known yet.
    */
   answer(frame: PresenceFrame): void;
   /** Takes over the people who changed, or everybody when the frame is whole. Ignored until there was an answer. */
@@ -31,9 +34,12 @@ export interface PresenceStore {
   wasOnline(alias: number): boolean;
   /** Whether it is known of everybody; not before a whole frame came, and not without a connection. */
   isEverybodyKnown(): boolean;
-  /** How many people are online by the server's own count; null when that is not known. */
+  /**
+   * How many people are shown online, or unknown and were online before; null while nothing is known. The server's own
+   * count leaves out whom it cannot ask about, and after its start whoever is not back yet.
+   */
   onlineCount(): number | null;
-  /** Since when presence is unknown; null while it is known, or was not known yet. */
+  /** Since when presence is unknown, be it of some; null while it is known, or was not known yet. */
   unknownSince(): number | null;
   subscribe(alias: number, listener: () => void): () => void;
   subscribeAll(listener: () => void): () => void;
@@ -44,11 +50,10 @@ export interface PresenceStore {
 export function createPresenceStore(schedule: Schedule): PresenceStore {
   const notifier = createKeyedNotifier<number>(schedule, PEOPLE_PER_FLUSH);
   let known = new Map<number, Presence>();
-  /** Whom the server knows no more, and who was online until then. */
-  let onlineBefore = new Set<number>();
+  /** Who is online, or was when last known. */
+  let online = new Set<number>();
   /** What is so of those who were never named: offline once a whole frame has left them out. */
   let others = NOT_YET_KNOWN;
-  let onlineCount: number | null = null;
   let isKnown = false;
   let unknown = NOT_YET_KNOWN;
   let revision = 0;
@@ -57,38 +62,34 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
     return isKnown ? (known.get(alias) ?? others) : unknown;
   }
 
-  function wasOnline(alias: number): boolean {
-    const state = known.get(alias)?.state;
-    return state === 'online' || state === 'dnd' || (state === 'unknown' && onlineBefore.has(alias));
-  }
-
   /** Keeps the object that is there when it says the same, so that what is drawn from it is not drawn again. */
   function take(alias: number, after: Presence): boolean {
     const before = known.get(alias);
     if (before?.state === after.state && before.since === after.since) return false;
-    const isLost = after.state === 'unknown' && wasOnline(alias);
     known.set(alias, after);
-    if (isLost) onlineBefore.add(alias);
-    else onlineBefore.delete(alias);
+    if (after.state === 'online' || after.state === 'dnd') online.add(alias);
+    else if (after.state !== 'unknown') online.delete(alias);
     return true;
   }
 
   /** Takes over what a frame says of people, and leaves all others as they are. */
   function merge(frame: PresenceFrame): number[] {
-    const changed = frame.entries.filter((entry) => take(entry[0], toPresence(entry, frame.serverNow)));
-    onlineCount = frame.onlineCount;
-    return changed.map(([alias]) => alias);
+    return frame.entries.filter((entry) => take(entry[0], toPresence(entry, frame.serverNow))).map(([alias]) => alias);
   }
 
-  /** Forgets whom a whole frame does not name, for they are offline. */
-  function keepNamed(frame: PresenceFrame): void {
+  /** Whom a frame does not name is as `rest` says, and since when they were so already stays known. */
+  function leaveOut(frame: PresenceFrame, rest: Presence): void {
     const named = new Set(frame.entries.map(([alias]) => alias));
-    for (const alias of known.keys()) {
-      if (named.has(alias)) continue;
+    for (const [alias, { state }] of known) {
+      if (named.has(alias) || state === rest.state) continue;
       known.delete(alias);
-      onlineBefore.delete(alias);
+      online.delete(alias);
     }
-    others = NEVER_SEEN;
+    others = rest;
+  }
+
+  function isLongForgotten({ serverNow }: PresenceFrame): boolean {
+    return !isKnown && unknown.since !== null && serverNow - unknown.since >= MEMORY_MS;
   }
 
   function changeAll(): void {
@@ -98,14 +99,15 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
 
   return {
     answer(frame) {
-      if (frame.isWhole) keepNamed(frame);
+      if (frame.isWhole) leaveOut(frame, NEVER_SEEN);
+      else if (isLongForgotten(frame)) leaveOut(frame, unknown);
       merge(frame);
       isKnown = true;
       changeAll();
     },
     update(frame) {
       if (!isKnown) return;
-      if (frame.isWhole) keepNamed(frame);
+      if (frame.isWhole) leaveOut(frame, NEVER_SEEN);
       const changed = merge(frame);
       if (frame.isWhole) return changeAll();
       changed.forEach(notifier.touch);
@@ -116,23 +118,21 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
       if (!isKnown) return;
       isKnown = false;
       unknown = { state: 'unknown', since: at };
-      onlineCount = null;
       changeAll();
     },
     clear() {
       known = new Map();
-      onlineBefore = new Set();
+      online = new Set();
       others = NOT_YET_KNOWN;
-      onlineCount = null;
       isKnown = false;
       unknown = NOT_YET_KNOWN;
       changeAll();
     },
     get,
-    wasOnline,
+    wasOnline: (alias) => online.has(alias),
     isEverybodyKnown: () => isKnown && others === NEVER_SEEN,
-    onlineCount: () => onlineCount,
-    unknownSince: () => (isKnown ? null : unknown.since),
+    onlineCount: () => (isKnown ? online.size : null),
+    unknownSince: () => (isKnown ? others : unknown).since,
     subscribe: notifier.subscribe,
     subscribeAll: (listener) => notifier.subscribe(ANYBODY, listener),
     revision: () => revision,

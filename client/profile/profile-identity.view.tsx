@@ -39,8 +39,11 @@ function PresenceLine({ alias, lastSeenAt }: { alias: number; lastSeenAt: number
   const { clock } = useLive();
   const now = useTick(clock.now, TICK_MS);
   const live = usePresence(alias);
-  // Of who was offline before this page came, only the server knows since when.
-  const presence = live.state === 'offline' && live.since === null ? { ...live, since: lastSeenAt } : live;
+  // Who left while this page heard nothing was last seen by the server, and who just left by this page.
+  const presence = live.state === 'offline' ? { ...live, since: later(live.since, lastSeenAt) } : live;
   const text = describePresence(presence, Math.max(now, presence.since ?? 0));
   return <p className={presence.state === 'online' ? 'text-online' : 'text-muted'}>{text}</p>;
 }
+
+const later = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other);

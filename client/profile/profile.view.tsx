@@ -13,6 +13,7 @@ import { ProfileEmail } from './profile-email.view.tsx';
 import { ProfileFacts } from './profile-facts.view.tsx';
 import { PROFILE_ID } from './profile-focus.ts';
 import { ProfileIdentity } from './profile-identity.view.tsx';
+import { useTurningOffline } from './turning-offline.hook.ts';
 
 export interface ProfileProps {
   userId: string;
@@ -26,6 +27,8 @@ export function Profile({ userId, onClose }: ProfileProps) {
   const { phase } = useDirectorySummary();
   // Asking about somebody who is not in the directory could only be refused.
   const detail = useQuery({ ...memberQuery(useApi(), organization.id, userId), enabled: card !== undefined });
+  // When they were last seen was asked before that.
+  useTurningOffline(card?.alias, () => void detail.refetch());
   usePageTitle(`${card?.name ?? 'Profile'} · ${organization.name}`);
 
   if (!card) {

@@ -1,7 +1,8 @@
 import type { FrameName, LiveConnection, LiveStatus, RequestName } from '#client/live/live-connection.ts';
 import { LiveRequestError } from '#client/live/live-connection.ts';
 
-interface OpenRequest {
+/** What the page asked, and how the test may answer. */
+export interface OpenRequest {
   name: RequestName;
   body: object;
   reply: (value: unknown) => void;

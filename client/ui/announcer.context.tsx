@@ -4,10 +4,13 @@ import { createAnnouncements } from './announcements.ts';
 
 const AnnouncerContext = createContext<(topic: string, message: string) => void>(() => undefined);
 
+/** How long a message has waited is nothing that putting the clock back may change. */
+const steadyNow = () => performance.now();
+
 /** The page's only live region, and a calm one. Single changes of presence are never announced. */
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
   const [text, say] = useState('');
-  const [announcements] = useState(() => createAnnouncements({ now: Date.now, after: afterTimeout, say }));
+  const [announcements] = useState(() => createAnnouncements({ now: steadyNow, after: afterTimeout, say }));
   useEffect(() => announcements.stop, [announcements]);
 
   return (

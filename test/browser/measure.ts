@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
 
-/** A frame that took longer has missed at least one refresh of a screen of 60 Hz. */
-const DROPPED_MS = 25;
+const SCREEN_FRAME_MS = 1_000 / 60;
 
 /** Slows the page's processor down, as a phone's is. */
 export async function throttle(page: Page, rate: number): Promise<void> {
@@ -10,25 +9,45 @@ export async function throttle(page: Page, rate: number): Promise<void> {
   await session.send('Emulation.setCPUThrottlingRate', { rate });
 }
 
-/** The share of frames that were dropped while nobody touched the page. */
-export async function measureDropped(page: Page, forMs: number): Promise<number> {
-  const lasted = await page.evaluate(
-    (ms) =>
-      new Promise<number[]>((resolve) => {
-        const frames: number[] = [];
-        requestAnimationFrame(function first(beganAt) {
-          let before = beganAt;
-          requestAnimationFrame(function next(at) {
-            frames.push(at - before);
-            before = at;
-            if (at - beganAt < ms) requestAnimationFrame(next);
-            else resolve(frames);
-          });
-        });
-      }),
-    forMs,
-  );
-  return lasted.filter((ms) => ms > DROPPED_MS).length / lasted.length;
+/** What was seen of a page that nobody touched. */
+export interface Rest {
+  /** Refreshes of a screen of 60 Hz that the page missed, in each second. */
+  droppedPerSecond: number;
+  /** How many changes of dots were drawn. */
+  changes: number;
+}
+
+/** Watches the page for so long. */
+export async function measureRest(page: Page, forMs: number): Promise<Rest> {
+  const { gaps, changes } = await page.evaluate(watchRest, forMs);
+  const dropped = gaps.reduce((sum, ms) => sum + Math.max(0, Math.round(ms / SCREEN_FRAME_MS) - 1), 0);
+  return { droppedPerSecond: dropped / (gaps.reduce((sum, ms) => sum + ms, 0) / 1_000), changes };
+}
+
+/** Runs in the page: how long it was from each frame to the next. */
+function watchRest(forMs: number): Promise<{ gaps: number[]; changes: number }> {
+  return new Promise((resolve) => {
+    const gaps: number[] = [];
+    let changes = 0;
+    // A dot has its state in its name.
+    const dots = new MutationObserver((records) => {
+      changes += records.length;
+    });
+    dots.observe(document.body, { subtree: true, attributeFilter: ['aria-label'] });
+    requestAnimationFrame(function first(beganAt) {
+      let before = beganAt;
+      requestAnimationFrame(function next(at) {
+        gaps.push(at - before);
+        before = at;
+        if (at - beganAt < forMs) {
+          requestAnimationFrame(next);
+          return;
+        }
+        dots.disconnect();
+        resolve({ gaps, changes });
+      });
+    });
+  });
 }
 
 /** What Chromium notes of a piece of work, in microseconds: `tdur` is what it took of the processor, throttling included. */
@@ -40,69 +59,102 @@ const workSchema = z.object({
   tdur: z.optional(z.number()),
 });
 const traceSchema = z.object({ traceEvents: z.array(workSchema) });
+type Work = z.output<typeof workSchema>;
+
+export interface LongestTask {
+  /** Of processor time, in the median of all stretches. */
+  ms: number;
+  /** How many changes of dots were drawn in all the time. */
+  changes: number;
+}
 
 /**
- * The longest task of the page's main thread in each stretch of `everyMs`, in ms of processor time: the median of these.
- * Work of others in between does not count, as it does between two frames; that they slow the processor down still does.
+ * The longest task of the page's main thread in each stretch of `everyMs`: for so long it hears no key. What a frame of the
+ * server's takes in all is more, for it is drawn in several tasks, each in another frame of the screen. Work of others in between does not count, as it does between two frames; that they
+ * slow the processor down still does.
  */
 export async function measureLongestTask(
   browser: Browser,
   page: Page,
   { forMs, everyMs }: { forMs: number; everyMs: number },
-): Promise<number> {
+): Promise<LongestTask> {
   await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] });
-  await measureDropped(page, forMs);
+  const { changes } = await measureRest(page, forMs);
   const trace = await browser.stopTracing();
   const { traceEvents } = traceSchema.parse(JSON.parse(trace.toString()));
+  const longest = new Map<number, number>();
+  for (const { ts, ms } of findTasks(traceEvents)) {
+    const stretch = Math.floor(ts / 1_000 / everyMs);
+    longest.set(stretch, Math.max(longest.get(stretch) ?? 0, ms));
+  }
+  return { ms: median(longest.values()), changes };
+}
+
+function findTasks(traceEvents: Work[]): { ts: number; ms: number }[] {
   // Only a page's main thread fires animation frames, and only one page is in view.
   const drawing = traceEvents.find(({ name }) => name === 'FireAnimationFrame');
-  const longest = new Map<number, number>();
-  for (const { name, pid, tid, ts, tdur = 0 } of traceEvents) {
-    if (name !== 'RunTask' || pid !== drawing?.pid || tid !== drawing.tid) continue;
-    const stretch = Math.floor(ts / 1_000 / everyMs);
-    longest.set(stretch, Math.max(longest.get(stretch) ?? 0, tdur / 1_000));
-  }
-  const sorted = [...longest.values()].sort((a, b) => a - b);
+  const tasks = traceEvents.filter(
+    ({ name, pid, tid }) => name === 'RunTask' && pid === drawing?.pid && tid === drawing.tid,
+  );
+  // What is under way when the trace begins or ends has no duration; nothing else may have none.
+  const measured = tasks.flatMap(({ ts, tdur }) => (tdur === undefined ? [] : [{ ts, ms: tdur / 1_000 }]));
+  if (measured.length < tasks.length - 2 || measured.length === 0)
+    throw new Error(`Chromium told of ${measured.length} of ${tasks.length} tasks how long they took.`);
+  return measured;
+}
+
+function median(values: Iterable<number>): number {
+  const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? Number.POSITIVE_INFINITY;
 }
 
-export interface KeyPress {
-  /** From the key until the page was painted next, in ms; 0 when that took less than 16. */
-  paintMs: number;
-  /** From the key until the list was another; 0 when it stayed the same. */
+export interface Typing {
+  /** Of each key, from the key until the page was painted next, in ms. */
+  paintMs: number[];
+  /** From the last key until the list had as many rows as it ends with. */
   listMs: number;
 }
 
-/** Presses keys one after the other in what has the focus, as somebody who types fast, and lets `settle` wait for the end. */
-export async function measureKeys(page: Page, keys: string[], settle: () => Promise<void>): Promise<KeyPress[]> {
-  const watch = await page.evaluateHandle(watchKeys);
+/** Presses keys one after the other in what has the focus, as somebody who types fast, until the list has `rows`. */
+export async function measureTyping(page: Page, keys: string[], rows: number): Promise<Typing> {
+  const watch = await page.evaluateHandle(watchKeys, String(rows));
   for (const key of keys) await page.keyboard.press(key, { delay: 150 });
-  await settle();
-  const presses = await watch.evaluate((watched) => watched.finish());
+  await page.locator(`[aria-rowcount="${rows}"]`).waitFor();
+  const typing = await watch.evaluate((watched) => watched.finish());
   await watch.dispose();
-  return presses;
+  return typing;
 }
 
 /** Runs in the page. */
-function watchKeys(): { finish: () => Promise<KeyPress[]> } {
-  const presses: (KeyPress & { at: number })[] = [];
-  const onKey = ({ timeStamp }: Event) => void presses.push({ at: timeStamp, paintMs: 0, listMs: 0 });
+function watchKeys(rows: string): { finish: () => Promise<Typing> } {
+  /** When the keys were pressed. */
+  const presses: number[] = [];
+  /** By when they were pressed: how long the browser says that it took to paint. It says nothing of less than 16 ms. */
+  const told = new Map<number, number>();
+  /** The same as seen from here, at a task after the next frame, which may come later than the paint. */
+  const seen = new Map<number, number>();
+  let listAt = Number.POSITIVE_INFINITY;
+  const onKey = ({ timeStamp }: Event) => {
+    presses.push(timeStamp);
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => void seen.set(timeStamp, performance.now() - timeStamp);
+      port2.postMessage(null);
+    });
+  };
   const take = (entries: PerformanceEntryList) => {
-    for (const { startTime, duration } of entries) {
-      const press = presses.find(({ at }) => at === startTime);
-      if (press) press.paintMs = Math.max(press.paintMs, duration);
-    }
+    for (const { startTime, duration } of entries) told.set(startTime, Math.max(told.get(startTime) ?? 0, duration));
   };
   const paints = new PerformanceObserver((list) => take(list.getEntries()));
-  const rows = new MutationObserver(() => {
-    const press = presses.at(-1);
+  const list = new MutationObserver((records) => {
+    const isThere = records.some(({ target }) => target instanceof Element && target.ariaRowCount === rows);
     requestAnimationFrame((at) => {
-      if (press) press.listMs = Math.max(press.listMs, at - press.at);
+      listAt = isThere ? at : Number.POSITIVE_INFINITY;
     });
   });
   const threshold = { durationThreshold: 16 };
   paints.observe({ type: 'event', ...threshold });
-  rows.observe(document.body, { subtree: true, attributeFilter: ['aria-rowcount'] });
+  list.observe(document.body, { subtree: true, attributeFilter: ['aria-rowcount'] });
   addEventListener('keydown', onKey, { capture: true });
   return {
     async finish() {
@@ -110,9 +162,10 @@ function watchKeys(): { finish: () => Promise<KeyPress[]> } {
       for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
       take(paints.takeRecords());
       paints.disconnect();
-      rows.disconnect();
+      list.disconnect();
       removeEventListener('keydown', onKey, { capture: true });
-      return presses;
+      const paintMs = presses.map((at) => told.get(at) ?? seen.get(at) ?? Number.POSITIVE_INFINITY);
+      return { paintMs, listMs: listAt - (presses.at(-1) ?? 0) };
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Side } from './live-setting.ts';
 export interface PresenceView {
   /** Watches by a connection, and takes what it is told. */
   watch(client: LightClient | undefined): Promise<void>;
-  /** Counts changes from now on. */
+  /** Counts changes of people from now on. The number of those online is a page's own count, so it changes only with one. */
   count(): void;
   changes(): number;
 }

@@ -1,0 +1,94 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, render, screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { DirectoryContext } from '#client/directory/directory.context.ts';
+import { createDirectoryStore } from '#client/directory/directory.store.ts';
+import { ApiContext } from '#client/http/api.context.ts';
+import { createApiClient } from '#client/http/http.client.ts';
+import { LiveContext } from '#client/live/live.context.ts';
+import { createServerClock } from '#client/live/server-clock.ts';
+import { PresenceContext } from '#client/presence/presence.context.ts';
+import { createPresenceStore } from '#client/presence/presence.store.ts';
+import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
+import { member } from '#client/test/members.ts';
+import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import { type PresenceState, presenceStates } from '#shared/presence.ts';
+import { Profile } from './profile.view.tsx';
+
+const ada = member(1, { name: 'Ada Lovelace' });
+const organization = { id: 'org_1', name: 'Northwind', role: 'org:member', ownUserId: 'user_3' };
+const NOON = Date.UTC(2026, 0, 1, 12);
+const MINUTE = 60_000;
+
+/** Ada's profile at one minute past noon; the server says of her what stands in `lastSeen`. */
+function open(lastSeen: { at: number }) {
+  const runNow = (flush: () => void) => flush();
+  const store = createDirectoryStore(runNow);
+  store.load({ organization: { ...organization, slug: null, imageUrl: null }, version: 1, members: [ada] });
+  const presence = createPresenceStore(runNow);
+  let asked = 0;
+  const fetch = async () => {
+    asked += 1;
+    return Response.json({ member: ada, email: 'ada@northwind.test', username: null, lastSeenAt: lastSeen.at });
+  };
+  const clock = createServerClock(() => NOON + MINUTE);
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ApiContext value={createApiClient({ getToken: async () => 'token', fetch })}>
+        <LiveContext value={{ connection: createMemoryConnection().connection, clock }}>
+          <CurrentOrganizationContext value={organization}>
+            <DirectoryContext value={{ store, retry: () => undefined }}>
+              <PresenceContext value={presence}>
+                <Profile userId="user_1" onClose={() => undefined} />
+              </PresenceContext>
+            </DirectoryContext>
+          </CurrentOrganizationContext>
+        </LiveContext>
+      </ApiContext>
+    </QueryClientProvider>,
+  );
+  /** What the server says of her, and of everybody when that is the answer to a subscription. */
+  function say(isAnswer: boolean, ...seen: [state: PresenceState, since: number][]): void {
+    const entries = seen.map(([state, since]): [number, number, number] => [
+      1,
+      presenceStates.indexOf(state),
+      NOON - since,
+    ]);
+    const frame = { organizationId: 'org_1', serverNow: NOON, onlineCount: 0, isWhole: isAnswer, entries };
+    act(() => (isAnswer ? presence.answer(frame) : presence.update(frame)));
+  }
+  return { say, asked: () => asked, lose: () => act(() => presence.forget(NOON)) };
+}
+
+it('[UI56] says since when somebody is offline by what it saw, when the server has not noted that yet', async () => {
+  const { say } = open({ at: NOON - 65 * MINUTE });
+  say(true, ['online', NOON - 5]);
+  await screen.findByText('ada@northwind.test');
+  say(false, ['offline', NOON]);
+  screen.getByText('Offline for 1 min');
+  say(true);
+  screen.getByText('Offline for 1 min');
+});
+
+it('[UI56] asks the server when somebody has left of whom it heard nothing meanwhile', async () => {
+  const lastSeen = { at: NOON - 65 * MINUTE };
+  const { say, asked, lose } = open(lastSeen);
+  say(true);
+  await screen.findByText('Offline for 1 hr');
+  expect(asked()).toBe(1);
+  say(true, ['online', NOON - 5 * MINUTE]);
+  lose();
+  lastSeen.at = NOON - 2 * MINUTE;
+  say(true);
+  await screen.findByText('Offline for 3 min');
+  await waitFor(() => expect(asked()).toBe(2));
+});
+
+it('[UI56] believes the server when somebody came and left again unseen', async () => {
+  const { say, lose } = open({ at: NOON - 2 * MINUTE });
+  say(true, ['online', NOON - 70 * MINUTE]);
+  say(false, ['offline', NOON - 65 * MINUTE]);
+  lose();
+  say(true);
+  await screen.findByText('Offline for 3 min');
+});
