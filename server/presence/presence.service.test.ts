@@ -219,6 +219,26 @@ describe('presence', () => {
     expect(await lastSeenOf('ada')).toBe(3_000);
   });
 
+  it('[PS28] leaves the last seen of who went to another server to that one, whatever becomes of it', async () => {
+    const { presence, connection, lastSeenOf, pass } = setUp({ org_1: 7 });
+    await presence.connect(connection, 'active');
+    pass(1_000);
+    const lease = { sessionId: 's1', activity: 'active', connectedAt: 2_000 } as const;
+    presence.disconnect(connection);
+    presence.others.hear('another', new Map([['ada', [lease]]]), []);
+    presence.others.doubt('another', 2_000);
+    pass(60 * 60_000);
+    expect(await lastSeenOf('ada')).toBe(2_000);
+  });
+
+  it('[PS30] sees nobody who is shown nowhere, as bots are', async () => {
+    const { presence, connection, lastSeenOf, pass } = setUp({});
+    await presence.connect(connection, 'active');
+    pass(60 * 60_000);
+    presence.disconnect(connection);
+    expect(await lastSeenOf('ada')).toBeUndefined();
+  });
+
   it('[PS5] believes nobody who still speaks of an ended session', async () => {
     const { presence, ended, takeFrame } = setUp({ org_1: 7 });
     const lease = { sessionId: 's1', activity: 'active', connectedAt: null } as const;

@@ -80,21 +80,25 @@ export function createPresence(options: PresenceOptions): Presence {
     now,
     onSessionChanged: options.onSessionChanged,
     onLeasesChanged(userId) {
-      noteSeen(userId);
+      noteSight(userId);
       options.onLeasesChanged(userId);
     },
     onUserChanged(userId, presence) {
       aggregator.show(userId, presence, aliasesOf.get(userId) ?? new Map());
-      if (presence.state === 'offline') lastSeen.noteGone(userId);
+      noteSight(userId);
     },
     onUserGone: (userId) => aliasesOf.delete(userId),
   });
 
-  /** Nobody is seen before it is known whether they want to be, and each server speaks of its own people. */
-  function noteSeen(userId: string): void {
-    const state = tracker.presenceOf(userId)?.state;
-    const isSeen = state !== undefined && state !== 'offline' && aliasesOf.has(userId);
-    if (isSeen && tracker.leasesOf(userId).length > 0) lastSeen.noteSeen(userId);
+  /**
+   * Nobody is seen before it is known whether they want to be, and where; a bot is seen nowhere. Each server speaks of the
+   * people who are here: of one who went elsewhere it may not hear what they do there.
+   */
+  function noteSight(userId: string): void {
+    const state = tracker.presenceOf(userId)?.state ?? 'offline';
+    const isShown = state !== 'offline' && (aliasesOf.get(userId)?.size ?? 0) > 0;
+    if (isShown && tracker.leasesOf(userId).length > 0) lastSeen.noteSeen(userId);
+    else lastSeen.noteGone(userId);
   }
 
   /** What is read and written of one person waits for each other, so that an older answer never wins. */
@@ -123,7 +127,7 @@ export function createPresence(options: PresenceOptions): Presence {
       if (fresh.get(organizationId) !== alias) aggregator.remove(userId, organizationId);
     const added = [...fresh].filter(([organizationId, alias]) => shown.get(organizationId) !== alias);
     aggregator.show(userId, presence, new Map(added));
-    noteSeen(userId);
+    noteSight(userId);
   }
   const refresh = (userId: string) => inTurn(userId, () => readAgain(userId));
 
