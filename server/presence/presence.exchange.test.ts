@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createVirtualTime } from '#server/test/simulation/virtual-time.ts';
 import { createMemoryLeaseStore } from './memory-lease.store.ts';
-import { createPresenceExchange, LIFE_MS } from './presence.exchange.ts';
+import { createPresenceExchange, HOLD_MS, LIFE_MS } from './presence.exchange.ts';
 
 const BEAT_MS = 3_000;
 const REPLY_MS = 100;
 const nobody = new Map();
 
 /** A server that hears of another one, `two`; what it is told of it is noted. */
-async function setUp() {
+async function setUp({ lifeMs = LIFE_MS * 10 } = {}) {
   const time = createVirtualTime();
-  const store = createMemoryLeaseStore({ steadyNow: time.now, lifeMs: LIFE_MS * 10 });
+  const store = createMemoryLeaseStore({ steadyNow: time.now, lifeMs });
   const heard: string[] = [];
   let isAway = false;
   let isSilent = false;
@@ -60,7 +60,7 @@ async function setUp() {
     isSilent = next;
   };
   heard.length = 0;
-  return { time, heard, say, hear, setAway, setSilent };
+  return { time, store, exchange, heard, say, hear, setAway, setSilent };
 }
 
 describe('presence exchange', () => {
@@ -105,5 +105,24 @@ describe('presence exchange', () => {
     for (let count = 10; count < 20; count += 1) hear(count);
     await time.pass(LIFE_MS + BEAT_MS);
     expect(heard).toEqual(['doubted']);
+  });
+
+  it('[PS19] leaves what it holds alone, whatever still changes after it has stopped', async () => {
+    const { time, store, exchange } = await setUp({ lifeMs: LIFE_MS });
+    await exchange.stop();
+    exchange.noteChanged('ada');
+    exchange.noteChosen('ada');
+    await time.pass(HOLD_MS - 1);
+    expect(await store.read('one')).not.toBeNull();
+    await time.pass(1);
+    expect(await store.read('one')).toBeNull();
+  });
+
+  it('[PS19] says what it has not said yet when it stops', async () => {
+    const { store, exchange } = await setUp();
+    const before = await store.read('one');
+    exchange.noteChanged('ada');
+    await exchange.stop();
+    expect((await store.read('one'))?.count).toBe((before?.count ?? 0) + 1);
   });
 });

@@ -183,6 +183,8 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   }
 
   function noteChanged(userId: string): void {
+    // What is held must not be touched again: it would last no longer than any other word.
+    if (isStopped) return;
     changed.add(userId);
     cancelGathering ??= after(Math.max(0, saidAt + PAUSE_MS - steadyNow()), () => {
       cancelGathering = undefined;
