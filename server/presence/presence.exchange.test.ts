@@ -14,12 +14,14 @@ async function setUp({ lifeMs = LIFE_MS * 10 } = {}) {
   const heard: string[] = [];
   let isAway = false;
   let isSilent = false;
+  let mute: Promise<void> | undefined;
   const exchange = createPresenceExchange({
     serverId: 'one',
     store: {
       ...store,
       async list() {
         if (isAway) throw new Error('The store is away.');
+        await mute;
         return store.list();
       },
       async read(serverId) {
@@ -59,8 +61,16 @@ async function setUp({ lifeMs = LIFE_MS * 10 } = {}) {
   const setSilent = (next: boolean) => {
     isSilent = next;
   };
+  /** No look is answered until the returned function is called, then all are. */
+  const muteLooks = () => {
+    let unmute = () => {};
+    mute = new Promise((resolve) => {
+      unmute = resolve;
+    });
+    return unmute;
+  };
   heard.length = 0;
-  return { time, store, exchange, heard, say, hear, setAway, setSilent };
+  return { time, store, exchange, heard, say, hear, setAway, setSilent, muteLooks };
 }
 
 describe('presence exchange', () => {
@@ -105,6 +115,18 @@ describe('presence exchange', () => {
     for (let count = 10; count < 20; count += 1) hear(count);
     await time.pass(LIFE_MS + BEAT_MS);
     expect(heard).toEqual(['doubted']);
+  });
+
+  it('[PS20] takes the answers to looks that came too late for no look', async () => {
+    const { time, store, heard, say, muteLooks } = await setUp({ lifeMs: LIFE_MS });
+    const unmute = muteLooks();
+    await time.pass(LIFE_MS + BEAT_MS / 2);
+    expect(await say(3)).toBe(false);
+    unmute();
+    await time.pass(1);
+    await store.replace('two', { count: 4, people: nobody });
+    await time.pass(BEAT_MS);
+    expect(heard).toEqual(['doubted', 'all', 'known']);
   });
 
   it('[PS19] leaves what it holds alone, whatever still changes after it has stopped', async () => {

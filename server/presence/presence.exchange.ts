@@ -80,11 +80,22 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   let cancelDoubting: () => void = () => undefined;
 
   let last: Promise<unknown> = Promise.resolve();
-  /** One after the other, so that statements are kept in their order. */
+  let turn = 0;
+  /** One after the other, so that statements are kept in their order; what takes too long is given up. */
   function inTurn(work: () => Promise<void>): Promise<void> {
-    const mine = last.then(() => within(ANSWER_LIMIT_MS, work(), after));
+    const mine = last.then(() => within(ANSWER_LIMIT_MS, work(), after)).finally(() => {
+      turn += 1;
+    });
     last = mine.catch(noteFailure);
     return mine;
+  }
+
+  /** What the store answers to work that was given up meanwhile ends it: two looks at once would count as two in a row. */
+  async function answerOf<Answer>(asked: Promise<Answer>): Promise<Answer> {
+    const mine = turn;
+    const answer = await asked;
+    if (mine !== turn) throw new Error('The store has answered too late.');
+    return answer;
   }
 
   async function sayAll(): Promise<void> {
@@ -93,7 +104,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     isAllDue = true;
     // A number is left out: whoever hears of this one reads everything.
     count += 2;
-    await store.replace(serverId, { count, people: others.own() });
+    await answerOf(store.replace(serverId, { count, people: others.own() }));
     isAllDue = false;
     tell(serverId, { count, people: new Map(), chosen: [] });
   }
@@ -107,7 +118,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     const statement = { count, people, chosen: [...chosen] };
     chosen.clear();
     isAllDue = true;
-    if (!(await store.add(serverId, statement))) return sayAll();
+    if (!(await answerOf(store.add(serverId, statement)))) return sayAll();
     isAllDue = false;
     tell(serverId, statement);
   }
@@ -115,7 +126,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   /** Reads all that a server says, unless that was done since. */
   async function read(id: string, neededCount: number): Promise<void> {
     if ((known.get(id)?.count ?? -1) >= neededCount) return;
-    const statement = await store.read(id);
+    const statement = await answerOf(store.read(id));
     // What was heard meanwhile is newer.
     if (statement === null || (known.get(id)?.count ?? -1) >= statement.count) return;
     known.set(id, { count: statement.count, missing: 0 });
@@ -139,7 +150,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   }
 
   async function look({ hasStoreLost }: { hasStoreLost: boolean }): Promise<void> {
-    const listed = await store.list();
+    const listed = await answerOf(store.list());
     listed.delete(serverId);
     for (const [id, server] of known) {
       if (listed.has(id)) server.missing = 0;
@@ -154,7 +165,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   }
 
   async function beat(): Promise<void> {
-    const isKept = !isAllDue && (await store.renew(serverId));
+    const isKept = !isAllDue && (await answerOf(store.renew(serverId)));
     if (!isKept) await sayAll();
     await look({ hasStoreLost: !isKept });
     heardAt = { wall: now(), steady: steadyNow() };
@@ -221,7 +232,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
       cancelGathering?.();
       await inTurn(async () => {
         await sayChanges();
-        await store.hold(serverId, HOLD_MS);
+        await answerOf(store.hold(serverId, HOLD_MS));
       }).catch(() => undefined);
     },
   };
