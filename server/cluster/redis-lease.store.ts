@@ -1,5 +1,4 @@
 import type { LeaseStore, Statement } from '#server/presence/lease.store.ts';
-import type { PeopleLeases } from '#server/presence/lease.ts';
 import { packLeases, parseLeases } from './lease.codec.ts';
 import type { RedisClient } from './redis.connection.ts';
 
@@ -11,8 +10,10 @@ export interface RedisLeaseStoreOptions {
   prefix?: string;
 }
 
-/** The field beside those of people; no id of a person is like it. */
+/** Fields beside those of people; no id of a person is like them. */
 const COUNT = '#';
+/** There when the server is whole; one of another version takes it for somebody without leases. */
+const WHOLE = '*';
 
 /**
  * For servers of several processes: a hash for each server, with a field for each person, which Redis itself forgets after
@@ -27,20 +28,19 @@ export function createRedisLeaseStore({ client, lifeMs, prefix = 'rollcall:' }: 
   }
 
   return {
-    async replace(serverId, { count, people }) {
+    async replace(serverId, statement) {
       const key = keyOf(serverId);
-      const fields = { [COUNT]: String(count), ...toFields(people) };
-      await client.multi().del(key).hSet(key, fields).pExpire(key, lifeMs).sAdd(servers, serverId).exec();
+      await client.multi().del(key).hSet(key, toFields(statement)).pExpire(key, lifeMs).sAdd(servers, serverId).exec();
     },
 
-    async add(serverId, { count, people }) {
+    async add(serverId, statement) {
       const key = keyOf(serverId);
-      const gone = [...people].flatMap(([userId, leases]) => (leases.length === 0 ? [userId] : []));
+      const gone = [...statement.people].flatMap(([userId, leases]) => (leases.length === 0 ? [userId] : []));
       const writing = client
         .multi()
         .exists(key)
-        .hSet(key, { [COUNT]: String(count), ...toFields(people) });
-      if (gone.length > 0) writing.hDel(key, gone);
+        .hDel(key, [WHOLE, ...gone])
+        .hSet(key, toFields(statement));
       const [wasThere] = await writing.pExpire(key, lifeMs).exec();
       if (Number(wasThere) === 1) return true;
       // What was written is a part only, and would be taken for the whole.
@@ -62,10 +62,10 @@ export function createRedisLeaseStore({ client, lifeMs, prefix = 'rollcall:' }: 
     },
 
     async read(serverId): Promise<Statement | null> {
-      const { [COUNT]: count, ...fields } = await client.hGetAll(keyOf(serverId));
+      const { [COUNT]: count, [WHOLE]: whole, ...fields } = await client.hGetAll(keyOf(serverId));
       if (count === undefined) return null;
       const people = new Map(Object.entries(fields).map(([userId, text]) => [userId, parseLeases(text)]));
-      return { count: Number(count), people };
+      return { count: Number(count), isWhole: whole !== undefined, people };
     },
 
     async hold(serverId, forMs) {
@@ -74,9 +74,10 @@ export function createRedisLeaseStore({ client, lifeMs, prefix = 'rollcall:' }: 
   };
 }
 
-function toFields(people: PeopleLeases): Record<string, string> {
+function toFields({ count, isWhole, people }: Statement): Record<string, string> {
   const present = [...people].filter(([, leases]) => leases.length > 0);
-  return Object.fromEntries(present.map(([userId, leases]) => [userId, JSON.stringify(packLeases(leases))]));
+  const ofPeople = Object.fromEntries(present.map(([userId, leases]) => [userId, JSON.stringify(packLeases(leases))]));
+  return { [COUNT]: String(count), ...(isWhole ? { [WHOLE]: '[]' } : {}), ...ofPeople };
 }
 
 function toEntry(id: string, count: string | null): [string, number][] {

@@ -4,6 +4,8 @@ import type { PeopleLeases } from './lease.ts';
 export interface Statement {
   /** Grows by one with each statement of a server. */
   count: number;
+  /** Whether it knows of everyone who is not there that they did not come back. */
+  isWhole: boolean;
   people: PeopleLeases;
 }
 

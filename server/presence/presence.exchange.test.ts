@@ -8,12 +8,13 @@ const REPLY_MS = 100;
 const nobody = new Map();
 
 /** A server that hears of another one, `two`; what it is told of it is noted. */
-async function setUp({ lifeMs = LIFE_MS * 10 } = {}) {
+async function setUp({ lifeMs = LIFE_MS * 10, isWhole = true } = {}) {
   const time = createVirtualTime();
   const store = createMemoryLeaseStore({ steadyNow: time.now, lifeMs });
   const heard: string[] = [];
   let isAway = false;
   let isSilent = false;
+  const own = { isWhole: false };
   let mute: Promise<void> | undefined;
   const exchange = createPresenceExchange({
     serverId: 'one',
@@ -40,7 +41,10 @@ async function setUp({ lifeMs = LIFE_MS * 10 } = {}) {
         const word = since === null ? 'known' : 'doubted';
         if (word !== (heard.findLast((each) => each === 'known' || each === 'doubted') ?? 'known')) heard.push(word);
       },
-      markWhole: async () => undefined,
+      isWhole: () => own.isWhole,
+      async markWhole() {
+        own.isWhole = true;
+      },
       readUnread: async () => undefined,
     },
     tell: () => undefined,
@@ -49,12 +53,13 @@ async function setUp({ lifeMs = LIFE_MS * 10 } = {}) {
     after: time.after,
     onFailure: () => undefined,
   });
-  await store.replace('two', { count: 2, people: nobody });
+  await store.replace('two', { count: 2, isWhole, people: nobody });
   const started = exchange.start();
   await time.pass(REPLY_MS);
   await started;
-  const say = (count: number) => store.add('two', { count, people: nobody });
-  const hear = (count: number) => exchange.hear('two', { count, people: nobody, chosen: [] });
+  const say = (count: number) => store.add('two', { count, isWhole, people: nobody });
+  const hear = (count: number, isNowWhole = isWhole) =>
+    exchange.hear('two', { count, isWhole: isNowWhole, people: nobody, chosen: [] });
   const setAway = (next: boolean) => {
     isAway = next;
   };
@@ -63,14 +68,14 @@ async function setUp({ lifeMs = LIFE_MS * 10 } = {}) {
   };
   /** No look is answered until the returned function is called, then all are. */
   const muteLooks = () => {
-    let unmute = () => {};
+    let unmute: () => void = () => undefined;
     mute = new Promise((resolve) => {
       unmute = resolve;
     });
     return unmute;
   };
   heard.length = 0;
-  return { time, store, exchange, heard, say, hear, setAway, setSilent, muteLooks };
+  return { time, store, exchange, own, heard, say, hear, setAway, setSilent, muteLooks };
 }
 
 describe('presence exchange', () => {
@@ -117,6 +122,25 @@ describe('presence exchange', () => {
     expect(heard).toEqual(['doubted']);
   });
 
+  it('[PS10] is whole by a server that is, and says so', async () => {
+    const { time, store, own } = await setUp();
+    expect(own.isWhole).toBe(true);
+    await time.pass(BEAT_MS);
+    expect(await store.read('one')).toMatchObject({ isWhole: true });
+  });
+
+  it('[PS10] is not whole by a server that has only just started as well, until that one is', async () => {
+    const { time, store, own, hear } = await setUp({ isWhole: false });
+    await time.pass(BEAT_MS * 3);
+    expect(own.isWhole).toBe(false);
+    expect(await store.read('one')).toMatchObject({ isWhole: false });
+    hear(3, true);
+    await time.pass(BEAT_MS);
+    expect(own.isWhole).toBe(true);
+    await time.pass(BEAT_MS);
+    expect(await store.read('one')).toMatchObject({ isWhole: true });
+  });
+
   it('[PS20] takes the answers to looks that came too late for no look', async () => {
     const { time, store, heard, say, muteLooks } = await setUp({ lifeMs: LIFE_MS });
     const unmute = muteLooks();
@@ -124,7 +148,7 @@ describe('presence exchange', () => {
     expect(await say(3)).toBe(false);
     unmute();
     await time.pass(1);
-    await store.replace('two', { count: 4, people: nobody });
+    await store.replace('two', { count: 4, isWhole: true, people: nobody });
     await time.pass(BEAT_MS);
     expect(heard).toEqual(['doubted', 'all', 'known']);
   });

@@ -52,8 +52,7 @@ export interface PresenceExchangeOptions {
   onFailure: (error: unknown) => void;
 }
 
-interface OtherServer {
-  count: number;
+interface OtherServer extends Pick<Statement, 'count' | 'isWhole'> {
   /** At how many looks in a row the store has not named it. */
   missing: number;
 }
@@ -71,6 +70,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   let count = 0;
   let saidAt = Number.NEGATIVE_INFINITY;
   let isAllDue = true;
+  let hasSaidWhole = false;
   let heardAt = { wall: now(), steady: steadyNow() };
   let whole: Promise<void> = Promise.resolve();
   let isFailing = false;
@@ -83,9 +83,11 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   let turn = 0;
   /** One after the other, so that statements are kept in their order; what takes too long is given up. */
   function inTurn(work: () => Promise<void>): Promise<void> {
-    const mine = last.then(() => within(ANSWER_LIMIT_MS, work(), after)).finally(() => {
-      turn += 1;
-    });
+    const mine = last
+      .then(() => within(ANSWER_LIMIT_MS, work(), after))
+      .finally(() => {
+        turn += 1;
+      });
     last = mine.catch(noteFailure);
     return mine;
   }
@@ -98,24 +100,30 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     return answer;
   }
 
+  function state(people: PeopleLeases): Statement {
+    hasSaidWhole = others.isWhole();
+    return { count, isWhole: hasSaidWhole, people };
+  }
+
   async function sayAll(): Promise<void> {
     changed.clear();
     chosen.clear();
     isAllDue = true;
     // A number is left out: whoever hears of this one reads everything.
     count += 2;
-    await answerOf(store.replace(serverId, { count, people: others.own() }));
+    const statement = state(others.own());
+    await answerOf(store.replace(serverId, statement));
     isAllDue = false;
-    tell(serverId, { count, people: new Map(), chosen: [] });
+    tell(serverId, { ...statement, people: new Map(), chosen: [] });
   }
 
   async function sayChanges(): Promise<void> {
     if (isAllDue) return sayAll();
-    if (changed.size === 0) return;
+    if (changed.size === 0 && others.isWhole() === hasSaidWhole) return;
     const people: PeopleLeases = new Map(Array.from(changed, (userId) => [userId, others.ownOf(userId)] as const));
     changed.clear();
     count += 1;
-    const statement = { count, people, chosen: [...chosen] };
+    const statement = { ...state(people), chosen: [...chosen] };
     chosen.clear();
     isAllDue = true;
     if (!(await answerOf(store.add(serverId, statement)))) return sayAll();
@@ -129,8 +137,9 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     const statement = await answerOf(store.read(id));
     // What was heard meanwhile is newer.
     if (statement === null || (known.get(id)?.count ?? -1) >= statement.count) return;
-    known.set(id, { count: statement.count, missing: 0 });
-    others.hearAll(id, statement.people);
+    const { count: theirs, isWhole, people } = statement;
+    known.set(id, { count: theirs, isWhole, missing: 0 });
+    others.hearAll(id, people);
   }
 
   async function readNews(id: string, theirs: number): Promise<void> {
@@ -161,12 +170,13 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     for (const [id, theirs] of listed) await readNews(id, theirs);
     // Not before a whole look, or the next beat would still find that too much time had passed without one.
     for (const id of listed.keys()) others.doubt(id, null);
-    if (known.size > 0) whole = others.markWhole();
+    // Of those who have just started as well, none knows who is still to come back.
+    if ([...known.values()].some(({ isWhole }) => isWhole)) whole = others.markWhole();
   }
 
   async function beat(): Promise<void> {
     const isKept = !isAllDue && (await answerOf(store.renew(serverId)));
-    if (!isKept) await sayAll();
+    await (isKept ? sayChanges() : sayAll());
     await look({ hasStoreLost: !isKept });
     heardAt = { wall: now(), steady: steadyNow() };
     await others.readUnread({ all: isFailing });
@@ -223,6 +233,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
       if (server === undefined || told.count > server.count + 1)
         return void inTurn(() => read(id, told.count)).catch(() => undefined);
       server.count = told.count;
+      server.isWhole = told.isWhole;
       others.hear(id, told.people, told.chosen);
     },
     async stop() {

@@ -41,6 +41,8 @@ export interface OtherServers {
   hearAll(serverId: string, people: PeopleLeases): void;
   /** Of whom only this server speaks, nothing is known since then (ms); null once it can be asked again. */
   doubt(serverId: string, since: number | null): void;
+  /** Whether everybody had the time to come back. */
+  isWhole(): boolean;
   /** There are others who know who is here: nobody has to come back first. Resolves when what they said is shown. */
   markWhole(): Promise<void>;
   /** Reads the memberships and choices that could not be read; those of all people when changes may have been missed. */
@@ -66,7 +68,7 @@ export interface PresenceOptions {
 /** Presence of everyone connected to this server and the others. It never touches the database's versions, and forgets at exit. */
 export function createPresence(options: PresenceOptions): Presence {
   const { now, findAliases, choices, lastSeen } = options;
-  let wholeAt = now() + RETURN_MS;
+  const wholeAt = now() + RETURN_MS;
   let isWhole = false;
   const aggregator = createPresenceAggregator({ now, onChanged: options.onChanged });
   const aliasesOf = new Map<string, ReadonlyMap<string, number>>();
@@ -203,10 +205,10 @@ export function createPresence(options: PresenceOptions): Presence {
         for (const userId of new Set([...before, ...people.keys()])) lookUp(userId);
       },
       doubt: tracker.doubt,
+      isWhole: () => isWhole,
       async markWhole() {
         // Who is only being looked up is not shown yet, and would be taken for gone.
         await Promise.all(reading);
-        wholeAt = now();
         becomeWhole();
       },
       async readUnread({ all }) {
