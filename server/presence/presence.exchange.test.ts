@@ -15,6 +15,7 @@ async function setUp({ lifeMs = LIFE_MS * 10, isWhole = true } = {}) {
   let isAway = false;
   let isSilent = false;
   const own = { isWhole: false };
+  const reads: string[] = [];
   let mute: Promise<void> | undefined;
   const exchange = createPresenceExchange({
     serverId: 'one',
@@ -45,7 +46,9 @@ async function setUp({ lifeMs = LIFE_MS * 10, isWhole = true } = {}) {
       async markWhole() {
         own.isWhole = true;
       },
-      readUnread: async () => undefined,
+      distrust: () => reads.push('all'),
+      // The database is silent.
+      readUnread: () => new Promise(() => reads.push('unread')),
     },
     tell: () => undefined,
     now: time.now,
@@ -75,7 +78,8 @@ async function setUp({ lifeMs = LIFE_MS * 10, isWhole = true } = {}) {
     return unmute;
   };
   heard.length = 0;
-  return { time, store, exchange, own, heard, say, hear, setAway, setSilent, muteLooks };
+  reads.length = 0;
+  return { time, store, exchange, own, reads, heard, say, hear, setAway, setSilent, muteLooks };
 }
 
 describe('presence exchange', () => {
@@ -120,6 +124,19 @@ describe('presence exchange', () => {
     for (let count = 10; count < 20; count += 1) hear(count);
     await time.pass(LIFE_MS + BEAT_MS);
     expect(heard).toEqual(['doubted']);
+  });
+
+  it('[PS20] has everybody read again after an outage, and waits for no database', async () => {
+    const { time, store, reads, setAway } = await setUp({ lifeMs: LIFE_MS });
+    await time.pass(BEAT_MS * 4);
+    expect(reads).toEqual(['unread', 'unread', 'unread', 'unread']);
+    expect(await store.list()).toEqual(new Map([['one', expect.any(Number)]]));
+    reads.length = 0;
+    setAway(true);
+    await time.pass(BEAT_MS);
+    setAway(false);
+    await time.pass(BEAT_MS * 2);
+    expect(reads).toEqual(['all', 'unread', 'unread']);
   });
 
   it('[PS10] is whole by a server that is, and says so', async () => {

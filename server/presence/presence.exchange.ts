@@ -179,8 +179,10 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     await (isKept ? sayChanges() : sayAll());
     await look({ hasStoreLost: !isKept });
     heardAt = { wall: now(), steady: steadyNow() };
-    await others.readUnread({ all: isFailing });
+    if (isFailing) others.distrust();
     isFailing = false;
+    // Not waited for: a database that is slow keeps no server from giving signs of life.
+    void others.readUnread();
   }
 
   function noteFailure(error: unknown): void {
