@@ -9,6 +9,11 @@ export interface Statement {
   people: PeopleLeases;
 }
 
+/** The store did not answer in time. */
+export class LeaseStoreSilenceError extends Error {
+  override readonly name = 'LeaseStoreSilenceError';
+}
+
 /**
  * Where servers leave what they say of their people, so that others can read it who were not there to hear. All that a
  * server said is forgotten when it has given no sign of life for as long as the store was told at its creation.

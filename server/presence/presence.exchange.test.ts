@@ -16,6 +16,7 @@ async function setUp({ lifeMs = LIFE_MS * 10, isWhole = true } = {}) {
   let isSilent = false;
   const own = { isWhole: false };
   const reads: string[] = [];
+  const failures: unknown[] = [];
   let mute: Promise<void> | undefined;
   const exchange = createPresenceExchange({
     serverId: 'one',
@@ -54,7 +55,7 @@ async function setUp({ lifeMs = LIFE_MS * 10, isWhole = true } = {}) {
     now: time.now,
     steadyNow: time.now,
     after: time.after,
-    onFailure: () => undefined,
+    onFailure: (error) => failures.push(error),
   });
   await store.replace('two', { count: 2, isWhole, people: nobody });
   const started = exchange.start();
@@ -79,7 +80,7 @@ async function setUp({ lifeMs = LIFE_MS * 10, isWhole = true } = {}) {
   };
   heard.length = 0;
   reads.length = 0;
-  return { time, store, exchange, own, reads, heard, say, hear, setAway, setSilent, muteLooks };
+  return { time, store, exchange, own, reads, failures, heard, say, hear, setAway, setSilent, muteLooks };
 }
 
 describe('presence exchange', () => {
@@ -119,11 +120,12 @@ describe('presence exchange', () => {
   });
 
   it('[PS21] doubts in time also when much waits for a store that is silent', async () => {
-    const { time, heard, hear, setSilent } = await setUp();
+    const { time, heard, failures, hear, setSilent } = await setUp();
     setSilent(true);
     for (let count = 10; count < 20; count += 1) hear(count);
     await time.pass(LIFE_MS + BEAT_MS);
     expect(heard).toEqual(['doubted']);
+    expect(failures).toMatchObject([{ name: 'LeaseStoreSilenceError' }]);
   });
 
   it('[PS20] has everybody read again after an outage, and waits for no database', async () => {

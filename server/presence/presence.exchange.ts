@@ -1,6 +1,6 @@
 import type { After } from '#server/after.ts';
 import { within } from '#server/database/deadline.ts';
-import type { LeaseStore, Statement } from './lease.store.ts';
+import { type LeaseStore, LeaseStoreSilenceError, type Statement } from './lease.store.ts';
 import type { PeopleLeases } from './lease.ts';
 import type { OtherServers } from './presence.service.ts';
 
@@ -52,6 +52,8 @@ export interface PresenceExchangeOptions {
   onFailure: (error: unknown) => void;
 }
 
+const toError = (message: string) => new LeaseStoreSilenceError(message);
+
 interface OtherServer extends Pick<Statement, 'count' | 'isWhole'> {
   /** At how many looks in a row the store has not named it. */
   missing: number;
@@ -84,7 +86,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   /** One after the other, so that statements are kept in their order; what takes too long is given up. */
   function inTurn(work: () => Promise<void>): Promise<void> {
     const mine = last
-      .then(() => within(ANSWER_LIMIT_MS, work(), after))
+      .then(() => within(ANSWER_LIMIT_MS, work(), { after, toError }))
       .finally(() => {
         turn += 1;
       });
@@ -96,7 +98,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   async function answerOf<Answer>(asked: Promise<Answer>): Promise<Answer> {
     const mine = turn;
     const answer = await asked;
-    if (mine !== turn) throw new Error('The store has answered too late.');
+    if (mine !== turn) throw new LeaseStoreSilenceError('The store has answered too late.');
     return answer;
   }
 
