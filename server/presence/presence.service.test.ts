@@ -183,6 +183,21 @@ describe('presence', () => {
     expect(presence.snapshot('org_1')).toMatchObject({ isWhole: true, entries: [[7, ONLINE, 0]] });
   });
 
+  it('[PS10] answers many who ask at once with the same entries, until something changes or a moment has passed', async () => {
+    const { presence, connection, takeFrame, pass } = setUp({ org_1: 7 });
+    await presence.connect(connection, 'active');
+    const first = presence.snapshot('org_1');
+    pass(249);
+    expect(presence.snapshot('org_1').entries).toBe(first.entries);
+    // The frame that was still to come says the same.
+    expect(takeFrame()?.entries).toEqual([[7, ONLINE, 249]]);
+    expect(presence.snapshot('org_1').entries).toBe(first.entries);
+    pass(1);
+    expect(presence.snapshot('org_1')).toMatchObject({ serverNow: 1_250, entries: [[7, ONLINE, 250]] });
+    presence.report(connection, 'idle');
+    expect(presence.snapshot('org_1')).toMatchObject({ onlineCount: 0, entries: [[7, AWAY, 0]] });
+  });
+
   it('[PS14] counts who is online, and shows who is away without counting them', async () => {
     const { presence, connection, takeFrame, pass } = setUp({ org_1: 7 });
     await presence.connect(connection, 'active');
