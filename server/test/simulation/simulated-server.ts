@@ -21,7 +21,8 @@ export interface SimulatedServer {
   link: StoreLink;
   now: () => number;
   start(): Promise<void>;
-  open(connection: Connection, activity: Activity): void;
+  /** Rejects when it cannot be read who that is; the client is to come again. */
+  open(connection: Connection, activity: Activity): Promise<void>;
   report(connection: Connection, activity: Activity): void;
   close(connection: Connection): void;
   choose(userId: string, choice: PresenceChoice): Promise<void>;
@@ -110,7 +111,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
       await exchange.start();
       if (!isDead) stopSweeping = time.every(SWEEP_MS, presence.sweep);
     },
-    open: (connection, activity) => void presence.connect(connection, activity),
+    open: presence.connect,
     report: presence.report,
     close: presence.disconnect,
     async choose(userId, choice) {
@@ -121,7 +122,8 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
       ended.add(session.sessionId);
       presence.endSession(session);
     },
-    followMember: (organizationId, userId, alias) => void presence.followMember(organizationId, userId, alias),
+    followMember: (organizationId, userId, alias) =>
+      void presence.followMember(organizationId, userId, alias).catch(() => undefined),
     snapshot: presence.snapshot,
     watch(take) {
       watchers.add(take);
