@@ -20,6 +20,8 @@ export interface SimulatedServer {
   id: string;
   link: StoreLink;
   now: () => number;
+  /** Who counts as seen there, for their last seen. */
+  seen: ReadonlySet<string>;
   start(): Promise<void>;
   /** Rejects when it cannot be read who that is; the client is to come again. */
   open(connection: Connection, activity: Activity): Promise<void>;
@@ -58,6 +60,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
   const watchers = new Set<(frame: PresenceFrame) => void>();
   const wholeDue = new Set<string>();
   const ended = new Set<string>();
+  const seen = new Set<string>();
   let isDead = false;
   let stopSweeping: () => void = () => undefined;
   let unjoin: () => void = () => undefined;
@@ -69,7 +72,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
     findAliases: options.findAliases,
     choices: options.choices,
     isSessionEnded: (sessionId) => ended.has(sessionId),
-    lastSeen: { noteSeen: () => undefined, noteGone: () => undefined },
+    lastSeen: { noteSeen: (userId) => seen.add(userId), noteGone: (userId) => seen.delete(userId) },
     onSessionChanged: () => undefined,
     onChanged: (organizationId) => pacer.request(organizationId),
     onLeasesChanged: (userId) => exchange.noteChanged(userId),
@@ -106,6 +109,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
     id,
     link,
     now,
+    seen,
     async start() {
       unjoin = network.join(id, { hear: exchange.hear });
       await exchange.start();
