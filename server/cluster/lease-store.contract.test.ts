@@ -87,6 +87,15 @@ function describeLeaseStore(name: string, setUp: () => Promise<Surroundings>): v
       expect(await store.read('dead')).toBeNull();
     });
 
+    it('[PS18] takes what was added for a sign of life', async () => {
+      const statement = { count: 1, isWhole: false, people: people({ ada: [open] }) };
+      await store.replace('a', statement);
+      await pass(LIFE_MS * 0.7);
+      await store.add('a', statement);
+      await pass(LIFE_MS * 0.7);
+      expect(await store.read('a')).toEqual(statement);
+    });
+
     it('[PS18] tells a server that was forgotten to say everything again, and keeps no part of it', async () => {
       await store.replace('a', { count: 1, isWhole: false, people: people({ ada: [open] }) });
       await pass(LIFE_MS * 1.2);

@@ -17,15 +17,25 @@ async function setUp({ lifeMs = LIFE_MS * 10, isWhole = true } = {}) {
   const own = { isWhole: false };
   const reads: string[] = [];
   const failures: unknown[] = [];
-  let mute: Promise<void> | undefined;
+  const muted = new Set<'list' | 'renew' | 'add'>();
+  let silence: Promise<void> | undefined;
+  const told: number[] = [];
   const exchange = createPresenceExchange({
     serverId: 'one',
     store: {
       ...store,
       async list() {
         if (isAway) throw new Error('The store is away.');
-        await mute;
+        if (muted.has('list')) await silence;
         return store.list();
+      },
+      async renew(serverId) {
+        if (muted.has('renew')) await silence;
+        return store.renew(serverId);
+      },
+      async add(serverId, statement) {
+        if (muted.has('add')) await silence;
+        return store.add(serverId, statement);
       },
       async read(serverId) {
         if (isSilent) await new Promise(() => undefined);
@@ -51,7 +61,7 @@ async function setUp({ lifeMs = LIFE_MS * 10, isWhole = true } = {}) {
       // The database is silent.
       readUnread: () => new Promise(() => reads.push('unread')),
     },
-    tell: () => undefined,
+    tell: (_serverId, { count }) => told.push(count),
     now: time.now,
     steadyNow: time.now,
     after: time.after,
@@ -70,17 +80,21 @@ async function setUp({ lifeMs = LIFE_MS * 10, isWhole = true } = {}) {
   const setSilent = (next: boolean) => {
     isSilent = next;
   };
-  /** No look is answered until the returned function is called, then all are. */
-  const muteLooks = () => {
-    let unmute: () => void = () => undefined;
-    mute = new Promise((resolve) => {
-      unmute = resolve;
+  /** Nothing of this kind is answered until the returned function is called, then all of it is. */
+  const mute = (kind: 'list' | 'renew' | 'add') => {
+    let speak: () => void = () => undefined;
+    silence = new Promise((resolve) => {
+      speak = resolve;
     });
-    return unmute;
+    muted.add(kind);
+    return () => {
+      muted.clear();
+      speak();
+    };
   };
   heard.length = 0;
   reads.length = 0;
-  return { time, store, exchange, own, reads, failures, heard, say, hear, setAway, setSilent, muteLooks };
+  return { time, store, exchange, own, reads, failures, heard, say, hear, setAway, setSilent, mute, told };
 }
 
 describe('presence exchange', () => {
@@ -160,16 +174,29 @@ describe('presence exchange', () => {
     expect(await store.read('one')).toMatchObject({ isWhole: true });
   });
 
-  it('[PS20] takes the answers to looks that came too late for no look', async () => {
-    const { time, store, heard, say, muteLooks } = await setUp({ lifeMs: LIFE_MS });
-    const unmute = muteLooks();
-    await time.pass(LIFE_MS + BEAT_MS / 2);
-    expect(await say(3)).toBe(false);
+  it.each(['list', 'renew'] as const)(
+    '[PS20] goes no further in beats that are answered too late (%s)',
+    async (kind) => {
+      const { time, store, heard, say, mute } = await setUp({ lifeMs: LIFE_MS });
+      const unmute = mute(kind);
+      await time.pass(LIFE_MS + BEAT_MS / 2);
+      expect(await say(3)).toBe(false);
+      unmute();
+      await time.pass(1);
+      await store.replace('two', { count: 4, isWhole: true, people: nobody });
+      await time.pass(BEAT_MS);
+      expect(heard).toEqual(['doubted', 'all', 'known']);
+    },
+  );
+
+  it('[PS21] tells nobody what was kept too late', async () => {
+    const { time, exchange, mute, told } = await setUp();
+    const unmute = mute('add');
+    exchange.noteChanged('ada');
+    await time.pass(BEAT_MS * 2);
     unmute();
-    await time.pass(1);
-    await store.replace('two', { count: 4, isWhole: true, people: nobody });
     await time.pass(BEAT_MS);
-    expect(heard).toEqual(['doubted', 'all', 'known']);
+    expect(told).toEqual([...new Set(told)].sort((one, another) => one - another));
   });
 
   it('[PS19] leaves what it holds alone, whatever still changes after it has stopped', async () => {

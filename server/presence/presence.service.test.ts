@@ -133,6 +133,10 @@ describe('presence', () => {
     await presence.others.readUnread();
     expect(countReads()).toBe(1_000);
     expect(presence.snapshot('org_1').entries).toEqual([]);
+    presence.others.distrust();
+    presence.others.hearAll('another', new Map());
+    await presence.others.readUnread();
+    expect(countReads(), 'of those who are gone').toBe(1_000);
   });
 
   it('[PS17] shows who is at another server also when they could not be read at first', async () => {
@@ -194,6 +198,11 @@ describe('presence', () => {
     expect(presence.snapshot('org_1').entries).toBe(first.entries);
     pass(1);
     expect(presence.snapshot('org_1')).toMatchObject({ serverNow: 1_250, entries: [[7, ONLINE, 250]] });
+    // A clock may be put back.
+    pass(-200);
+    expect(presence.snapshot('org_1').serverNow).toBe(1_250);
+    pass(-50);
+    expect(presence.snapshot('org_1').serverNow).toBe(1_000);
     presence.report(connection, 'idle');
     expect(presence.snapshot('org_1')).toMatchObject({ onlineCount: 0, entries: [[7, AWAY, 0]] });
   });
