@@ -7,6 +7,8 @@ const BEAT_MS = 3_000;
 const REPLY_MS = 100;
 const nobody = new Map();
 
+type Kind = 'list' | 'read' | 'renew' | 'add';
+
 /** A server that hears of another one, `two`; what it is told of it is noted. */
 async function setUp({ lifeMs = LIFE_MS * 10, isWhole = true } = {}) {
   const time = createVirtualTime();
@@ -17,7 +19,7 @@ async function setUp({ lifeMs = LIFE_MS * 10, isWhole = true } = {}) {
   const own = { isWhole: false };
   const reads: string[] = [];
   const failures: unknown[] = [];
-  const muted = new Set<'list' | 'renew' | 'add'>();
+  const muted = new Set<Kind>();
   let silence: Promise<void> | undefined;
   const told: number[] = [];
   const exchange = createPresenceExchange({
@@ -40,6 +42,7 @@ async function setUp({ lifeMs = LIFE_MS * 10, isWhole = true } = {}) {
       async read(serverId) {
         if (isSilent) await new Promise(() => undefined);
         const statement = await store.read(serverId);
+        if (muted.has('read')) await silence;
         await time.sleep(REPLY_MS);
         return statement;
       },
@@ -81,7 +84,7 @@ async function setUp({ lifeMs = LIFE_MS * 10, isWhole = true } = {}) {
     isSilent = next;
   };
   /** Nothing of this kind is answered until the returned function is called, then all of it is. */
-  const mute = (kind: 'list' | 'renew' | 'add') => {
+  const mute = (kind: Kind) => {
     let speak: () => void = () => undefined;
     silence = new Promise((resolve) => {
       speak = resolve;
@@ -188,6 +191,17 @@ describe('presence exchange', () => {
       expect(heard).toEqual(['doubted', 'all', 'known']);
     },
   );
+
+  it('[PS18] does not believe a dead server that was asked while it lived', async () => {
+    const { time, heard, hear, mute } = await setUp({ lifeMs: LIFE_MS });
+    const unmute = mute('read');
+    hear(4);
+    await time.pass(LIFE_MS + BEAT_MS * 5);
+    expect(heard.splice(0)).toContain('all');
+    unmute();
+    await time.pass(REPLY_MS);
+    expect(heard).toEqual([]);
+  });
 
   it('[PS21] tells nobody what was kept too late', async () => {
     const { time, exchange, mute, told } = await setUp();
