@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDatabaseProcess } from '#server/test/database-process.ts';
+import { startRedis } from '#server/test/redis-process.ts';
 
 const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
 
@@ -137,5 +138,13 @@ describe('starting and stopping', () => {
     expect(await server.exit).toBe(1);
     expect(server.output().trim()).toMatch(/^Rollcall cannot start\. REDIS_URL.+unset REDIS_URL\.$/);
     expect(server.output()).not.toContain('hunter2');
+  });
+
+  it('[ST10] names REDIS_URL when Redis is there and does not do what it is asked', async () => {
+    const redis = await startRedis(['--maxmemory', '1']);
+    const server = run({ REDIS_URL: redis.url });
+    expect(await server.exit).toBe(1);
+    expect(server.output().trim()).toMatch(/^Rollcall cannot start\. REDIS_URL: .+unset REDIS_URL\.$/);
+    await redis.stop();
   });
 });

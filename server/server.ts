@@ -43,7 +43,7 @@ import { createWebhookRoutes } from '#server/webhooks/webhook.routes.ts';
 import { createWorker } from '#server/webhooks/webhook.worker.ts';
 import { createApp } from './app.ts';
 import { type Closers, createClosers } from './closers.ts';
-import { openCluster } from './cluster.connection.ts';
+import { joinOthers, openCluster } from './cluster.connection.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './database.connection.ts';
 import { createFailureLog } from './failure-log.ts';
@@ -181,7 +181,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     now,
     failures,
   });
-  await live.start();
+  await joinOthers(live.start, cluster);
   listener.serve(app);
   // Browsers are let go first, then the port; the worker stops when nothing new can come in, the database last.
   closers.add(listener.close);

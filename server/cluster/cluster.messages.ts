@@ -36,6 +36,7 @@ export const clusterMessageSchema = z.discriminatedUnion('kind', [
     kind: z.literal('presence:stated'),
     serverId: z.string(),
     count: z.int(),
+    isWhole: z.boolean().default(false),
     people: peopleSchema,
     chosen: z.array(z.string()),
   }),

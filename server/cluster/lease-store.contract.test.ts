@@ -7,7 +7,8 @@ import { type RedisProcess, startRedis } from '#server/test/redis-process.ts';
 import type { RedisClient } from './redis.connection.ts';
 import { createRedisLeaseStore } from './redis-lease.store.ts';
 
-const LIFE_MS = 400;
+/** Longer than any test takes by the clock on the wall. */
+const LIFE_MS = 600_000;
 const open: SessionLease = { sessionId: 'sess_1', activity: 'active', connectedAt: 1_000 };
 const leaving: SessionLease = { sessionId: 'sess_2', activity: 'idle', connectedAt: null };
 const people = (entries: Record<string, SessionLease[]>) => new Map(Object.entries(entries));
@@ -30,10 +31,18 @@ function describeLeaseStore(name: string, setUp: () => Promise<Surroundings>): v
     });
 
     it('[PS17] gives back what a server said, person by person', async () => {
-      await store.replace('a', { count: 1, people: people({ ada: [open, leaving], bob: [open], gone: [] }) });
-      await store.replace('b', { count: 7, people: people({}) });
-      expect(await store.read('a')).toEqual({ count: 1, people: people({ ada: [open, leaving], bob: [open] }) });
-      expect(await store.read('b')).toEqual({ count: 7, people: people({}) });
+      await store.replace('a', {
+        count: 1,
+        isWhole: false,
+        people: people({ ada: [open, leaving], bob: [open], gone: [] }),
+      });
+      await store.replace('b', { count: 7, isWhole: false, people: people({}) });
+      expect(await store.read('a')).toEqual({
+        count: 1,
+        isWhole: false,
+        people: people({ ada: [open, leaving], bob: [open] }),
+      });
+      expect(await store.read('b')).toEqual({ count: 7, isWhole: false, people: people({}) });
       expect(await store.read('c')).toBeNull();
       expect(await store.list()).toEqual(
         new Map([
@@ -44,15 +53,32 @@ function describeLeaseStore(name: string, setUp: () => Promise<Surroundings>): v
     });
 
     it('[PS17] replaces all, and adds and takes out single people', async () => {
-      await store.replace('a', { count: 1, people: people({ ada: [open] }) });
-      await store.replace('a', { count: 2, people: people({ bob: [open], cyd: [open] }) });
-      expect(await store.add('a', { count: 3, people: people({ dan: [leaving], bob: [], nobody: [] }) })).toBe(true);
-      expect(await store.read('a')).toEqual({ count: 3, people: people({ cyd: [open], dan: [leaving] }) });
+      await store.replace('a', { count: 1, isWhole: false, people: people({ ada: [open] }) });
+      await store.replace('a', { count: 2, isWhole: false, people: people({ bob: [open], cyd: [open] }) });
+      expect(
+        await store.add('a', { count: 3, isWhole: false, people: people({ dan: [leaving], bob: [], nobody: [] }) }),
+      ).toBe(true);
+      expect(await store.read('a')).toEqual({
+        count: 3,
+        isWhole: false,
+        people: people({ cyd: [open], dan: [leaving] }),
+      });
+    });
+
+    it('[PS10] says of a server whether it is whole, as it said last', async () => {
+      const say = { count: 1, people: people({ ada: [open] }) };
+      await store.replace('a', { ...say, isWhole: false });
+      await store.add('a', { ...say, isWhole: true });
+      expect(await store.read('a')).toEqual({ ...say, isWhole: true });
+      await store.add('a', { ...say, isWhole: false });
+      expect(await store.read('a')).toEqual({ ...say, isWhole: false });
+      await store.replace('a', { ...say, isWhole: true });
+      expect(await store.read('a')).toEqual({ ...say, isWhole: true });
     });
 
     it('[PS18] forgets a server that gives no sign of life, and keeps one that does', async () => {
-      await store.replace('dead', { count: 1, people: people({ ada: [open] }) });
-      await store.replace('alive', { count: 1, people: people({ bob: [open] }) });
+      await store.replace('dead', { count: 1, isWhole: false, people: people({ ada: [open] }) });
+      await store.replace('alive', { count: 1, isWhole: false, people: people({ bob: [open] }) });
       for (let beat = 0; beat < 4; beat += 1) {
         await pass(LIFE_MS / 3);
         expect(await store.renew('alive')).toBe(true);
@@ -61,19 +87,30 @@ function describeLeaseStore(name: string, setUp: () => Promise<Surroundings>): v
       expect(await store.read('dead')).toBeNull();
     });
 
+    it('[PS18] takes what was added for a sign of life', async () => {
+      const statement = { count: 1, isWhole: false, people: people({ ada: [open] }) };
+      await store.replace('a', statement);
+      await pass(LIFE_MS * 0.7);
+      await store.add('a', statement);
+      await pass(LIFE_MS * 0.7);
+      expect(await store.read('a')).toEqual(statement);
+    });
+
     it('[PS18] tells a server that was forgotten to say everything again, and keeps no part of it', async () => {
-      await store.replace('a', { count: 1, people: people({ ada: [open] }) });
+      await store.replace('a', { count: 1, isWhole: false, people: people({ ada: [open] }) });
       await pass(LIFE_MS * 1.2);
       expect(await store.renew('a')).toBe(false);
-      expect(await store.add('a', { count: 2, people: people({ bob: [open] }) })).toBe(false);
+      const adding = store.add('a', { count: 2, isWhole: false, people: people({ bob: [open] }) });
+      expect(await store.read('a'), 'while it is added').toBeNull();
+      expect(await adding).toBe(false);
       expect(await store.read('a')).toBeNull();
       expect(await store.list()).toEqual(new Map());
-      await store.replace('a', { count: 3, people: people({ ada: [open] }) });
+      await store.replace('a', { count: 3, isWhole: false, people: people({ ada: [open] }) });
       expect(await store.list()).toEqual(new Map([['a', 3]]));
     });
 
     it('[PS19] holds what a server said that is about to be gone, for as long as it asked', async () => {
-      await store.replace('a', { count: 1, people: people({ ada: [leaving] }) });
+      await store.replace('a', { count: 1, isWhole: false, people: people({ ada: [leaving] }) });
       await store.hold('a', LIFE_MS * 3);
       await pass(LIFE_MS * 2);
       expect(await store.read('a')).not.toBeNull();
@@ -94,6 +131,15 @@ describeLeaseStore('memory', async () => {
   };
 });
 
+/** Redis forgets by its own clock, which nobody can move: time passes by shortening what is left to live. */
+async function shortenLives(client: RedisClient, ms: number): Promise<void> {
+  for (const key of await client.keys('*')) {
+    const leftMs = await client.pTTL(key);
+    // What has no end lives on. Redis takes away at once what is to end now.
+    if (leftMs >= 0) await client.pExpire(key, Math.max(0, leftMs - ms));
+  }
+}
+
 describe('with a real Redis', () => {
   let redis: RedisProcess;
   let client: RedisClient;
@@ -109,8 +155,6 @@ describe('with a real Redis', () => {
 
   describeLeaseStore('Redis', async () => {
     await client.flushAll();
-    // Redis forgets by its own clock, so time passes there by waiting.
-    const pass = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-    return { store: createRedisLeaseStore({ client, lifeMs: LIFE_MS }), pass };
+    return { store: createRedisLeaseStore({ client, lifeMs: LIFE_MS }), pass: (ms) => shortenLives(client, ms) };
   });
 });

@@ -1,5 +1,5 @@
 import type { LeaseStore, Statement } from '#server/presence/lease.store.ts';
-import type { PeopleLeases } from '#server/presence/lease.ts';
+import type { SessionLease } from '#server/presence/lease.ts';
 import { packLeases, parseLeases } from './lease.codec.ts';
 import type { RedisClient } from './redis.connection.ts';
 
@@ -7,65 +7,60 @@ export interface RedisLeaseStoreOptions {
   client: RedisClient;
   /** How long a sign of life lasts. */
   lifeMs: number;
-  /** Before every key; another one keeps several Rollcalls apart in one Redis. */
-  prefix?: string;
 }
 
-/** The field beside those of people; no id of a person is like it. */
+const SERVERS = 'rollcall:presence:servers';
+const keyOf = (serverId: string) => `rollcall:presence:server:${serverId}`;
+
+/** Fields beside those of people; no id of a person is like them. */
 const COUNT = '#';
+/** There when the server is whole; one of another version takes it for somebody without leases. */
+const WHOLE = '*';
+
+/** All or nothing, also for who reads meanwhile: a part would be taken for the whole. A field without text is taken out. */
+const ADD = `
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+for place = 2, #ARGV, 2 do
+  if ARGV[place + 1] == '' then redis.call('HDEL', KEYS[1], ARGV[place])
+  else redis.call('HSET', KEYS[1], ARGV[place], ARGV[place + 1]) end
+end
+return redis.call('PEXPIRE', KEYS[1], ARGV[1])`;
 
 /**
  * For servers of several processes: a hash for each server, with a field for each person, which Redis itself forgets after
  * the last sign of life, by its own clock; and a set that says which servers to look for.
  */
-export function createRedisLeaseStore({ client, lifeMs, prefix = 'rollcall:' }: RedisLeaseStoreOptions): LeaseStore {
-  const servers = `${prefix}presence:servers`;
-  const keyOf = (serverId: string) => `${prefix}presence:server:${serverId}`;
-
-  async function forget(serverId: string): Promise<void> {
-    await client.multi().del(keyOf(serverId)).sRem(servers, serverId).exec();
-  }
-
+export function createRedisLeaseStore({ client, lifeMs }: RedisLeaseStoreOptions): LeaseStore {
   return {
-    async replace(serverId, { count, people }) {
+    async replace(serverId, statement) {
       const key = keyOf(serverId);
-      const fields = { [COUNT]: String(count), ...toFields(people) };
-      await client.multi().del(key).hSet(key, fields).pExpire(key, lifeMs).sAdd(servers, serverId).exec();
+      const fields = toFields(statement).filter(([, text]) => text !== '');
+      await client.multi().del(key).hSet(key, fields.flat()).pExpire(key, lifeMs).sAdd(SERVERS, serverId).exec();
     },
 
-    async add(serverId, { count, people }) {
-      const key = keyOf(serverId);
-      const gone = [...people].flatMap(([userId, leases]) => (leases.length === 0 ? [userId] : []));
-      const writing = client
-        .multi()
-        .exists(key)
-        .hSet(key, { [COUNT]: String(count), ...toFields(people) });
-      if (gone.length > 0) writing.hDel(key, gone);
-      const [wasThere] = await writing.pExpire(key, lifeMs).exec();
-      if (Number(wasThere) === 1) return true;
-      // What was written is a part only, and would be taken for the whole.
-      await forget(serverId);
-      return false;
+    async add(serverId, statement) {
+      const fields = toFields(statement).flat();
+      return (await client.eval(ADD, { keys: [keyOf(serverId)], arguments: [String(lifeMs), ...fields] })) === 1;
     },
 
     async renew(serverId) {
-      const [wasThere] = await client.multi().pExpire(keyOf(serverId), lifeMs).sAdd(servers, serverId).exec();
+      const [wasThere] = await client.multi().pExpire(keyOf(serverId), lifeMs).sAdd(SERVERS, serverId).exec();
       return Number(wasThere) === 1;
     },
 
     async list() {
-      const ids = await client.sMembers(servers);
+      const ids = await client.sMembers(SERVERS);
       const counts = await Promise.all(ids.map((id) => client.hGet(keyOf(id), COUNT)));
       const dead = ids.filter((_, index) => counts[index] === null);
-      if (dead.length > 0) await client.sRem(servers, dead);
+      if (dead.length > 0) await client.sRem(SERVERS, dead);
       return new Map(ids.flatMap((id, index) => toEntry(id, counts[index] ?? null)));
     },
 
     async read(serverId): Promise<Statement | null> {
-      const { [COUNT]: count, ...fields } = await client.hGetAll(keyOf(serverId));
+      const { [COUNT]: count, [WHOLE]: whole, ...fields } = await client.hGetAll(keyOf(serverId));
       if (count === undefined) return null;
       const people = new Map(Object.entries(fields).map(([userId, text]) => [userId, parseLeases(text)]));
-      return { count: Number(count), people };
+      return { count: Number(count), isWhole: whole !== undefined, people };
     },
 
     async hold(serverId, forMs) {
@@ -74,9 +69,14 @@ export function createRedisLeaseStore({ client, lifeMs, prefix = 'rollcall:' }: 
   };
 }
 
-function toFields(people: PeopleLeases): Record<string, string> {
-  const present = [...people].filter(([, leases]) => leases.length > 0);
-  return Object.fromEntries(present.map(([userId, leases]) => [userId, JSON.stringify(packLeases(leases))]));
+/** Each field with its text; without text when there is nothing to say. */
+function toFields({ count, isWhole, people }: Statement): [field: string, text: string][] {
+  const ofPeople = Array.from(people, ([userId, leases]): [string, string] => [userId, toText(leases)]);
+  return [[COUNT, String(count)], [WHOLE, isWhole ? '[]' : ''], ...ofPeople];
+}
+
+function toText(leases: readonly SessionLease[]): string {
+  return leases.length === 0 ? '' : JSON.stringify(packLeases(leases));
 }
 
 function toEntry(id: string, count: string | null): [string, number][] {

@@ -72,7 +72,7 @@ export function createDirectoryFeed({ io, fanOut, presence, logger }: DirectoryF
     if (card === null) person.socketsLeave([rooms.directory(organizationId), rooms.sessions(organizationId)]);
     else if (card.role !== ADMIN_ROLE) person.socketsLeave(rooms.sessions(organizationId));
     presence.followMember(organizationId, change.userId, card?.alias ?? null).catch((error: unknown) => {
-      logger.warn({ err: error }, 'presence did not follow a membership; it will at the next change');
+      logger.warn({ err: error }, 'presence did not follow a membership; trying again');
     });
   }
 

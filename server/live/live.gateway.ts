@@ -122,8 +122,8 @@ export function createLive(dependencies: LiveDependencies): Live {
     serverId: randomUUID(),
     store: dependencies.leaseStore,
     others: presence.others,
-    tell: (serverId, { count, people, chosen }) =>
-      bus.tell({ kind: 'presence:stated', serverId, count, people: packPeople(people), chosen: [...chosen] }),
+    tell: (serverId, { people, chosen, ...told }) =>
+      bus.tell({ kind: 'presence:stated', serverId, ...told, people: packPeople(people), chosen: [...chosen] }),
     now,
     steadyNow,
     after: afterTimeout,

@@ -125,6 +125,10 @@ describe('presence over sockets', () => {
     expect(frames.flatMap(({ entries }) => entries.map(([alias]) => alias))).not.toContain(3);
     const reply = await boss.emitWithAck('sessions:subscribe', { organizationId: id });
     expect(JSON.stringify(reply)).toContain(`sess_${bob}`);
+    await room.server.restart();
+    const path = `/api/organizations/${id}/members/${bob}`;
+    const { body } = await room.server.get(path, room.server.token(ada));
+    expect(memberDetailSchema.parse(body).lastSeenAt).toBeNull();
   });
 
   it('[PS28] tells when somebody was last seen, also after a restart', async () => {

@@ -4,7 +4,14 @@ import type { PeopleLeases } from './lease.ts';
 export interface Statement {
   /** Grows by one with each statement of a server. */
   count: number;
+  /** Whether it knows of everyone who is not there that they did not come back. */
+  isWhole: boolean;
   people: PeopleLeases;
+}
+
+/** The store did not answer in time. */
+export class LeaseStoreSilenceError extends Error {
+  override readonly name = 'LeaseStoreSilenceError';
 }
 
 /**

@@ -10,6 +10,7 @@ export interface MemoryLeaseStoreOptions {
 
 interface Kept {
   count: number;
+  isWhole: boolean;
   people: Map<string, readonly SessionLease[]>;
   endsAt: number;
 }
@@ -26,13 +27,14 @@ export function createMemoryLeaseStore({ steadyNow, lifeMs }: MemoryLeaseStoreOp
   }
 
   return {
-    async replace(serverId, { count, people }) {
-      servers.set(serverId, { count, people: copyOf(people), endsAt: steadyNow() + lifeMs });
+    async replace(serverId, { count, isWhole, people }) {
+      servers.set(serverId, { count, isWhole, people: copyOf(people), endsAt: steadyNow() + lifeMs });
     },
-    async add(serverId, { count, people }) {
+    async add(serverId, { count, isWhole, people }) {
       const kept = find(serverId);
       if (kept === undefined) return false;
       kept.count = count;
+      kept.isWhole = isWhole;
       kept.endsAt = steadyNow() + lifeMs;
       for (const [userId, leases] of people)
         if (leases.length === 0) kept.people.delete(userId);
@@ -49,7 +51,9 @@ export function createMemoryLeaseStore({ steadyNow, lifeMs }: MemoryLeaseStoreOp
     },
     async read(serverId): Promise<Statement | null> {
       const kept = find(serverId);
-      return kept === undefined ? null : { count: kept.count, people: copyOf(kept.people) };
+      if (kept === undefined) return null;
+      const { count, isWhole, people } = kept;
+      return { count, isWhole, people: copyOf(people) };
     },
     async hold(serverId, forMs) {
       const kept = find(serverId);

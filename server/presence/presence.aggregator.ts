@@ -10,14 +10,19 @@ interface OrganizationPresence {
   present: Map<string, Shown>;
   changed: Map<number, Shown>;
   onlineCount: number;
+  /** What was last answered, as long as nothing has changed since. */
+  answered?: PresenceFrame | undefined;
 }
+
+/** A client sets its clock by an answer, so none may be older: no more than the way of an answer takes. */
+const ANSWER_LIFE_MS = 250;
 
 export interface PresenceAggregator {
   /** Shows a person's presence in the organizations where `aliases` has a number for them. */
   show(userId: string, presence: UserPresence, aliases: ReadonlyMap<string, number>): void;
   /** Takes a person out of one organization: they are no longer a member. */
   remove(userId: string, organizationId: string): void;
-  /** Everyone in an organization who is not offline. */
+  /** Everyone in an organization who is not offline. Many may ask at once, and get the same answer. */
   snapshot(organizationId: string): PresenceFrame;
   /** The last value of each person who changed since the last call; undefined when nobody did. */
   takeFrame(organizationId: string): PresenceFrame | undefined;
@@ -51,6 +56,7 @@ export function createPresenceAggregator({ now, onChanged }: PresenceAggregatorO
     if (shown.state === 'offline') organization.present.delete(userId);
     else organization.present.set(userId, shown);
     organization.changed.set(shown.alias, shown);
+    organization.answered = undefined;
     onChanged(organizationId);
   }
 
@@ -74,8 +80,16 @@ export function createPresenceAggregator({ now, onChanged }: PresenceAggregatorO
       if (shown !== undefined) put(organizationId, userId, { alias: shown.alias, state: 'offline', since: now() });
     },
 
-    snapshot: (organizationId) =>
-      toFrame(organizationId, organizations.get(organizationId)?.present.values() ?? [], true),
+    snapshot(organizationId) {
+      const organization = organizations.get(organizationId);
+      if (organization === undefined) return toFrame(organizationId, [], true);
+      const { answered, present } = organization;
+      // Frames that the client puts on top of it, those after its `serverNow`, hold nothing else than it does until a change.
+      if (answered !== undefined && Math.abs(now() - answered.serverNow) < ANSWER_LIFE_MS) return answered;
+      const frame = toFrame(organizationId, present.values(), true);
+      organization.answered = frame;
+      return frame;
+    },
 
     takeFrame(organizationId) {
       const organization = organizations.get(organizationId);

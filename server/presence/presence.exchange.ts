@@ -1,6 +1,6 @@
 import type { After } from '#server/after.ts';
 import { within } from '#server/database/deadline.ts';
-import type { LeaseStore, Statement } from './lease.store.ts';
+import { type LeaseStore, LeaseStoreSilenceError, type Statement } from './lease.store.ts';
 import type { PeopleLeases } from './lease.ts';
 import type { OtherServers } from './presence.service.ts';
 
@@ -52,8 +52,9 @@ export interface PresenceExchangeOptions {
   onFailure: (error: unknown) => void;
 }
 
-interface OtherServer {
-  count: number;
+const toError = (message: string) => new LeaseStoreSilenceError(message);
+
+interface OtherServer extends Pick<Statement, 'count' | 'isWhole'> {
   /** At how many looks in a row the store has not named it. */
   missing: number;
 }
@@ -71,6 +72,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   let count = 0;
   let saidAt = Number.NEGATIVE_INFINITY;
   let isAllDue = true;
+  let hasSaidWhole = false;
   let heardAt = { wall: now(), steady: steadyNow() };
   let whole: Promise<void> = Promise.resolve();
   let isFailing = false;
@@ -80,11 +82,29 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   let cancelDoubting: () => void = () => undefined;
 
   let last: Promise<unknown> = Promise.resolve();
-  /** One after the other, so that statements are kept in their order. */
+  let turn = 0;
+  /** One after the other, so that statements are kept in their order; what takes too long is given up. */
   function inTurn(work: () => Promise<void>): Promise<void> {
-    const mine = last.then(() => within(ANSWER_LIMIT_MS, work(), after));
+    const mine = last
+      .then(() => within(ANSWER_LIMIT_MS, work(), { after, toError }))
+      .finally(() => {
+        turn += 1;
+      });
     last = mine.catch(noteFailure);
     return mine;
+  }
+
+  /** What the store answers to work that was given up meanwhile ends it: two looks at once would count as two in a row. */
+  async function answerOf<Answer>(asked: Promise<Answer>): Promise<Answer> {
+    const mine = turn;
+    const answer = await asked;
+    if (mine !== turn) throw new LeaseStoreSilenceError('The store has answered too late.');
+    return answer;
+  }
+
+  function state(people: PeopleLeases): Statement {
+    hasSaidWhole = others.isWhole();
+    return { count, isWhole: hasSaidWhole, people };
   }
 
   async function sayAll(): Promise<void> {
@@ -93,21 +113,22 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     isAllDue = true;
     // A number is left out: whoever hears of this one reads everything.
     count += 2;
-    await store.replace(serverId, { count, people: others.own() });
+    const statement = state(others.own());
+    await answerOf(store.replace(serverId, statement));
     isAllDue = false;
-    tell(serverId, { count, people: new Map(), chosen: [] });
+    tell(serverId, { ...statement, people: new Map(), chosen: [] });
   }
 
   async function sayChanges(): Promise<void> {
     if (isAllDue) return sayAll();
-    if (changed.size === 0) return;
+    if (changed.size === 0 && others.isWhole() === hasSaidWhole) return;
     const people: PeopleLeases = new Map(Array.from(changed, (userId) => [userId, others.ownOf(userId)] as const));
     changed.clear();
     count += 1;
-    const statement = { count, people, chosen: [...chosen] };
+    const statement = { ...state(people), chosen: [...chosen] };
     chosen.clear();
     isAllDue = true;
-    if (!(await store.add(serverId, statement))) return sayAll();
+    if (!(await answerOf(store.add(serverId, statement)))) return sayAll();
     isAllDue = false;
     tell(serverId, statement);
   }
@@ -115,11 +136,12 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   /** Reads all that a server says, unless that was done since. */
   async function read(id: string, neededCount: number): Promise<void> {
     if ((known.get(id)?.count ?? -1) >= neededCount) return;
-    const statement = await store.read(id);
+    const statement = await answerOf(store.read(id));
     // What was heard meanwhile is newer.
     if (statement === null || (known.get(id)?.count ?? -1) >= statement.count) return;
-    known.set(id, { count: statement.count, missing: 0 });
-    others.hearAll(id, statement.people);
+    const { count: theirs, isWhole, people } = statement;
+    known.set(id, { count: theirs, isWhole, missing: 0 });
+    others.hearAll(id, people);
   }
 
   async function readNews(id: string, theirs: number): Promise<void> {
@@ -139,7 +161,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   }
 
   async function look({ hasStoreLost }: { hasStoreLost: boolean }): Promise<void> {
-    const listed = await store.list();
+    const listed = await answerOf(store.list());
     listed.delete(serverId);
     for (const [id, server] of known) {
       if (listed.has(id)) server.missing = 0;
@@ -150,16 +172,19 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
     for (const [id, theirs] of listed) await readNews(id, theirs);
     // Not before a whole look, or the next beat would still find that too much time had passed without one.
     for (const id of listed.keys()) others.doubt(id, null);
-    if (known.size > 0) whole = others.markWhole();
+    // Of those who have just started as well, none knows who is still to come back.
+    if ([...known.values()].some(({ isWhole }) => isWhole)) whole = others.markWhole();
   }
 
   async function beat(): Promise<void> {
-    const isKept = !isAllDue && (await store.renew(serverId));
-    if (!isKept) await sayAll();
+    const isKept = !isAllDue && (await answerOf(store.renew(serverId)));
+    await (isKept ? sayChanges() : sayAll());
     await look({ hasStoreLost: !isKept });
     heardAt = { wall: now(), steady: steadyNow() };
-    await others.readUnread({ all: isFailing });
+    if (isFailing) others.distrust();
     isFailing = false;
+    // Not waited for: a database that is slow keeps no server from giving signs of life.
+    void others.readUnread();
   }
 
   function noteFailure(error: unknown): void {
@@ -183,6 +208,8 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
   }
 
   function noteChanged(userId: string): void {
+    // What is held must not be touched again: it would last no longer than any other word.
+    if (isStopped) return;
     changed.add(userId);
     cancelGathering ??= after(Math.max(0, saidAt + PAUSE_MS - steadyNow()), () => {
       cancelGathering = undefined;
@@ -210,6 +237,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
       if (server === undefined || told.count > server.count + 1)
         return void inTurn(() => read(id, told.count)).catch(() => undefined);
       server.count = told.count;
+      server.isWhole = told.isWhole;
       others.hear(id, told.people, told.chosen);
     },
     async stop() {
@@ -219,7 +247,7 @@ export function createPresenceExchange(options: PresenceExchangeOptions): Presen
       cancelGathering?.();
       await inTurn(async () => {
         await sayChanges();
-        await store.hold(serverId, HOLD_MS);
+        await answerOf(store.hold(serverId, HOLD_MS));
       }).catch(() => undefined);
     },
   };

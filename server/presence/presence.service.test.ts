@@ -11,6 +11,8 @@ function setUp(aliases: Record<string, number>) {
   const changed: string[] = [];
   let memberships = new Map(Object.entries(aliases));
   const chosen = new Map<string, PresenceChoice>();
+  let isAway = false;
+  let reads = 0;
   const whole: number[] = [];
   const ended = new Set<string>();
   const saved = new Map<string, number>();
@@ -22,7 +24,11 @@ function setUp(aliases: Record<string, number>) {
   });
   const presence = createPresence({
     now: () => time,
-    findAliases: async () => new Map(memberships),
+    async findAliases() {
+      if (isAway) throw new Error('away');
+      reads += 1;
+      return new Map(memberships);
+    },
     choices: {
       find: async (userId) => chosen.get(userId) ?? { choice: 'auto', until: null },
       save: async (userId, choice) => void chosen.set(userId, choice),
@@ -53,6 +59,10 @@ function setUp(aliases: Record<string, number>) {
     },
     /** As another server does: it is in the database. */
     choose: (userId: string, choice: PresenceChoice['choice']) => void chosen.set(userId, { choice, until: null }),
+    setDatabaseAway(next: boolean) {
+      isAway = next;
+    },
+    countReads: () => reads,
     whenRead: () => presence.others.markWhole(),
     setMemberships(next: Record<string, number>) {
       memberships = new Map(Object.entries(next));
@@ -95,6 +105,53 @@ describe('presence', () => {
     expect(presence.snapshot('org_1').onlineCount).toBe(0);
   });
 
+  it('[PS9] follows a membership later that could not be read when it changed', async () => {
+    const { presence, connection, setMemberships, setDatabaseAway } = setUp({ org_1: 7 });
+    await presence.connect(connection, 'active');
+    setMemberships({ org_2: 3 });
+    setDatabaseAway(true);
+    await expect(presence.followMember('org_1', 'ada', null)).rejects.toThrow('away');
+    await presence.others.readUnread();
+    expect(presence.snapshot('org_1').onlineCount).toBe(1);
+    setDatabaseAway(false);
+    await presence.others.readUnread();
+    expect(presence.snapshot('org_1').onlineCount).toBe(0);
+    expect(presence.snapshot('org_2').entries).toEqual([[3, ONLINE, 0]]);
+  });
+
+  it('[PS9] follows memberships that changed unheard, and reads everybody for it once', async () => {
+    const { presence, setMemberships, whenRead, countReads } = setUp({ org_1: 7 });
+    const leases = [{ sessionId: 's1', activity: 'active', connectedAt: 1_000 }] as const;
+    const people = Array.from({ length: 500 }, (_, index) => [`person_${index}`, leases] as const);
+    presence.others.hearAll('another', new Map(people));
+    await whenRead();
+    await presence.others.readUnread();
+    expect(countReads()).toBe(500);
+    setMemberships({});
+    presence.others.distrust();
+    await Promise.all([presence.others.readUnread(), presence.others.readUnread()]);
+    await presence.others.readUnread();
+    expect(countReads()).toBe(1_000);
+    expect(presence.snapshot('org_1').entries).toEqual([]);
+    presence.others.distrust();
+    presence.others.hearAll('another', new Map());
+    await presence.others.readUnread();
+    expect(countReads(), 'of those who are gone').toBe(1_000);
+  });
+
+  it('[PS17] shows who is at another server also when they could not be read at first', async () => {
+    const { presence, whenRead, setDatabaseAway } = setUp({ org_1: 7 });
+    const leases = [{ sessionId: 's1', activity: 'active', connectedAt: 1_000 }] as const;
+    setDatabaseAway(true);
+    presence.others.hearAll('another', new Map([['ada', leases]]));
+    await whenRead();
+    expect(presence.snapshot('org_1')).toMatchObject({ isWhole: false, entries: [] });
+    setDatabaseAway(false);
+    await presence.others.readUnread();
+    await whenRead();
+    expect(presence.snapshot('org_1')).toMatchObject({ isWhole: true, entries: [[7, ONLINE, 0]] });
+  });
+
   it('[PS9] takes the old number of a person away who has left and joined again before it was followed', async () => {
     const { presence, connection, takeFrame, setMemberships } = setUp({ org_1: 7 });
     await presence.connect(connection, 'active');
@@ -128,6 +185,26 @@ describe('presence', () => {
     expect(presence.snapshot('org_1').isWhole).toBe(false);
     await whole;
     expect(presence.snapshot('org_1')).toMatchObject({ isWhole: true, entries: [[7, ONLINE, 0]] });
+  });
+
+  it('[PS10] answers many who ask at once with the same entries, until something changes or a moment has passed', async () => {
+    const { presence, connection, takeFrame, pass } = setUp({ org_1: 7 });
+    await presence.connect(connection, 'active');
+    const first = presence.snapshot('org_1');
+    pass(249);
+    expect(presence.snapshot('org_1').entries).toBe(first.entries);
+    // The frame that was still to come says the same.
+    expect(takeFrame()?.entries).toEqual([[7, ONLINE, 249]]);
+    expect(presence.snapshot('org_1').entries).toBe(first.entries);
+    pass(1);
+    expect(presence.snapshot('org_1')).toMatchObject({ serverNow: 1_250, entries: [[7, ONLINE, 250]] });
+    // A clock may be put back.
+    pass(-200);
+    expect(presence.snapshot('org_1').serverNow).toBe(1_250);
+    pass(-50);
+    expect(presence.snapshot('org_1').serverNow).toBe(1_000);
+    presence.report(connection, 'idle');
+    expect(presence.snapshot('org_1')).toMatchObject({ onlineCount: 0, entries: [[7, AWAY, 0]] });
   });
 
   it('[PS14] counts who is online, and shows who is away without counting them', async () => {
@@ -217,6 +294,26 @@ describe('presence', () => {
     pass(OFFLINE_GRACE_MS);
     takeFrame();
     expect(await lastSeenOf('ada')).toBe(3_000);
+  });
+
+  it('[PS28] leaves the last seen of who went to another server to that one, whatever becomes of it', async () => {
+    const { presence, connection, lastSeenOf, pass } = setUp({ org_1: 7 });
+    await presence.connect(connection, 'active');
+    pass(1_000);
+    const lease = { sessionId: 's1', activity: 'active', connectedAt: 2_000 } as const;
+    presence.disconnect(connection);
+    presence.others.hear('another', new Map([['ada', [lease]]]), []);
+    presence.others.doubt('another', 2_000);
+    pass(60 * 60_000);
+    expect(await lastSeenOf('ada')).toBe(2_000);
+  });
+
+  it('[PS30] sees nobody who is shown nowhere, as bots are', async () => {
+    const { presence, connection, lastSeenOf, pass } = setUp({});
+    await presence.connect(connection, 'active');
+    pass(60 * 60_000);
+    presence.disconnect(connection);
+    expect(await lastSeenOf('ada')).toBeUndefined();
   });
 
   it('[PS5] believes nobody who still speaks of an ended session', async () => {

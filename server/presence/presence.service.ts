@@ -9,6 +9,9 @@ import type { SessionOfPerson } from './session.index.ts';
 /** After a start everyone who was here before has so long to come back: a page makes its first five attempts within it. */
 export const RETURN_MS = 30_000;
 
+/** So many people are read with one query. */
+const READ_AT_ONCE = 200;
+
 export interface Presence {
   connect(connection: Connection, activity: Activity): Promise<void>;
   /** Keeps what a person wants to be shown as, and shows it. */
@@ -41,10 +44,14 @@ export interface OtherServers {
   hearAll(serverId: string, people: PeopleLeases): void;
   /** Of whom only this server speaks, nothing is known since then (ms); null once it can be asked again. */
   doubt(serverId: string, since: number | null): void;
+  /** Whether everybody had the time to come back. */
+  isWhole(): boolean;
   /** There are others who know who is here: nobody has to come back first. Resolves when what they said is shown. */
   markWhole(): Promise<void>;
-  /** Reads the memberships and choices that could not be read; those of all people when changes may have been missed. */
-  readUnread(options: { all: boolean }): Promise<void>;
+  /** Changes may have been missed: what is known of everybody is to be read again. */
+  distrust(): void;
+  /** Reads what could not be read or is distrusted, as far as it can be read now. */
+  readUnread(): Promise<void>;
 }
 
 export interface PresenceOptions {
@@ -66,13 +73,14 @@ export interface PresenceOptions {
 /** Presence of everyone connected to this server and the others. It never touches the database's versions, and forgets at exit. */
 export function createPresence(options: PresenceOptions): Presence {
   const { now, findAliases, choices, lastSeen } = options;
-  let wholeAt = now() + RETURN_MS;
+  const wholeAt = now() + RETURN_MS;
   let isWhole = false;
   const aggregator = createPresenceAggregator({ now, onChanged: options.onChanged });
   const aliasesOf = new Map<string, ReadonlyMap<string, number>>();
   const turns = new Map<string, Promise<void>>();
-  /** People at other servers whose organizations could not be read: they are not shown until then. */
+  /** People whose memberships and choice are to be read again. */
   const unread = new Set<string>();
+  let isReadingUnread = false;
   /** What is being read of people at other servers. */
   const reading = new Set<Promise<void>>();
 
@@ -80,21 +88,28 @@ export function createPresence(options: PresenceOptions): Presence {
     now,
     onSessionChanged: options.onSessionChanged,
     onLeasesChanged(userId) {
-      noteSeen(userId);
+      noteSight(userId);
       options.onLeasesChanged(userId);
     },
     onUserChanged(userId, presence) {
       aggregator.show(userId, presence, aliasesOf.get(userId) ?? new Map());
-      if (presence.state === 'offline') lastSeen.noteGone(userId);
+      noteSight(userId);
     },
-    onUserGone: (userId) => aliasesOf.delete(userId),
+    onUserGone(userId) {
+      aliasesOf.delete(userId);
+      unread.delete(userId);
+    },
   });
 
-  /** Nobody is seen before it is known whether they want to be, and each server speaks of its own people. */
-  function noteSeen(userId: string): void {
-    const state = tracker.presenceOf(userId)?.state;
-    const isSeen = state !== undefined && state !== 'offline' && aliasesOf.has(userId);
-    if (isSeen && tracker.leasesOf(userId).length > 0) lastSeen.noteSeen(userId);
+  /**
+   * Nobody is seen before it is known whether they want to be, and where; a bot is seen nowhere. Each server speaks of the
+   * people who are here: of one who went elsewhere it may not hear what they do there.
+   */
+  function noteSight(userId: string): void {
+    const state = tracker.presenceOf(userId)?.state ?? 'offline';
+    const isShown = state !== 'offline' && (aliasesOf.get(userId)?.size ?? 0) > 0;
+    if (isShown && tracker.leasesOf(userId).length > 0) lastSeen.noteSeen(userId);
+    else lastSeen.noteGone(userId);
   }
 
   /** What is read and written of one person waits for each other, so that an older answer never wins. */
@@ -123,9 +138,19 @@ export function createPresence(options: PresenceOptions): Presence {
       if (fresh.get(organizationId) !== alias) aggregator.remove(userId, organizationId);
     const added = [...fresh].filter(([organizationId, alias]) => shown.get(organizationId) !== alias);
     aggregator.show(userId, presence, new Map(added));
-    noteSeen(userId);
+    noteSight(userId);
   }
-  const refresh = (userId: string) => inTurn(userId, () => readAgain(userId));
+
+  /** What fails is read again at the next beat. */
+  function refresh(userId: string): Promise<void> {
+    return inTurn(userId, async () => {
+      unread.delete(userId);
+      await readAgain(userId).catch((error: unknown) => {
+        if (tracker.presenceOf(userId) !== undefined) unread.add(userId);
+        throw error;
+      });
+    });
+  }
 
   /** Of an ended session nothing is believed any more: a server that has left still holds what it said before. */
   function take(serverId: string, userId: string, leases: readonly SessionLease[]): void {
@@ -143,9 +168,15 @@ export function createPresence(options: PresenceOptions): Presence {
   function lookUp(userId: string): void {
     if (tracker.presenceOf(userId) === undefined) return;
     const read = refresh(userId)
-      .catch(() => void unread.add(userId))
+      .catch(() => undefined)
       .finally(() => reading.delete(read));
     reading.add(read);
+  }
+
+  /** Some at a time: whoever comes meanwhile must not wait for all of them. */
+  async function readInParts(due: readonly string[]): Promise<void> {
+    for (let start = 0; start < due.length; start += READ_AT_ONCE)
+      await Promise.all(due.slice(start, start + READ_AT_ONCE).map(refresh));
   }
 
   function becomeWhole(): void {
@@ -199,15 +230,20 @@ export function createPresence(options: PresenceOptions): Presence {
         for (const userId of new Set([...before, ...people.keys()])) lookUp(userId);
       },
       doubt: tracker.doubt,
+      isWhole: () => isWhole,
       async markWhole() {
-        // Who is only being looked up is not shown yet, and would be taken for gone.
+        // Who is only being looked up, or could not be, is not shown yet, and would be taken for gone.
         await Promise.all(reading);
-        wholeAt = now();
-        becomeWhole();
+        if (unread.size === 0) becomeWhole();
       },
-      async readUnread({ all }) {
-        const due = all ? [...tracker.people()] : [...unread];
-        await Promise.all(due.map((userId) => refresh(userId).then(() => unread.delete(userId))));
+      distrust() {
+        for (const userId of tracker.people()) unread.add(userId);
+      },
+      async readUnread() {
+        if (isReadingUnread) return;
+        isReadingUnread = true;
+        await readInParts([...unread]).catch(() => undefined);
+        isReadingUnread = false;
       },
     },
   };

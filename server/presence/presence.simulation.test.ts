@@ -18,6 +18,7 @@ import type { SimulatedServer } from '#server/test/simulation/simulated-server.t
 import { type Simulation, startSimulation } from '#server/test/simulation/simulation.ts';
 import { causeTrouble, endTrouble } from '#server/test/simulation/trouble-actions.ts';
 import type { World } from '#server/test/simulation/world.ts';
+import { LIFE_MS } from './presence.exchange.ts';
 
 /*
  * Real parts, and a world around them in which nothing is left to chance but the seed. `SIMULATION_RUNS=100000` runs long;
@@ -27,7 +28,7 @@ const RUNS = Number(process.env.SIMULATION_RUNS ?? 2_000);
 const SEED = Number(process.env.SIMULATION_SEED ?? Date.now() % 1e9);
 const TIME_A_RUN_MS = 100;
 /** How the runs are shared out. */
-const SHARES = { everyday: 0.5, servers: 0.2, trouble: 0.15, unseen: 0.15 };
+const SHARES = { everyday: 0.5, servers: 0.2, trouble: 0.15, unseen: 0.1, outage: 0.05 };
 const LONGEST_SKEW_MS = 2_000;
 const SETTLED_AFTER_MS = 60_000;
 const REPLACED_AFTER_MS = [1_000, 30_000] as const;
@@ -124,6 +125,25 @@ it('[PS22] shows nothing of reloads and of servers that are replaced one after t
       await act(simulation, [reload], world.chance.between(0, 20));
       await pass(20_000);
     }
+    await pass(SETTLED_AFTER_MS);
+  }),
+);
+
+it('[PS10] shows nothing of an outage of all servers, which start again together', { timeout }, () =>
+  runAll(SHARES.outage, async (seed) => {
+    const simulation = await startSimulation({ seed, servers: servers(seed), ghostMs: GHOST_MS.dying });
+    const { world, pass } = simulation;
+    populate(world);
+    await act(simulation, [openTab, openTab, openTab, report, choose], 15);
+    // A server that starts knows of a person only the devices that have come back so far.
+    agree(world);
+    await pass(30_000);
+    simulation.forbidChanges();
+    const all = world.cluster.up();
+    for (const server of all) killServer(world, server, { returnShare: 1 });
+    // By then the store has forgotten what they said.
+    await pass(world.chance.between(LIFE_MS, LIFE_MS * 2));
+    for (const _ of all) void startServer(world);
     await pass(SETTLED_AFTER_MS);
   }),
 );

@@ -18,10 +18,11 @@ export interface RedisProcess {
   stop(): Promise<void>;
 }
 
-export async function startRedis(): Promise<RedisProcess> {
+/** `settings` are those of its command line. */
+export async function startRedis(settings: readonly string[] = []): Promise<RedisProcess> {
   const port = await findFreePort();
   const dir = await mkdtemp(join(tmpdir(), 'rollcall-redis-'));
-  const start = () => spawnRedis(port, dir);
+  const start = () => spawnRedis(port, dir, settings);
   let child = await start();
   async function kill(): Promise<void> {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -45,8 +46,20 @@ export async function startRedis(): Promise<RedisProcess> {
   };
 }
 
-async function spawnRedis(port: number, dir: string) {
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'no'];
+async function spawnRedis(port: number, dir: string, settings: readonly string[]) {
+  const args = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--dir',
+    dir,
+    '--save',
+    '',
+    '--appendonly',
+    'no',
+    ...settings,
+  ];
   const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'inherit'] });
   await new Promise<void>((resolve, reject) => {
     let output = '';

@@ -19,7 +19,7 @@ interface Seat {
 }
 
 /** Whoever's server goes looks on at another, with what was shown so far. */
-export function createAudience({ cluster, census, chance, isAt }: World, seats: number): Audience {
+export function createAudience({ cluster, census, chance, isAt, allowAll }: World, seats: number): Audience {
   const all: Seat[] = Array.from({ length: seats }, () => ({ observer: createObserver(), leave: () => undefined }));
 
   function sit(seat: Seat, place: number): void {
@@ -32,6 +32,8 @@ export function createAudience({ cluster, census, chance, isAt }: World, seats: 
     if (server === undefined) return;
     seat.server = server;
     seat.leave = server.watch(seat.observer.take);
+    // Until it knows who does not come back, what was shown before stays.
+    if (ORGANIZATIONS.some((organizationId) => !server.snapshot(organizationId).isWhole)) allowAll(bounds.returned);
   }
 
   function differences(seat: Seat, organizationId: string): string[] {

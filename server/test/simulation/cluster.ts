@@ -28,6 +28,8 @@ export interface SimulatedCluster {
   setLinks(state: LinkState, servers?: SimulatedServer[]): void;
   /** The store forgets everything. */
   loseStore(): void;
+  /** Whether the database refuses whatever is asked of it. */
+  setDatabaseAway(isAway: boolean): void;
 }
 
 export interface ClusterOptions {
@@ -47,6 +49,7 @@ export function createSimulatedCluster(options: ClusterOptions): SimulatedCluste
   const all = new Set<SimulatedServer>();
   let store: LeaseStore = openStore();
   let lastId = 0;
+  let isDatabaseAway = false;
 
   function openStore(): LeaseStore {
     return createMemoryLeaseStore({ steadyNow: time.now, lifeMs: LIFE_MS });
@@ -54,6 +57,7 @@ export function createSimulatedCluster(options: ClusterOptions): SimulatedCluste
 
   async function read<Answer>(answer: () => Answer): Promise<Answer> {
     await time.sleep(chance.between(0, LONGEST_READ_MS));
+    if (isDatabaseAway) throw new Error('The database is away.');
     return answer();
   }
 
@@ -100,6 +104,9 @@ export function createSimulatedCluster(options: ClusterOptions): SimulatedCluste
     },
     loseStore() {
       store = openStore();
+    },
+    setDatabaseAway(isAway) {
+      isDatabaseAway = isAway;
     },
   };
 }

@@ -67,7 +67,7 @@ export function createHands(servers: SimulatedServer[], census: Census) {
     else if (kind === 'choose') void server.choose(userId, { choice: doing.choice, until: null });
     else if (kind === 'open' && place === undefined) {
       places.set(connectionId, server);
-      server.open(connection, activity);
+      void server.open(connection, activity);
     } else if (kind === 'report' && place !== undefined) server.report(connection, activity);
     else if (kind === 'close' && place !== undefined) {
       places.delete(connectionId);

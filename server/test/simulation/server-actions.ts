@@ -14,10 +14,9 @@ const LONGEST_PAUSE_MS = 300;
 const LATE_SHARE = 0.1;
 const LATE_MS = 18_000;
 
-/** A server that starts knows of nobody, unless others tell it; of those that are gone it reads what they said last. */
+/** A server that starts reads of those that are gone what they said last. */
 export async function startServer(world: World): Promise<void> {
-  const { cluster, note, allowAll, allowOutdated } = world;
-  if (cluster.all().length === 0) allowAll(bounds.returned);
+  const { cluster, note, allowOutdated } = world;
   allowOutdated(bounds.left);
   try {
     const server = await cluster.startServer();

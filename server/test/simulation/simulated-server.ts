@@ -20,8 +20,11 @@ export interface SimulatedServer {
   id: string;
   link: StoreLink;
   now: () => number;
+  /** Who counts as seen there, for their last seen. */
+  seen: ReadonlySet<string>;
   start(): Promise<void>;
-  open(connection: Connection, activity: Activity): void;
+  /** Rejects when it cannot be read who that is; the client is to come again. */
+  open(connection: Connection, activity: Activity): Promise<void>;
   report(connection: Connection, activity: Activity): void;
   close(connection: Connection): void;
   choose(userId: string, choice: PresenceChoice): Promise<void>;
@@ -57,6 +60,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
   const watchers = new Set<(frame: PresenceFrame) => void>();
   const wholeDue = new Set<string>();
   const ended = new Set<string>();
+  const seen = new Set<string>();
   let isDead = false;
   let stopSweeping: () => void = () => undefined;
   let unjoin: () => void = () => undefined;
@@ -68,7 +72,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
     findAliases: options.findAliases,
     choices: options.choices,
     isSessionEnded: (sessionId) => ended.has(sessionId),
-    lastSeen: { noteSeen: () => undefined, noteGone: () => undefined },
+    lastSeen: { noteSeen: (userId) => seen.add(userId), noteGone: (userId) => seen.delete(userId) },
     onSessionChanged: () => undefined,
     onChanged: (organizationId) => pacer.request(organizationId),
     onLeasesChanged: (userId) => exchange.noteChanged(userId),
@@ -105,12 +109,13 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
     id,
     link,
     now,
+    seen,
     async start() {
       unjoin = network.join(id, { hear: exchange.hear });
       await exchange.start();
       if (!isDead) stopSweeping = time.every(SWEEP_MS, presence.sweep);
     },
-    open: (connection, activity) => void presence.connect(connection, activity),
+    open: presence.connect,
     report: presence.report,
     close: presence.disconnect,
     async choose(userId, choice) {
@@ -121,7 +126,8 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
       ended.add(session.sessionId);
       presence.endSession(session);
     },
-    followMember: (organizationId, userId, alias) => void presence.followMember(organizationId, userId, alias),
+    followMember: (organizationId, userId, alias) =>
+      void presence.followMember(organizationId, userId, alias).catch(() => undefined),
     snapshot: presence.snapshot,
     watch(take) {
       watchers.add(take);

@@ -1,6 +1,7 @@
 import { type Audience, createAudience } from './audience.ts';
 import { createChance } from './chance.ts';
 import { startServer } from './server-actions.ts';
+import { lookAtSightings } from './sightings.ts';
 import { createWorld, type World } from './world.ts';
 
 export interface Simulation {
@@ -37,6 +38,7 @@ export async function startSimulation(options: SimulationOptions): Promise<Simul
   world.time.every(LOOK_EVERY_MS, () => {
     const changes = audience.takeChanges();
     const faults = audience.lookForFaults({ onlyGhosts: isTroubled, ghostMs });
+    faults.push(...lookAtSightings(world, { isTroubled }));
     if (areChangesForbidden) faults.push(...changes);
     if (faults.length > 0 && fault === undefined) fault = tell(world, faults);
   });

@@ -89,7 +89,12 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
     census.allow(tab.userId, bounds.soon);
     // A session that is back is not leaving, wherever that was; one that was never gone may have lost its active tab.
     if (!isElsewhere) census.limit(tab.userId, bounds.soon, closing(tab.sessionId));
-    server.open(connection, tab.activity);
+    server.open(connection, tab.activity).catch(() => {
+      if (tab.place?.connection !== connection) return;
+      note(`${server.id} cannot take ${connection.connectionId}`);
+      disconnect(tab);
+      time.after(TRY_AGAIN_MS, () => connect(tab));
+    });
   }
 
   function disconnect(tab: Tab, allowedMs = bounds.gone): void {
@@ -138,7 +143,9 @@ export function createWorld({ chance, isAlone, longestSkewMs }: WorldOptions): W
       const until = forMs === undefined ? null : server.now() + forMs;
       // Each server ends it by its own clock.
       census.allow(tab.userId, bounds.soon + (forMs === undefined ? 0 : forMs + 2 * longestSkewMs));
-      void server.choose(tab.userId, { choice, until });
+      server
+        .choose(tab.userId, { choice, until })
+        .catch((error: unknown) => note(`${tab.userId} cannot choose: ${error}`));
     },
     report(tab, activity) {
       tab.activity = activity;
