@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { directoryChangeSchema } from '#shared/directory.ts';
 import { sessionEndReasons } from '#shared/live-events.ts';
-import { presenceChoiceSchema } from '#shared/presence.ts';
 import { peopleSchema } from './lease.codec.ts';
 
 const endReasonSchema = z.enum(sessionEndReasons);
@@ -29,8 +28,6 @@ export const clusterMessageSchema = z.discriminatedUnion('kind', [
   }),
   /** A person was deleted or banned. */
   z.object({ kind: z.literal('person:ended'), userId: z.string(), reason: endReasonSchema }),
-  /** A person wants to be shown as something: for the person's own pages. */
-  z.object({ kind: z.literal('presence:chosen'), userId: z.string(), chosen: presenceChoiceSchema }),
   /** What a server says of its people. */
   z.object({
     kind: z.literal('presence:stated'),

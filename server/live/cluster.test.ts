@@ -11,6 +11,9 @@ describe('several servers', () => {
     const { one, two } = await openScene();
     const watcher = await watch(one, 'ada');
     const bob = await connect(two, 'bob', { activity: 'idle' });
+    const page = await connect(one, 'bob', { activity: 'idle' });
+    const chosen: string[] = [];
+    page.on('presence:chosen', ({ choice }) => chosen.push(choice));
     await waitFor(() => watcher.stateOf('bob') === 'away');
     await bob.emitWithAck('presence:report', { activity: 'active' });
     await waitFor(() => watcher.stateOf('bob') === 'online');
@@ -18,7 +21,8 @@ describe('several servers', () => {
     await waitFor(() => watcher.stateOf('bob') === 'dnd');
     await bob.emitWithAck('presence:choose', { choice: 'auto' });
     await waitFor(() => watcher.stateOf('bob') === 'online');
-    bob.disconnect();
+    expect(chosen).toEqual(['dnd', 'auto']);
+    for (const socket of [bob, page]) socket.disconnect();
     await waitFor(() => watcher.stateOf('bob') === 'offline');
   }, 60_000);
 

@@ -5,7 +5,6 @@ import type { RecentChanges } from '#server/directory/recent-changes.ts';
 import type { FailureLog } from '#server/failure-log.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
 import { renewRequestSchema } from '#shared/live-events.ts';
-import type { PresenceChoice } from '#shared/presence.ts';
 import { endSocket, type LiveSocket, rooms, toConnection } from './live.types.ts';
 import { createMessages } from './messages.ts';
 import { createPresenceMessages } from './presence-messages.ts';
@@ -21,8 +20,8 @@ export interface ConnectionDependencies {
   presence: Presence;
   /** Told the version of an organization that somebody begins to watch. */
   noteHead: (organizationId: string, version: number) => void;
-  /** Tells every connection of a person what one of them has chosen. */
-  tellChoice: (userId: string, chosen: PresenceChoice) => void;
+  /** Tells the other servers that a person has chosen. */
+  tellOfChoice: (userId: string) => void;
   recentChanges: RecentChanges;
   /** Resolves when every change of an organization that comes from now on will be announced here. */
   followChanges: (organizationId: string) => Promise<void>;

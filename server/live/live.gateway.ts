@@ -19,7 +19,6 @@ import { createPresence } from '#server/presence/presence.service.ts';
 import type { EndedSessions } from '#server/sessions/ended-sessions.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
-import type { PresenceChoice } from '#shared/presence.ts';
 import { createAdmission } from './admission.ts';
 import { createClusterBus } from './cluster.bus.ts';
 import { createAcceptance } from './connection.ts';
@@ -112,6 +111,7 @@ export function createLive(dependencies: LiveDependencies): Live {
     isSessionEnded: endedSessions.has,
     lastSeen: dependencies.lastSeen,
     onSessionChanged: sessionFeed.changed,
+    onChosen: (userId, choice) => io.local.to(rooms.user(userId)).emit('presence:chosen', choice),
     onChanged: (organizationId) => presenceFeed.request(organizationId),
     onLeasesChanged: (userId) => exchange.noteChanged(userId),
     onWhole() {
@@ -135,17 +135,12 @@ export function createLive(dependencies: LiveDependencies): Live {
   const kicks = createKicks({ io, endedSessions, presence, showSession: sessionFeed.changed, bus });
   const timers: NodeJS.Timeout[] = [];
 
-  function showChoice(userId: string, chosen: PresenceChoice): void {
-    io.local.to(rooms.user(userId)).emit('presence:chosen', chosen);
-  }
-
   function hear(message: HeardMessage): void {
     if (message.kind === 'directory:changed') dependencies.hearChange(message.organizationId, message.change);
     else if (message.kind === 'session:changed') sessionFeed.changed(message);
     else if (message.kind === 'session:ended') kicks.cutSession(message, message.reason);
     else if (message.kind === 'person:ended') kicks.cutPerson(message.userId, message.reason);
-    else if (message.kind === 'presence:stated') exchange.hear(message.serverId, message);
-    else showChoice(message.userId, message.chosen);
+    else exchange.hear(message.serverId, message);
   }
 
   const drain = createDrain({ io, isAlone, random });
@@ -156,11 +151,7 @@ export function createLive(dependencies: LiveDependencies): Live {
     isSessionEnded: endedSessions.has,
     presence,
     noteHead: directoryFeed.noteHead,
-    tellChoice(userId, chosen) {
-      showChoice(userId, chosen);
-      exchange.noteChosen(userId);
-      bus.tell({ kind: 'presence:chosen', userId, chosen });
-    },
+    tellOfChoice: exchange.noteChosen,
     steadyNow,
   });
   io.on('connection', accept);

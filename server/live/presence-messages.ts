@@ -12,8 +12,8 @@ import { answer } from './requests.ts';
 import type { InTurn } from './turns.ts';
 
 export interface PresenceMessageDependencies {
-  /** Tells every connection of a person what one of them has chosen. */
-  tellChoice: (userId: string, chosen: PresenceChoice) => void;
+  /** Tells the other servers that a person has chosen. */
+  tellOfChoice: (userId: string) => void;
   presence: Presence;
   now: () => number;
   inTurn: InTurn;
@@ -22,12 +22,12 @@ export interface PresenceMessageDependencies {
 
 /** What a connection may say of its own person. */
 export function createPresenceMessages(dependencies: PresenceMessageDependencies) {
-  const { presence, tellChoice, now, inTurn, failures } = dependencies;
+  const { presence, tellOfChoice, now, inTurn, failures } = dependencies;
 
   async function choose({ data: { identity } }: LiveSocket, { choice, forMs }: ChooseRequest): Promise<PresenceChoice> {
     const chosen = { choice, until: forMs === undefined ? null : now() + forMs };
     await presence.choose(identity.userId, chosen);
-    tellChoice(identity.userId, chosen);
+    tellOfChoice(identity.userId);
     return chosen;
   }
 

@@ -16,6 +16,7 @@ function setUp(aliases: Record<string, number>) {
   const whole: number[] = [];
   const ended = new Set<string>();
   const saved = new Map<string, number>();
+  const told: string[] = [];
   const lastSeen = createLastSeen({
     now: () => time,
     save: async (seenAt) => {
@@ -36,6 +37,7 @@ function setUp(aliases: Record<string, number>) {
     isSessionEnded: (sessionId) => ended.has(sessionId),
     lastSeen,
     onSessionChanged: () => undefined,
+    onChosen: (userId, { choice }) => told.push(`${userId} ${choice}`),
     onLeasesChanged: () => undefined,
     onWhole: () => whole.push(time),
     onChanged: (organizationId) => changed.push(organizationId),
@@ -43,6 +45,7 @@ function setUp(aliases: Record<string, number>) {
   return {
     presence,
     changed,
+    told,
     whole,
     ended,
     lastSeenOf: async (userId: string) => {
@@ -71,6 +74,20 @@ function setUp(aliases: Record<string, number>) {
 }
 
 describe('presence', () => {
+  it('[PS15] tells a person of each choice, also of one made at another server, but not of what they had chosen before', async () => {
+    const { presence, connection, told, choose, whenRead } = setUp({ org_1: 7 });
+    choose('ada', 'away');
+    await presence.connect(connection, 'active');
+    expect(told).toEqual([]);
+    await presence.choose('ada', { choice: 'dnd', until: null });
+    choose('ada', 'invisible');
+    presence.others.hear('two', new Map(), ['ada']);
+    await whenRead();
+    presence.others.hear('two', new Map(), ['ada']);
+    await whenRead();
+    expect(told).toEqual(['ada dnd', 'ada invisible']);
+  });
+
   it('[PS7] makes one frame of what came since the last, with the last value of each person', async () => {
     const { presence, connection, changed, takeFrame, pass } = setUp({ org_1: 7 });
     await presence.connect(connection, 'active');

@@ -62,6 +62,8 @@ export interface PresenceOptions {
   isSessionEnded: (sessionId: string) => boolean;
   lastSeen: Pick<LastSeen, 'noteSeen' | 'noteGone'>;
   onSessionChanged: (session: SessionOfPerson) => void;
+  /** Told of what a person chose, here or at another server. */
+  onChosen: (userId: string, choice: PresenceChoice) => void;
   /** Told of an organization each time that somebody's presence in it changes. */
   onChanged: (organizationId: string) => void;
   /** Told when what this server has to say of a person to the others has changed. */
@@ -128,7 +130,9 @@ export function createPresence(options: PresenceOptions): Presence {
   /** Reads the memberships and the choice again, and shows what differs. Until then nobody is shown. */
   async function readAgain(userId: string): Promise<void> {
     const [fresh, choice] = await Promise.all([findAliases(userId), choices.find(userId)]);
-    tracker.choose(userId, choice);
+    // Of who has just come nothing was known: what they had chosen is no news to them.
+    const isNews = tracker.choose(userId, choice) && aliasesOf.has(userId);
+    if (isNews) options.onChosen(userId, choice);
     const presence = tracker.presenceOf(userId);
     if (presence === undefined) return;
     const shown = aliasesOf.get(userId) ?? new Map<string, number>();
@@ -195,6 +199,7 @@ export function createPresence(options: PresenceOptions): Presence {
       await inTurn(userId, async () => {
         await choices.save(userId, choice);
         tracker.choose(userId, choice);
+        options.onChosen(userId, choice);
       });
     },
     report: tracker.report,

@@ -26,7 +26,8 @@ export interface PresenceTracker {
   /** Takes away the grace of a session that has ended and cannot come back. */
   endSession(session: SessionOfPerson): void;
   /** Takes what a person who is here wants to be shown as. */
-  choose(userId: string, choice: PresenceChoice): void;
+  /** Answers whether that is another choice than before. */
+  choose(userId: string, choice: PresenceChoice): boolean;
   /** Takes what another server says of a person, in place of what it said before; without leases the person left it. */
   hear(serverId: string, userId: string, leases: readonly SessionLease[]): void;
   /** Of whom only this server speaks, nothing is known since then (ms); null once it can be asked again. */
@@ -183,13 +184,15 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
 
     choose(userId, choice) {
       const person = people.get(userId);
-      if (person === undefined) return;
+      if (person === undefined) return false;
+      const before = person.choice;
       person.choice = choice;
       const graces = person.leaving.size;
       endWhatIsOver(person, now());
       settle(userId, person);
       // A grace that is found to be over here is over for the other servers too.
       if (person.leaving.size < graces) onLeasesChanged(userId);
+      return before.choice !== person.choice.choice || before.until !== person.choice.until;
     },
 
     hear(serverId, userId, leases) {

@@ -74,6 +74,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
     isSessionEnded: (sessionId) => ended.has(sessionId),
     lastSeen: { noteSeen: (userId) => seen.add(userId), noteGone: (userId) => seen.delete(userId) },
     onSessionChanged: () => undefined,
+    onChosen: () => undefined,
     onChanged: (organizationId) => pacer.request(organizationId),
     onLeasesChanged: (userId) => exchange.noteChanged(userId),
     onWhole() {
