@@ -1,7 +1,7 @@
 import { membershipEvent, sessionEvent } from '#server/test/clerk-events.ts';
+import type { LightClient } from '#server/test/light-client.ts';
 import { atPace, closeAll, connectAll, sleep, usersFrom } from './crowd.ts';
 import { compare, formatFigure, takeTurns } from './figures.ts';
-import type { LightClient } from './light-client.ts';
 import { type LiveSetting, ORGANIZATION, type Side } from './live-setting.ts';
 import { deliver } from './post.ts';
 import type { Scenario } from './scenario.ts';

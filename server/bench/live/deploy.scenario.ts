@@ -1,7 +1,7 @@
+import type { LightClient } from '#server/test/light-client.ts';
 import { openCluster } from './cluster-setting.ts';
 import { closeAll, connectAll, sleep, usersFrom } from './crowd.ts';
 import { formatFigure } from './figures.ts';
-import type { LightClient } from './light-client.ts';
 import type { Side } from './live-setting.ts';
 import { viewPresence } from './presence-view.ts';
 import type { Scenario } from './scenario.ts';

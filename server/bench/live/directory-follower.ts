@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { LightClient } from '#server/test/light-client.ts';
 import { applyChange, createDirectoryState, type DirectoryState } from '#shared/directory.ts';
 import { changeFrameSchema, subscribeReplySchema, versionFrameSchema } from '#shared/live-events.ts';
-import type { LightClient } from './light-client.ts';
 import { ORGANIZATION } from './live-setting.ts';
 
 /** A client that keeps names by what it is sent, while some of that is lost on the way. */

@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { percentile } from '#server/bench/statistics.ts';
+import { keepMoving } from '#server/test/movers.ts';
 import { closeAll, connectAll, sleep, usersFrom } from './crowd.ts';
 import { formatFigure } from './figures.ts';
 import type { Side } from './live-setting.ts';
-import { keepMoving } from './movers.ts';
 import type { Scenario } from './scenario.ts';
 
 const WATCHERS = 100;

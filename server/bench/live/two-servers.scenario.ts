@@ -1,10 +1,10 @@
 import * as z from 'zod';
+import type { LightClient } from '#server/test/light-client.ts';
+import { keepMoving } from '#server/test/movers.ts';
 import { type ClusterSetting, openCluster } from './cluster-setting.ts';
 import { closeAll, connectAll, sleep, usersFrom } from './crowd.ts';
 import { compare, formatFigure, median, takeTurns } from './figures.ts';
-import type { LightClient } from './light-client.ts';
 import type { Side } from './live-setting.ts';
-import { keepMoving } from './movers.ts';
 import type { Scenario } from './scenario.ts';
 
 const MOVERS = 200;

@@ -1,8 +1,8 @@
+import type { LightClient } from '#server/test/light-client.ts';
+import { keepMoving } from '#server/test/movers.ts';
 import { closeAll, connectAll, usersFrom } from './crowd.ts';
 import { compare, formatFigure, takeTurns } from './figures.ts';
-import type { LightClient } from './light-client.ts';
 import { MEMBERS, type Side } from './live-setting.ts';
-import { keepMoving } from './movers.ts';
 import type { Scenario } from './scenario.ts';
 
 const WATCHERS = 500;
