@@ -19,7 +19,7 @@ export const deploy: Scenario = {
   async run() {
     const cluster = await openCluster();
     try {
-      const bareSides = await cluster.openBare('presence');
+      const bareSides = await cluster.openBare('presenceOfSeveral');
       const bare = await move(bareSides[0], bareSides[1], 2_000);
       const own = await move(cluster.rollcall[0], cluster.rollcall[1], WATCH_MS);
       return [
