@@ -23,7 +23,7 @@ export interface LargeOrganization extends LocalServer {
 /** What `npm start` runs, with as many further members of its larger organization as are asked for. */
 export async function startLargeOrganization(members: number): Promise<LargeOrganization> {
   const server = await startLocalServer();
-  await waitFor(async () => (await findOrganization()) !== null);
+  await waitFor(hasHeardAll);
   await fillOrganization((await findOrganization())?._id ?? '', members, describePerson);
   const settings = await mongoose.connection.collection('local_clerk_settings').findOne({});
   const port = Number(new URL(server.origin).port);
@@ -39,6 +39,14 @@ export async function startLargeOrganization(members: number): Promise<LargeOrga
 
 const findOrganization = () =>
   mongoose.connection.collection<{ _id: string; name: string }>('organizations').findOne({ name: ORGANIZATION });
+
+/** Whether local Clerk has told of everybody it begins with, and all of it is applied: rows made meanwhile would collide. */
+async function hasHeardAll(): Promise<boolean> {
+  const count = (name: string, filter: object) => mongoose.connection.collection(name).countDocuments(filter);
+  if ((await findOrganization()) === null) return false;
+  const pending = await count('local_clerk_deliveries', { state: 'pending' });
+  return pending === 0 && (await count('webhook_events', { settledAt: null })) === 0;
+}
 
 function describePerson(index: number): Shown {
   const [firsts, lasts] = [FIRST_NAMES.length, LAST_NAMES.length];
