@@ -1,6 +1,6 @@
-import { connectLightly } from '#server/bench/live/light-client.ts';
-import { keepMoving } from '#server/bench/live/movers.ts';
 import { crowdSchema } from './crowd.messages.ts';
+import { connectLightly } from './light-client.ts';
+import { keepMoving } from './movers.ts';
 
 /*
  * People who come and go, in a process of their own: what they cost is not to be taken for what the page costs. Told once

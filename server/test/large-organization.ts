@@ -1,7 +1,6 @@
 import { createSign } from 'node:crypto';
 import mongoose from 'mongoose';
-import { fillOrganization } from '#server/bench/webhooks/bench-setting.ts';
-import { toNameKey, toSearchTerms } from '#server/directory/search-terms.ts';
+import { fillOrganization, type Shown } from './fill-organization.ts';
 import { type LocalServer, startLocalServer } from './local-server.ts';
 import { waitFor } from './test-server.ts';
 
@@ -24,8 +23,8 @@ export interface LargeOrganization extends LocalServer {
 /** What `npm start` runs, with as many further members of its larger organization as are asked for. */
 export async function startLargeOrganization(members: number): Promise<LargeOrganization> {
   const server = await startLocalServer();
-  await waitFor(async () => (await findOrganization()) !== null);
-  await addMembers((await findOrganization())?._id ?? '', members);
+  await waitFor(hasHeardAll);
+  await fillOrganization((await findOrganization())?._id ?? '', members, describePerson);
   const settings = await mongoose.connection.collection('local_clerk_settings').findOne({});
   const port = Number(new URL(server.origin).port);
   // Crowds connect to the address, not to the name; a page may be at either.
@@ -38,46 +37,20 @@ export async function startLargeOrganization(members: number): Promise<LargeOrga
   return { ...server, port, tokensOfFirst: (people) => Array.from({ length: people }, (_, index) => sign(index)) };
 }
 
-interface Row {
-  _id: string;
-  [column: string]: unknown;
+const findOrganization = () =>
+  mongoose.connection.collection<{ _id: string; name: string }>('organizations').findOne({ name: ORGANIZATION });
+
+/** Whether local Clerk has told of everybody it begins with, and all of it is applied: rows made meanwhile would collide. */
+async function hasHeardAll(): Promise<boolean> {
+  const count = (name: string, filter: object) => mongoose.connection.collection(name).countDocuments(filter);
+  if ((await findOrganization()) === null) return false;
+  const pending = await count('local_clerk_deliveries', { state: 'pending' });
+  return pending === 0 && (await count('webhook_events', { settledAt: null })) === 0;
 }
 
-const findOrganization = () => mongoose.connection.collection<Row>('organizations').findOne({ name: ORGANIZATION });
-
-/** One member is made as an event makes one, and all others like that one: ten thousand events would take a minute. */
-async function addMembers(organizationId: string, count: number): Promise<void> {
-  await fillOrganization(organizationId, 1);
-  const [memberships, users] = ['memberships', 'users'].map((name) => mongoose.connection.collection<Row>(name));
-  const membership = await memberships?.findOne({ _id: 'orgmem_0' });
-  const user = await users?.findOne({ _id: 'user_0' });
-  if (!membership || !user) throw new Error('The first member was not made.');
-  const people = Array.from({ length: count }, (_, index) => describePerson(index));
-  const row = { joinedAt: Date.UTC(2024, 0, 1) };
-  const person = membership.person;
-  await memberships?.deleteOne({ _id: 'orgmem_0' });
-  await memberships?.insertMany(
-    people.map(({ userId, name, title, country }, index) => ({
-      ...membership,
-      ...row,
-      _id: `orgmem_${index}`,
-      userId,
-      alias: Number(membership.alias) + index,
-      person: { ...Object(person), name, title, country },
-      nameKey: toNameKey(name),
-      searchTerms: toSearchTerms(name, title ?? ''),
-    })),
-  );
-  await users?.insertMany(people.slice(1).map(({ userId, ...facts }) => ({ ...user, ...facts, _id: userId })));
-  await mongoose.connection
-    .collection<Row>('organizations')
-    .updateOne({ _id: organizationId }, { $max: { lastAlias: Number(membership.alias) + count } });
-}
-
-function describePerson(index: number) {
+function describePerson(index: number): Shown {
   const [firsts, lasts] = [FIRST_NAMES.length, LAST_NAMES.length];
   return {
-    userId: `user_${index}`,
     name: `${FIRST_NAMES[index % firsts]} ${LAST_NAMES[Math.floor(index / firsts) % lasts]} ${index}`,
     title: TITLES[index % TITLES.length] ?? null,
     country: COUNTRIES[index % COUNTRIES.length] ?? null,

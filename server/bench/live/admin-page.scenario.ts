@@ -1,7 +1,7 @@
 import { membershipEvent, sessionEvent } from '#server/test/clerk-events.ts';
+import type { LightClient } from '#server/test/light-client.ts';
 import { atPace, closeAll, connectAll, sleep, usersFrom } from './crowd.ts';
 import { compare, formatFigure, takeTurns } from './figures.ts';
-import type { LightClient } from './light-client.ts';
 import { type LiveSetting, ORGANIZATION, type Side } from './live-setting.ts';
 import { deliver } from './post.ts';
 import type { Scenario } from './scenario.ts';
@@ -65,7 +65,7 @@ export const adminPage: Scenario = {
       },
       {
         id: 'B17',
-        what: `${what} secrets in what it is sent`,
+        what: `${what} secrets in what the page is sent (shortest program: in what fetchSockets hands out)`,
         baseline: formatFigure(secrets('bare'), 'secrets'),
         own: formatFigure(secrets('rollcall'), 'secrets'),
         ratio: null,
@@ -94,16 +94,17 @@ async function reportSessions(setting: LiveSetting, side: Side, users: string[])
 async function look(side: Side, users: string[], crowd: LightClient[]): Promise<Cost> {
   const alone = await side.server.measure(() => churn(side, users, crowd));
   const admin = await side.connect(side.name === 'bare' ? 'admin' : ADMIN);
-  let secrets = 0;
-  admin.count(side.name === 'bare' ? 'connections' : 'sessions:', (packet) => {
-    secrets += packet.match(SECRETS)?.length ?? 0;
-  });
-  // The list that the page begins with is part of what it costs.
+  const sent: string[] = [];
+  admin.count(side.name === 'bare' ? 'connections' : 'sessions:', (packet) => sent.push(packet));
+  // The list that the page begins with is part of what it costs, in time and in bytes.
   const open = await side.server.measure(async () => {
-    if (side.name === 'rollcall') await admin.request('sessions:subscribe', { organizationId: ORGANIZATION });
+    if (side.name === 'rollcall')
+      sent.push(JSON.stringify(await admin.request('sessions:subscribe', { organizationId: ORGANIZATION })));
     await churn(side, users, crowd);
   });
   const { bytes } = admin.received();
+  if (side.name === 'bare') sent.push(JSON.stringify(await admin.request('all', {})));
+  const secrets = sent.reduce((sum, packet) => sum + (packet.match(SECRETS)?.length ?? 0), 0);
   admin.close();
   await sleep(500);
   return { openMs: open.cpuMs, aloneMs: alone.cpuMs, bytesPerSecond: bytes / SECONDS, secrets };

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import mongoose from 'mongoose';
 import type { Server, ServerOptions } from 'socket.io';
 import { openTestDatabase } from '#server/test/test-database.ts';
+import { followPeople, toState } from './bare.people.ts';
 
 /*
  * The shortest correct programs on Socket.IO for what Rollcall does: what a good tutorial would show. A person is known by
@@ -19,25 +20,40 @@ export function bareOptions(program: string): Partial<ServerOptions> {
 export const barePrograms: Record<string, Program> = {
   /** Everyone who watches is in one room, and told of each who comes, goes or moves, at once. */
   presence(io) {
-    const states = new Map<string, string>();
+    const people = followPeople(io, (userId, state) => {
+      io.to('room').emit('presence', { userId, state, at: Date.now() });
+    });
+    io.on('connection', (socket) => {
+      socket.on('watch', async (_request: object, answer: Answer) => {
+        await socket.join('room');
+        answer({ ok: true, presence: Array.from(people, ([userId, { state }]) => [userId, state]) });
+      });
+    });
+  },
+
+  /** The same for several servers, as Socket.IO's own guide has it: they ask each other who is there. */
+  presenceOfSeveral(io) {
     io.on('connection', (socket) => {
       const { token: userId } = socket.handshake.auth;
       const tell = (state: string) => {
-        states.set(userId, state);
-        io.to('room').emit('presence', { userId, state, at: Date.now() });
+        socket.data = { userId, state, at: Date.now() };
+        io.to('room').emit('presence', socket.data);
       };
+      void socket.join(userId);
       tell('online');
       socket.on('watch', async (_request: object, answer: Answer) => {
         await socket.join('room');
-        answer({ ok: true, presence: [...states] });
+        const said = (await io.fetchSockets()).map(({ data }) => data);
+        // Of a person with several connections, what was said last is true.
+        const inOrder = said.sort((one, other) => one.at - other.at);
+        answer({ ok: true, presence: inOrder.map(({ userId, state }) => [userId, state]) });
       });
       socket.on('report', ({ activity }: { activity: string }, answer: Answer) => {
-        tell(activity);
+        if (socket.data.state !== toState(activity)) tell(toState(activity));
         answer({ ok: true });
       });
-      socket.on('disconnect', () => {
-        tell('offline');
-        states.delete(userId);
+      socket.on('disconnect', async () => {
+        if ((await io.in(userId).fetchSockets()).length === 0) tell('offline');
       });
     });
   },
@@ -46,19 +62,13 @@ export const barePrograms: Record<string, Program> = {
   visible(io) {
     const changed = new Map<string, string>();
     const rowsOf = new Map<string, string[]>();
+    const people = followPeople(io, (userId, state) => void changed.set(userId, state));
     io.on('connection', (socket) => {
-      const { token: userId } = socket.handshake.auth;
       socket.on('watch', (_request: object, answer: Answer) => {
         const first = Math.floor(Math.random() * 9_950);
-        rowsOf.set(
-          socket.id,
-          Array.from({ length: 50 }, (_, row) => `user_${first + row}`),
-        );
-        answer({ ok: true });
-      });
-      socket.on('report', ({ activity }: { activity: string }, answer: Answer) => {
-        changed.set(userId, activity);
-        answer({ ok: true });
+        const rows = Array.from({ length: 50 }, (_, row) => `user_${first + row}`);
+        rowsOf.set(socket.id, rows);
+        answer({ ok: true, presence: rows.map((userId) => [userId, people.get(userId)?.state ?? 'offline']) });
       });
       socket.on('disconnect', () => rowsOf.delete(socket.id));
     });
@@ -69,6 +79,12 @@ export const barePrograms: Record<string, Program> = {
       }
       changed.clear();
     }, 250);
+  },
+
+  /** Everyone who watches is told of people, and of what is posted. */
+  async presenceAndPosts(io, httpServer) {
+    await barePrograms.presence?.(io, httpServer);
+    onPost(httpServer, ({ frame }) => void io.to('room').emit('frame', frame));
   },
 
   /** The same, with a person who is looked up in the database before they are let in. */
@@ -114,24 +130,35 @@ export const barePrograms: Record<string, Program> = {
     onPost(httpServer, ({ frame }) => void io.in(String(frame)).disconnectSockets(true));
   },
 
-  /** Who comes, or comes back, is sent all there is. */
+  /** Who comes, or comes back, is sent all there is, and who is there. */
   snapshot(io, httpServer) {
     let all: unknown;
-    io.on('connection', (socket) => socket.on('watch', (_request: object, answer: Answer) => answer({ all })));
+    const people = followPeople(io, () => undefined);
+    io.on('connection', (socket) => {
+      socket.on('watch', (_request: object, answer: Answer) =>
+        answer({ all, presence: Array.from(people, ([userId, { state }]) => [userId, state]) }),
+      );
+    });
     onPost(httpServer, ({ frame }) => {
       all = frame;
     });
   },
 
-  /** An admin is shown every connection, every two seconds. */
+  /** An admin is shown every connection, every two seconds; and when asked, all that Socket.IO knows of each. */
   admin(io) {
-    io.on('connection', (socket) => void socket.join(String(socket.handshake.auth.token)));
+    io.on('connection', (socket) => {
+      void socket.join(String(socket.handshake.auth.token));
+      socket.on('all', async (_request: object, answer: Answer) => {
+        const sockets = await io.fetchSockets();
+        answer(sockets.map(({ id, rooms, data, handshake }) => ({ id, rooms: [...rooms], data, handshake })));
+      });
+    });
     setInterval(async () => {
       if (!io.sockets.adapter.rooms.has('admin')) return;
       const sockets = await io.fetchSockets();
       io.to('admin').emit(
         'connections',
-        sockets.map(({ id, rooms, data, handshake }) => ({ id, rooms: [...rooms], data, handshake })),
+        sockets.map(({ id, rooms, data }) => ({ id, rooms: [...rooms], data })),
       );
     }, 2_000);
   },

@@ -14,7 +14,7 @@ import { startServerProcess } from './server-process.ts';
 export const CLUSTER_MEMBERS = 1_000;
 const TOKEN_LIFE_S = 3_600;
 
-/** Two servers of one kind, that share a Redis and a database. */
+/** Two servers of one kind, that share a database, and a Redis of their own. */
 export type Both = [one: Side, two: Side];
 
 export interface ClusterSetting {
@@ -22,17 +22,29 @@ export interface ClusterSetting {
   rollcall: Both;
   /** Two of one of the shortest programs, on Socket.IO's own Redis adapter. Whoever opens them kills them. */
   openBare(program: string): Promise<Both>;
-  /** Commands that Redis was given, and bytes it was sent and sent, until now. */
-  redisUse(): Promise<{ commands: number; bytes: number }>;
+  /** What the Redis of either pair was given until now. */
+  redisUse(name: Side['name']): Promise<RedisUse>;
   close(): Promise<void>;
 }
 
-/** Starts Redis, a database and two servers, with the organization filled. */
+export interface RedisUse {
+  commands: number;
+  /** To and from it. */
+  bytes: number;
+  /** HSETs: in Rollcall's case one for each batch of changes. */
+  hashWrites: number;
+}
+
+/** Starts a Redis for each kind, a database and two servers, with the organization filled. */
 export async function openCluster(): Promise<ClusterSetting> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-live-cluster-'));
   const dataDir = join(folder, 'data');
   await mkdir(dataDir);
-  const [redis, database] = await Promise.all([startRedis(), startDatabaseProcess(dataDir)]);
+  const [bareRedis, ownRedis, database] = await Promise.all([
+    startRedis(),
+    startRedis(),
+    startDatabaseProcess(dataDir),
+  ]);
   const clerk = createTestClerk();
   const sides: Side[] = [];
 
@@ -46,30 +58,34 @@ export async function openCluster(): Promise<ClusterSetting> {
     return side;
   }
   const startBare = (program: string) =>
-    start('bare.process.ts', bareEnvironment(program, redis, database), describeBare);
+    start('bare.process.ts', bareEnvironment(program, bareRedis, database), describeBare);
   const startRollcall = () =>
-    start('rollcall.process.ts', ownEnvironment(clerk, dataDir, redis, database), (server, port) =>
+    start('rollcall.process.ts', ownEnvironment(clerk, dataDir, ownRedis, database), (server, port) =>
       describeRollcall(server, port, createTokens(clerk, port)),
     );
 
   const rollcall: Both = [await startRollcall(), await startRollcall()];
   await rollcall[0].server.ask('fill', { organizationId: ORGANIZATION, members: CLUSTER_MEMBERS }, z.object({}));
-  const client = createClient({ url: redis.url });
-  await client.connect();
+  const bareClient = await createClient({ url: bareRedis.url }).connect();
+  const ownClient = await createClient({ url: ownRedis.url }).connect();
   return {
     clerk,
     rollcall,
     openBare: async (program) => [await startBare(program), await startBare(program)],
-    async redisUse() {
-      const stats = await client.info('stats');
-      const read = (name: string) => Number(new RegExp(`^${name}:(\\d+)`, 'm').exec(stats)?.[1]);
-      const bytes = read('total_net_input_bytes') + read('total_net_output_bytes');
-      return { commands: read('total_commands_processed'), bytes };
+    async redisUse(name) {
+      const info = await (name === 'bare' ? bareClient : ownClient).info('everything');
+      const read = (pattern: string) => Number(new RegExp(`^${pattern}(\\d+)`, 'm').exec(info)?.[1] ?? 0);
+      return {
+        commands: read('total_commands_processed:'),
+        bytes: read('total_net_input_bytes:') + read('total_net_output_bytes:'),
+        hashWrites: read('cmdstat_hset:calls='),
+      };
     },
     async close() {
       for (const { server } of sides) await server.kill();
-      client.destroy();
-      await Promise.all([redis.stop(), database.kill()]);
+      bareClient.destroy();
+      ownClient.destroy();
+      await Promise.all([bareRedis.stop(), ownRedis.stop(), database.kill()]);
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -1,4 +1,4 @@
-import type { LightClient } from './light-client.ts';
+import type { LightClient } from '#server/test/light-client.ts';
 import type { Side } from './live-setting.ts';
 
 export function sleep(ms: number): Promise<void> {

@@ -1,7 +1,7 @@
+import type { LightClient } from '#server/test/light-client.ts';
 import { openCluster } from './cluster-setting.ts';
 import { closeAll, connectAll, sleep, usersFrom } from './crowd.ts';
 import { formatFigure } from './figures.ts';
-import type { LightClient } from './light-client.ts';
 import type { Side } from './live-setting.ts';
 import { viewPresence } from './presence-view.ts';
 import type { Scenario } from './scenario.ts';
@@ -19,7 +19,7 @@ export const deploy: Scenario = {
   async run() {
     const cluster = await openCluster();
     try {
-      const bareSides = await cluster.openBare('presence');
+      const bareSides = await cluster.openBare('presenceOfSeveral');
       const bare = await move(bareSides[0], bareSides[1], 2_000);
       const own = await move(cluster.rollcall[0], cluster.rollcall[1], WATCH_MS);
       return [

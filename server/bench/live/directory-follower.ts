@@ -1,14 +1,14 @@
 import * as z from 'zod';
+import type { LightClient } from '#server/test/light-client.ts';
 import { applyChange, createDirectoryState, type DirectoryState } from '#shared/directory.ts';
 import { changeFrameSchema, subscribeReplySchema, versionFrameSchema } from '#shared/live-events.ts';
-import type { LightClient } from './light-client.ts';
 import { ORGANIZATION } from './live-setting.ts';
 
 /** A client that keeps names by what it is sent, while some of that is lost on the way. */
 export interface Follower {
   nameOf(userId: string): string | undefined;
   lost(): number;
-  /** What it was sent because something was lost. */
+  /** The answers it was sent because something was lost, whole: with who is online, as each answer has it. */
   bytesAgain(): number;
 }
 
@@ -19,7 +19,7 @@ interface Loss {
 
 /** Follows as the page does: by versions, asking for what is missing. What is lost is never an answer, only frames. */
 export async function followDirectory(client: LightClient, { loss }: Loss): Promise<Follower> {
-  const reply = await subscribe(client);
+  const { reply } = await subscribe(client);
   const organization = { id: ORGANIZATION, name: '', slug: null, imageUrl: null };
   const state = createDirectoryState({ organization, version: reply.version, members: [] });
   let [lost, bytesAgain, isAsking] = [0, 0, false];
@@ -27,9 +27,9 @@ export async function followDirectory(client: LightClient, { loss }: Loss): Prom
   async function ask(): Promise<void> {
     if (isAsking) return;
     isAsking = true;
-    const { changes } = await subscribe(client, state.version);
-    bytesAgain += JSON.stringify(changes).length;
-    for (const change of changes) applyChange(state, change);
+    const { reply, bytes } = await subscribe(client, state.version);
+    bytesAgain += bytes;
+    for (const change of reply.changes) applyChange(state, change);
     isAsking = false;
   }
 
@@ -57,9 +57,10 @@ function isBehind(state: DirectoryState, message: unknown): boolean {
 
 async function subscribe(client: LightClient, since?: number) {
   const request = { organizationId: ORGANIZATION, ...(since === undefined ? {} : { since }) };
-  const reply = subscribeReplySchema.parse(await client.request('directory:subscribe', request));
+  const answer = await client.request('directory:subscribe', request);
+  const reply = subscribeReplySchema.parse(answer);
   if (!reply.ok) throw new Error(`A subscription was refused: ${reply.error.code}`);
-  return reply;
+  return { reply, bytes: Buffer.byteLength(JSON.stringify(answer)) };
 }
 
 const plainSchema = z.tuple([z.literal('frame'), z.object({ userId: z.string(), name: z.string() })]);

@@ -41,7 +41,7 @@ export const gapRecovery: Scenario = {
       },
       {
         id: 'B9',
-        what: `${what} bytes sent again`,
+        what: `${what} bytes of the answers to who asked again, of all bytes`,
         baseline: '0 %',
         own: formatFigure(rollcall.extra * 100, '%'),
         ratio: null,

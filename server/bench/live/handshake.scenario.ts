@@ -24,7 +24,7 @@ export const handshake: Scenario = {
     return [
       {
         id: 'B15',
-        what: `processor time of a connection, with its token proven (rounds ${spread})`,
+        what: `processor time of a connection, with its token proven; the other by polling first, unproven (rounds ${spread})`,
         baseline: formatFigure(bare, 'ms'),
         own: formatFigure(rollcall, 'ms'),
         ratio,

@@ -1,6 +1,6 @@
+import type { LightClient } from '#server/test/light-client.ts';
 import { atPace, closeAll, sleep, usersFrom } from './crowd.ts';
 import { compare, formatFigure, takeTurns } from './figures.ts';
-import type { LightClient } from './light-client.ts';
 import type { Side } from './live-setting.ts';
 import type { Scenario } from './scenario.ts';
 

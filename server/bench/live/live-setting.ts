@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { createTestClerk, type TestClerk } from '#server/test/clerk-instance.ts';
+import { connectLightly, type LightClient } from '#server/test/light-client.ts';
 import { testEnvironment } from '#server/test/test-server.ts';
-import { connectLightly, type LightClient } from './light-client.ts';
 import { type ServerProcess, startServerProcess } from './server-process.ts';
 
 /** The organization that everything happens in, and how many it has; `user_0` is the first of them. */

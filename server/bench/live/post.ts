@@ -27,8 +27,13 @@ export async function tellBare({ port }: Side, frame: unknown): Promise<void> {
 
 let lastRename = Date.now();
 
-/** Gives a person a name that nobody has had; each is newer than the one before. */
-export function rename(userId: string, name: string): ClerkEvent {
+/** Gives a person a name that nobody has had, and perhaps a title; each is newer than the one before. */
+export function rename(userId: string, name: string, title?: string): ClerkEvent {
   lastRename = Math.max(lastRename + 1, Date.now());
-  return userEvent('user.updated', { id: userId, first: name, at: lastRename });
+  return userEvent('user.updated', {
+    id: userId,
+    first: name,
+    at: lastRename,
+    ...(title === undefined ? {} : { title }),
+  });
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import type { LightClient } from '#server/test/light-client.ts';
 import { presenceFrameSchema } from '#shared/presence.ts';
-import type { LightClient } from './light-client.ts';
 import type { Side } from './live-setting.ts';
 
 /** What one who watches is shown of others, over all connections of the page. */

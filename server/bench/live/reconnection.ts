@@ -1,5 +1,5 @@
+import type { LightClient } from '#server/test/light-client.ts';
 import { sleep } from './crowd.ts';
-import type { LightClient } from './light-client.ts';
 
 /** How a page's client waits between attempts: doubling, and by chance up to `spread` more or less. */
 export interface Reconnection {

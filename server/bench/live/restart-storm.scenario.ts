@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { percentile } from '#server/bench/statistics.ts';
+import type { LightClient } from '#server/test/light-client.ts';
 import { closeAll, connectAll, sleep, usersFrom } from './crowd.ts';
 import { formatFigure } from './figures.ts';
-import type { LightClient } from './light-client.ts';
 import type { Side } from './live-setting.ts';
 import { type PresenceView, viewPresence } from './presence-view.ts';
 import { comeBack, RECONNECTION, type Reconnection } from './reconnection.ts';

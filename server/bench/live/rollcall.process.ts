@@ -1,9 +1,8 @@
 import * as z from 'zod';
-
 import { readConfig } from '#server/config.ts';
 import { startServer } from '#server/server.ts';
+import { fillOrganization } from '#server/test/fill-organization.ts';
 import { onTrace } from '#server/trace.ts';
-import { fillMembers } from './fill-members.ts';
 import { answerQuestions } from './process-control.ts';
 
 /*
@@ -22,7 +21,7 @@ answerQuestions({
   },
   async fill(body) {
     const { organizationId, members } = fillSchema.parse(body);
-    await fillMembers(organizationId, members);
+    await fillOrganization(organizationId, members);
     return {};
   },
   /** From now on the way of each delivery is noted. */

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { percentile } from '#server/bench/statistics.ts';
+import type { LightClient } from '#server/test/light-client.ts';
 import { closeAll, connectAll, sleep, usersFrom } from './crowd.ts';
 import { compare, formatFigure, median, type Pair, takeTurns } from './figures.ts';
-import type { LightClient } from './light-client.ts';
 import type { LiveSetting, Side } from './live-setting.ts';
 import { deliver, rename, tellBare } from './post.ts';
 import type { Row, Scenario } from './scenario.ts';

@@ -2,8 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { Express } from 'express';
 import mongoose from 'mongoose';
-import { createChangeLog } from '#server/directory/change-log.ts';
-import { projectMembership } from '#server/directory/membership.projector.ts';
+import { projectMembers } from '#server/test/project-members.ts';
 import { openTestDatabase } from '#server/test/test-database.ts';
 import { PEOPLE } from './bench-delivery.ts';
 import { type LoadProcess, startLoadProcess } from './load-process.ts';
@@ -54,29 +53,7 @@ export async function openSetting(): Promise<BenchSetting> {
 
 /** Makes everybody a member of one of `organizations` organizations, as their events would. */
 export async function fillDirectory(organizations: number): Promise<void> {
-  await addMembers(PEOPLE, (index) => `org_${index % organizations}`);
-}
-
-/** Makes `members` people members of one organization, as their events would. */
-export async function fillOrganization(organizationId: string, members: number): Promise<void> {
-  await addMembers(members, () => organizationId);
-}
-
-async function addMembers(count: number, organizationOf: (index: number) => string): Promise<void> {
-  const log = createChangeLog({ now: Date.now, announce: () => undefined });
-  const people = Array.from({ length: count }, (_, index) => index);
-  const fill = async () => {
-    for (let index = people.pop(); index !== undefined; index = people.pop()) {
-      const [userId, organizationId] = [`user_${index}`, organizationOf(index)];
-      const report = {
-        membership: { id: `orgmem_${index}`, organizationId, userId, role: 'org:member', permissions: [], joinedAt: 1 },
-        user: { id: userId, name: userId, imageUrl: null, username: null },
-        organization: { id: organizationId, name: organizationId, slug: null, imageUrl: null },
-      };
-      await projectMembership(log, report, { event: `fill_${index}`, eventAt: 1, clerkUpdatedAt: 1, receivedAt: 1 });
-    }
-  };
-  await Promise.all(Array.from({ length: 16 }, fill));
+  await projectMembers(PEOPLE, (index) => `org_${index % organizations}`);
 }
 
 export function inboxRows() {

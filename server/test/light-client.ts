@@ -15,6 +15,8 @@ export interface LightClient {
   received(): Received;
   /** Reads nothing any more, as a device that has lost its network. */
   stall(): void;
+  /** Reads again, also what has come since; and hears only then whether the connection was closed. */
+  goOn(): void;
   /** Resolves when the server closes the connection, or it is lost. */
   closed: Promise<void>;
   close(): void;
@@ -93,6 +95,7 @@ function createConversation(wire: Socket, greeting: Greeting) {
     },
     received: () => counted,
     stall: () => void wire.pause(),
+    goOn: () => void wire.resume(),
     close: () => void wire.destroy(),
   };
 }

@@ -1,5 +1,4 @@
 import type { LightClient } from './light-client.ts';
-import type { Side } from './live-setting.ts';
 
 /** What each of them said last, so that each thing said is a change, also in the next turn. */
 const activities = new WeakMap<LightClient, 'idle' | 'active'>();
@@ -9,7 +8,7 @@ const activities = new WeakMap<LightClient, 'idle' | 'active'>();
  * how many changes that were.
  */
 export async function keepMoving(
-  { reportName }: Pick<Side, 'reportName'>,
+  { reportName }: { reportName: string },
   movers: LightClient[],
   { perSecond, seconds }: { perSecond: number; seconds: number },
 ): Promise<number> {
