@@ -69,6 +69,18 @@ describe('activity', () => {
     expect(changes).toEqual(['idle', 'active']);
   });
 
+  it('[UI50] has nothing to report of somebody who moves the mouse for ten minutes', () => {
+    const { watch, changes, pass } = openTab();
+    for (let passed = 0; passed < 10 * 60_000; passed += 100) {
+      window.dispatchEvent(new Event('pointermove'));
+      pass(100);
+    }
+    expect(changes).toEqual([]);
+    pass(IDLE_AFTER_MS);
+    expect(changes).toEqual(['idle']);
+    expect(watch.current()).toBe('idle');
+  });
+
   it('[UI50] goes by the clock, however late a timer comes', () => {
     const { watch, pass } = openTab();
     pass(IDLE_AFTER_MS - 20_000);
