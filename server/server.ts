@@ -18,6 +18,7 @@ import { openListener } from '#server/http/listener.ts';
 import { createRequireAuth } from '#server/http/require-auth.ts';
 import { createIsOperator, createRequireOperator } from '#server/http/require-operator.ts';
 import { createLive, type Live } from '#server/live/live.gateway.ts';
+import { createShutOutWatch } from '#server/live/shut-out.watch.ts';
 import { createStoredLastSeen } from '#server/presence/last-seen.service.ts';
 import { createEndedSessionWatch } from '#server/sessions/ended-session.watch.ts';
 import { loadEndedSessions } from '#server/sessions/ended-sessions.ts';
@@ -146,6 +147,12 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     createEndedSessionWatch({
       endedSessions,
       cut: (session) => live.cutSession(session, `session_${session.status}`),
+      now,
+      logger,
+    }),
+    createShutOutWatch({
+      isHere: live.isConnected,
+      cut: ({ userId, reason }) => live.cutPerson(userId, reason),
       now,
       logger,
     }),

@@ -117,7 +117,8 @@ export interface Caller {
 
 /** Who the caller is as far as Clerk has told; `joining` while it has not told enough. */
 export async function readMe(caller: Caller): Promise<Omit<Me, 'isOperator' | 'presence'>> {
-  const [user, memberships] = await Promise.all([findUser(caller.userId), findMembershipsOfUser(caller.userId)]);
+  const [user, held] = await Promise.all([findUser(caller.userId), findMembershipsOfUser(caller.userId)]);
+  const memberships = user !== null && isShutOut(user) ? [] : held;
   const organizations = await findOrganizations(memberships.map((row) => row.organizationId));
   const heldIn = new Map(memberships.map((row) => [row.organizationId, row]));
   const active = caller.activeOrganizationId;

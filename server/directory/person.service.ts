@@ -1,4 +1,4 @@
-import { findUser, findUserTimes, isShutOut, noteSignOut } from './user.model.ts';
+import { findShutOutSince, findUser, findUserTimes, isShutOut, noteSignOut } from './user.model.ts';
 
 export interface PersonStanding {
   /** Whether the person is deleted or banned; their tokens live on for up to a minute. */
@@ -12,6 +12,20 @@ export async function findStanding(userId: string): Promise<PersonStanding> {
   const user = await findUser(userId);
   if (user === null) return { isShutOut: false, verifiedEmail: null };
   return { isShutOut: isShutOut(user), verifiedEmail: user.isEmailVerified ? user.email : null };
+}
+
+export interface ShutOutPerson {
+  userId: string;
+  reason: 'user_deleted' | 'user_banned';
+}
+
+/** Who was shut out after `since` (ms), and still is. */
+export async function findShutOut(since: number): Promise<ShutOutPerson[]> {
+  const rows = await findShutOutSince(since);
+  return rows.map(({ _id, deletedAt }) => ({
+    userId: _id,
+    reason: deletedAt === null ? 'user_banned' : 'user_deleted',
+  }));
 }
 
 /** Every address that is known, in lower case; none while the person is unknown, and after deletion. */

@@ -38,6 +38,9 @@ const userSchema = new Schema<UserRow>(
   { collection: 'users', versionKey: false },
 );
 
+userSchema.index({ signOutAt: 1 });
+userSchema.index({ deletedAt: 1 });
+
 const UserModel = model('User', userSchema);
 const writeGuarded = createGuardedWriter(UserModel);
 
@@ -80,6 +83,16 @@ export async function noteSignOut(id: string, signOutAt: number): Promise<boolea
   return matchedCount > 0;
 }
 
+/** Who was banned or deleted after `since` (ms), as Clerk dates it, and still is. */
+export async function findShutOutSince(since: number): Promise<Pick<UserRow, '_id' | 'deletedAt' | 'isBanned'>[]> {
+  const columns = { deletedAt: 1, isBanned: 1 } as const;
+  const [banned, deleted] = await Promise.all([
+    UserModel.find({ signOutAt: { $gt: since } }, columns).lean(),
+    UserModel.find({ deletedAt: { $gt: since } }, columns).lean(),
+  ]);
+  return [...banned, ...deleted].filter(isShutOut);
+}
+
 /** Leaves nothing of the person but the id, and leaves that even for ids never seen, so that late reports find it. */
 export async function buryUser(id: string, eventAt: number): Promise<void> {
   await bury(UserModel, id, eventAt);
@@ -92,7 +105,7 @@ export const findUser = createFinder<UserRow>((ids) =>
 );
 
 /** Nobody may come in any more. */
-export function isShutOut({ deletedAt, isBanned }: UserRow): boolean {
+export function isShutOut({ deletedAt, isBanned }: Pick<UserRow, 'deletedAt' | 'isBanned'>): boolean {
   return deletedAt !== null || isBanned;
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { AppError } from '#server/errors.ts';
 import { createAdmission } from './admission.ts';
@@ -13,8 +14,8 @@ function openDoor() {
   });
   const entries: number[] = [];
   const refusals: number[] = [];
-  const enter = () =>
-    admit().then(
+  const enter = (userId: string = randomUUID()) =>
+    admit(userId).then(
       () => void entries.push(time - 1_000),
       (error: unknown) => {
         if (!(error instanceof AppError) || error.code !== 'rate_limited') throw error;
@@ -78,4 +79,17 @@ it('[LV25] has room again as time passes', async () => {
   const before = door.entries.length;
   await door.enter();
   expect(door.entries).toHaveLength(before + 1);
+});
+
+it('[LV25] has nobody wait for one person who comes again and again', async () => {
+  const door = openDoor();
+  for (let times = 0; times < 1_000; times += 1) void door.enter('user_restless');
+  void door.enter('user_patient');
+  await door.waitForAll();
+  expect(door.entries).toHaveLength(61);
+  expect(Math.max(...door.entries)).toBeLessThanOrEqual(50);
+  expect(new Set(door.refusals)).toEqual(new Set([10_000]));
+  door.pass(10_000);
+  await door.enter('user_restless');
+  expect(door.entries).toHaveLength(62);
 });

@@ -7,6 +7,9 @@ export const ADMITTED_PER_SECOND = 300;
 const BURST = 50;
 /** Who waits comes in with the others of the same step: what each needs from the database is then read for all at once (LV35). */
 const STEP_MS = 50;
+/** So often one person may come in while nobody else has to wait for them: a page reloads, and has several tabs. */
+const ENTRIES_OF_ONE = 60;
+const WINDOW_MS = 10_000;
 /** Longer than this nobody is kept waiting; the token in hand lives a minute. */
 const LONGEST_WAIT_MS = 10_000;
 
@@ -21,7 +24,12 @@ export interface AdmissionOptions {
  * Lets connections in a few at a time when many come, as after a restart: the delay is made here, so that it also
  * holds for clients that know none. Resolves when it is one's turn; throws `rate_limited` with `retryInMs` when that is too far away.
  */
-export function createAdmission({ steadyNow, random, sleep = delay }: AdmissionOptions): () => Promise<void> {
+export function createAdmission({
+  steadyNow,
+  random,
+  sleep = delay,
+}: AdmissionOptions): (userId: string) => Promise<void> {
+  const mayEnter = createShares(steadyNow);
   const eachMs = 1_000 / ADMITTED_PER_SECOND;
   /** When all that were let in would have come at an even pace. */
   let dueAt = Number.NEGATIVE_INFINITY;
@@ -35,7 +43,9 @@ export function createAdmission({ steadyNow, random, sleep = delay }: AdmissionO
     return step.begins;
   }
 
-  return async () => {
+  return async (userId) => {
+    if (!mayEnter(userId))
+      throw new AppError('rate_limited', 'You come in too often. Wait a little.', { retryInMs: WINDOW_MS });
     const at = Math.max(steadyNow(), dueAt);
     const waitMs = at - steadyNow() - BURST * eachMs;
     // Spread over as long again, or all that were refused would come back together.
@@ -45,5 +55,20 @@ export function createAdmission({ steadyNow, random, sleep = delay }: AdmissionO
       });
     dueAt = at + eachMs;
     if (waitMs > 0) await waitForStep(waitMs);
+  };
+}
+
+/** Whether somebody has any left of their own entries; all windows end together, so that nobody is kept for long. */
+function createShares(now: () => number): (userId: string) => boolean {
+  const entries = new Map<string, number>();
+  let endsAt = Number.NEGATIVE_INFINITY;
+  return (userId) => {
+    if (now() >= endsAt) {
+      entries.clear();
+      endsAt = now() + WINDOW_MS;
+    }
+    const count = (entries.get(userId) ?? 0) + 1;
+    entries.set(userId, count);
+    return count <= ENTRIES_OF_ONE;
   };
 }

@@ -1,5 +1,5 @@
-/** Asked before something is done: whether there is any left of it for now. */
-export type Allowance = () => boolean;
+/** Asked before something is done, once or `times`: whether there is any left of it for now. */
+export type Allowance = (times?: number) => boolean;
 
 export interface AllowanceOptions {
   count: number;
@@ -11,13 +11,13 @@ export interface AllowanceOptions {
 export function createAllowance({ count, perMs, now }: AllowanceOptions): Allowance {
   let endsAt = Number.NEGATIVE_INFINITY;
   let left = 0;
-  return () => {
+  return (times = 1) => {
     if (now() >= endsAt) {
       endsAt = now() + perMs;
       left = count;
     }
-    if (left === 0) return false;
-    left -= 1;
+    if (left < times) return false;
+    left -= times;
     return true;
   };
 }

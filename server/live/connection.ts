@@ -10,7 +10,6 @@ import { createMessages } from './messages.ts';
 import { createPresenceMessages } from './presence-messages.ts';
 import { createRenewals } from './renewal.ts';
 import { answer } from './requests.ts';
-import { cutWhenSlow } from './slow-consumer.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createTurns } from './turns.ts';
 
@@ -25,6 +24,8 @@ export interface ConnectionDependencies {
   recentChanges: RecentChanges;
   /** Resolves when every change of an organization that comes from now on will be announced here. */
   followChanges: (organizationId: string) => Promise<void>;
+  /** Whether the person is deleted or banned: a token lives on for a minute. */
+  isShutOut: (userId: string) => Promise<boolean>;
   /** Asks Clerk about a person whom no webhook has told of yet. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
@@ -35,7 +36,7 @@ export interface ConnectionDependencies {
 
 /** Answers what takes in a connection whose handshake was good: from now on it counts, may speak, and can be found. */
 export function createAcceptance(dependencies: ConnectionDependencies): (socket: LiveSocket) => void {
-  const { verifySession, isSessionEnded, presence, steadyNow, failures } = dependencies;
+  const { verifySession, isSessionEnded, isShutOut, presence, steadyNow, failures } = dependencies;
   const renewals = createRenewals({ verifySession, after: afterTimeout });
   const inTurn = createTurns();
   const handlers = {
@@ -46,6 +47,8 @@ export function createAcceptance(dependencies: ConnectionDependencies): (socket:
   const acceptMessages = createMessages(handlers, { steadyNow, failures });
 
   function leave(socket: LiveSocket): void {
+    // One WebSocket is one sign-in: coming and going on it would begin every limit anew.
+    socket.conn.close();
     const connection = toConnection(socket);
     presence.disconnect(connection);
     // The end may have been known before the connection closed, or because of it: no grace either way.
@@ -55,7 +58,6 @@ export function createAcceptance(dependencies: ConnectionDependencies): (socket:
   return (socket) => {
     const connection = toConnection(socket);
     const { userId, sessionId } = connection;
-    cutWhenSlow(socket, steadyNow);
     forgetRequest(socket);
     void socket.join([rooms.user(userId), rooms.session(sessionId)]);
     // The session may have ended between the handshake and the moment it could be found by its room.
@@ -66,7 +68,9 @@ export function createAcceptance(dependencies: ConnectionDependencies): (socket:
     socket.on('disconnect', () => leave(socket));
     renewals.expect(socket);
     acceptMessages(socket);
-    presence.connect(connection, socket.data.activity).catch((error: unknown) => {
+    // Read together with what presence reads: asking before would be another read for everybody.
+    const cutShutOut = isShutOut(userId).then((isOut) => isOut && endSocket(socket, 'session_ended'));
+    Promise.all([cutShutOut, presence.connect(connection, socket.data.activity)]).catch((error: unknown) => {
       // The client is asked to come again.
       failures.note(error, { requestId: socket.id });
       socket.disconnect(true);

@@ -24,7 +24,7 @@ const authSchema = z.object({
 
 export interface HandshakeDependencies {
   /** Resolves when it is the connection's turn to come in; throws when it is not to come in. */
-  admit: () => Promise<void>;
+  admit: (userId: string) => Promise<void>;
   verifySession: VerifySession;
   logger: Logger;
 }
@@ -47,7 +47,7 @@ export function createHandshake({ admit, verifySession, logger }: HandshakeDepen
       socket.data.activity = auth.data.activity;
       // What was proven is kept; the proof is not.
       socket.handshake.auth = {};
-      await admit();
+      await admit(socket.data.identity.userId);
     } finally {
       undecided.delete(socket.conn);
     }
@@ -61,6 +61,8 @@ export function createHandshake({ admit, verifySession, logger }: HandshakeDepen
       const requestId = randomUUID();
       if (!(error instanceof AppError)) logger.error({ err: error, requestId }, 'handshake failed');
       next(Object.assign(new Error('refused'), { data: toErrorBody(error, requestId) }));
+      // The refusal is written in the next turn; whoever is refused has no more to say on this WebSocket.
+      setImmediate(() => socket.conn.close());
     }
   };
 }

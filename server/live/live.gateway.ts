@@ -8,6 +8,7 @@ import type { HeardMessage } from '#server/cluster/cluster.messages.ts';
 import { packPeople } from '#server/cluster/lease.codec.ts';
 import type { RedisClient } from '#server/cluster/redis.connection.ts';
 import { type Caller, findPresenceAliases } from '#server/directory/directory.service.ts';
+import { findStanding } from '#server/directory/person.service.ts';
 import type { RecentChanges } from '#server/directory/recent-changes.ts';
 import type { FailureLog } from '#server/failure-log.ts';
 import type { Logger } from '#server/logger.ts';
@@ -30,6 +31,7 @@ import { createKicks } from './kicks.ts';
 import { type LiveServer, rooms } from './live.types.ts';
 import { createPresenceFeed } from './presence-feed.ts';
 import { createSessionFeed, type SessionOwner } from './session-feed.ts';
+import { guardWires } from './wire-guard.ts';
 
 /** How often every watched organization's version is repeated, so that the loss of a last frame is noticed. */
 const VERSION_HEARTBEAT_MS = 20_000;
@@ -80,6 +82,9 @@ export interface Live {
   cutSession(session: SessionOwner, reason: SessionEndReason): void;
   /** Cuts every connection of a person, and keeps the sessions they belonged to out. */
   kickPerson(userId: string, reason: SessionEndReason): void;
+  /** Cuts the connections of a person here; why was found, not reported. */
+  cutPerson(userId: string, reason: SessionEndReason): void;
+  isConnected(userId: string): boolean;
   /** The organizations that somebody watches, with the version announced to them. */
   watched(): { organizationId: string; version: number }[];
   start(): Promise<void>;
@@ -102,6 +107,7 @@ export function createLive(dependencies: LiveDependencies): Live {
       ? {}
       : { adapter: createAdapter(redis, { streamName: 'rollcall', channelPrefix: 'rollcall' }) }),
   });
+  guardWires(io, steadyNow);
   const bus = createClusterBus({ io, isAlone, onMessage: hear, logger });
   const sessionFeed = createSessionFeed({ io, presence: () => presence, now, logger });
   const presence = createPresence({
@@ -145,10 +151,11 @@ export function createLive(dependencies: LiveDependencies): Live {
 
   const drain = createDrain({ io, isAlone, random });
   const admit = createAdmission({ steadyNow, random });
-  io.use(createHandshake({ ...dependencies, admit: () => drain.whileOpen(admit) }));
+  io.use(createHandshake({ ...dependencies, admit: (userId) => drain.whileOpen(() => admit(userId)) }));
   const accept = createAcceptance({
     ...dependencies,
     isSessionEnded: endedSessions.has,
+    isShutOut: async (userId) => (await findStanding(userId)).isShutOut,
     presence,
     noteHead: directoryFeed.noteHead,
     tellOfChoice: exchange.noteChosen,
@@ -167,6 +174,8 @@ export function createLive(dependencies: LiveDependencies): Live {
     kickSession: kicks.kickSession,
     kickPerson: kicks.kickPerson,
     cutSession: kicks.cutSession,
+    cutPerson: kicks.cutPerson,
+    isConnected: (userId) => io.sockets.adapter.rooms.has(rooms.user(userId)),
     watched: directoryFeed.watched,
     async start() {
       await exchange.start();

@@ -18,6 +18,9 @@ export interface SocketData {
 export type LiveServer = Server<ClientToServerEvents, ServerToClientEvents, ServerToServerEvents, SocketData>;
 export type LiveSocket = Socket<ClientToServerEvents, ServerToClientEvents, ServerToServerEvents, SocketData>;
 
+/** What carries a socket: the WebSocket, from before anybody has said who they are. */
+export type Wire = LiveSocket['conn'];
+
 /** Room names; a room is a cache of a permission and is left when the permission goes. */
 export const rooms = {
   directory: (organizationId: string) => `directory:${organizationId}`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sessionEvent } from '#server/test/clerk-events.ts';
+import { sessionEvent, userEvent } from '#server/test/clerk-events.ts';
 import { setUpClusterScenes } from '#server/test/cluster-scene.ts';
 import { waitFor } from '#server/test/test-server.ts';
 
@@ -39,5 +39,11 @@ describe('when Redis', () => {
     await waitFor(() => !bob.connected, 4_000);
     expect(reasons).toEqual(['session_revoked']);
     await expect(two.connect('bob', { token })).rejects.toMatchObject({ data: { error: { code: 'session_ended' } } });
+    // Of whom no session was ever reported.
+    const cyd = await connect(two, 'cyd');
+    cyd.on('session:ended', ({ reason }) => reasons.push(reason));
+    await one.deliver(userEvent('user.updated', { id: 'cyd', banned: true, at: Date.now() }));
+    await waitFor(() => !cyd.connected, 4_000);
+    expect(reasons).toEqual(['session_revoked', 'user_banned']);
   }, 90_000);
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { sessionEvent, userDeleted, userEvent } from '#server/test/clerk-events.ts';
+import type { LiveClient } from '#server/test/live-client.ts';
 import { collect, setUpLiveRoom, waitForDisconnect } from '#server/test/live-room.ts';
 import { waitFor } from '#server/test/test-server.ts';
 import type { PresenceFrame } from '#shared/presence.ts';
 
 const room = setUpLiveRoom();
-const { connect, openOrganization, subscribe, subscribeOrFail } = room;
+const { connect, openOrganization, subscribeOrFail } = room;
 
 describe('endings', () => {
   it.each(['ended', 'removed', 'revoked'] as const)(
@@ -61,14 +62,21 @@ describe('endings', () => {
     },
   );
 
-  it('[LV17] shows nobody a banned person who comes with a session that was not reported', async () => {
+  it('[LV17] cuts a banned person who comes with a session that was not reported, and shows them to nobody', async () => {
     const { id, ada, bob } = await openOrganization();
     await room.server.deliver(userEvent('user.updated', { id: bob, banned: true, at: Date.now() }));
-    const banned = await connect(bob, { sessionId: `sess_unreported_${bob}` });
     const socket = await connect(ada);
-    const { presence } = await subscribeOrFail(socket, id);
-    expect(presence.onlineCount).toBe(1);
-    expect(await subscribe(banned, id)).toMatchObject({ ok: false, error: { code: 'not_found' } });
+    const frames = collect<PresenceFrame>(socket, 'presence:changed');
+    await subscribeOrFail(socket, id);
+    const reasons: string[] = [];
+    const prepare = (banned: LiveClient) => void banned.on('session:ended', ({ reason }) => reasons.push(reason));
+    const banned = await connect(bob, { sessionId: `sess_unreported_${bob}`, prepare });
+    await waitFor(() => !banned.connected);
+    expect(reasons).toEqual(['session_ended']);
+    expect((await subscribeOrFail(socket, id)).presence.onlineCount).toBe(1);
+    expect(frames.flatMap(({ entries }) => entries)).toEqual([]);
+    const { body } = await room.server.get('/api/me', room.server.token(bob, { sessionId: 'sess_other' }));
+    expect(body).toMatchObject({ organizations: [] });
   });
 
   it('[LV15] cuts a session whose end names nothing but its id', async () => {

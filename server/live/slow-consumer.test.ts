@@ -4,7 +4,7 @@ import { connect, type Socket } from 'node:net';
 import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { LiveServer, LiveSocket } from './live.types.ts';
+import type { LiveServer, LiveSocket, Wire } from './live.types.ts';
 import { cutWhenSlow } from './slow-consumer.ts';
 
 let http: HttpServer;
@@ -14,7 +14,7 @@ let time = 0;
 beforeAll(async () => {
   http = createServer();
   server = new Server(http, { transports: ['websocket'] });
-  server.on('connection', (socket) => cutWhenSlow(socket, () => time));
+  server.engine.on('connection', (wire: Wire) => cutWhenSlow(wire, () => time));
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const address = http.address();
   port = typeof address === 'object' && address !== null ? address.port : 0;

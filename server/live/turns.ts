@@ -1,5 +1,6 @@
 import { AppError } from '#server/errors.ts';
 import type { LiveSocket } from './live.types.ts';
+import { whenTaken } from './slow-consumer.ts';
 
 /** Requests of one connection that may wait for their turn; a client needs two or three. */
 const MAX_PENDING = 50;
@@ -29,11 +30,14 @@ export function createTurns(): InTurn {
         throw new AppError('rate_limited', 'Too many requests at once. Wait for answers.');
       turns.set(socket, turn);
       turn.pending += 1;
-      const mine = turn.last.then(() => {
-        // Nobody is there to hear the answer, and a room joined now would never be left.
-        if (!socket.connected) throw new AppError('unavailable', 'The connection has closed.');
-        return handle(socket, request);
-      });
+      // Nor is anything read for who does not take the answers: they would pile up here.
+      const mine = turn.last
+        .then(() => whenTaken(socket.conn))
+        .then(() => {
+          // Nobody is there to hear the answer, and a room joined now would never be left.
+          if (!socket.connected) throw new AppError('unavailable', 'The connection has closed.');
+          return handle(socket, request);
+        });
       // Only that it is over: an answer holds everyone who is here, and the next may wait for long.
       turn.last = mine.then(
         () => undefined,

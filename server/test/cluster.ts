@@ -59,7 +59,7 @@ export async function startCluster(): Promise<Cluster> {
       ...server,
       origin,
       connect: (userId, options = {}) =>
-        connectWithToken({ origin }, options.token ?? token(userId, options.sessionId), ORIGIN, options.activity),
+        connectWithToken({ origin }, options.token ?? token(userId, options.sessionId), ORIGIN, options),
       async deliver(...events) {
         for (const event of events) {
           const { id, body, headers } = signDelivery(event, { secret: clerk.signingSecrets[0] ?? '' });

@@ -9,6 +9,8 @@ export interface ConnectOptions {
   origin?: string;
   sessionId?: string;
   activity?: Activity;
+  /** Told of the client before it connects: what comes with the connection is heard too. */
+  prepare?: (socket: LiveClient) => void;
 }
 
 /** Connects as a person and resolves once the server has accepted; rejects with its refusal. */
@@ -18,14 +20,14 @@ export async function connectLive(
   options: ConnectOptions = {},
 ): Promise<LiveClient> {
   const token = server.token(userId, options.sessionId === undefined ? {} : { sessionId: options.sessionId });
-  return connectWithToken(server, token, options.origin ?? server.origin, options.activity);
+  return connectWithToken(server, token, options.origin ?? server.origin, options);
 }
 
 export async function connectWithToken(
   server: Pick<TestServer, 'origin'>,
   token: string | undefined,
   origin: string,
-  activity?: Activity,
+  { activity, prepare }: Pick<ConnectOptions, 'activity' | 'prepare'> = {},
 ): Promise<LiveClient> {
   const socket: LiveClient = io(server.origin, {
     transports: ['websocket'],
@@ -34,6 +36,7 @@ export async function connectWithToken(
     extraHeaders: { origin },
     ...(token === undefined ? {} : { auth: { token, activity } }),
   });
+  prepare?.(socket);
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve);
     socket.once('connect_error', (error) => {

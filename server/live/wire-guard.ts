@@ -1,0 +1,31 @@
+import { createAllowance } from './allowance.ts';
+import type { LiveServer, Wire } from './live.types.ts';
+import { cutWhenSlow } from './slow-consumer.ts';
+
+/** A client sends a few messages a minute; ten thousand empty ones would fit into what is read at once. */
+const PACKETS = { count: 500, perMs: 10_000 };
+/** Also what no message is made of, such as the pings of WebSocket: each is answered with memory while nobody reads. */
+const BYTES = { count: 64 * 1024, perMs: 10_000 };
+
+/** Cuts whoever sends, or is owed, more than a client ever would: from the first byte on, before anybody has said who they are. */
+export function guardWires(io: LiveServer, steadyNow: () => number): void {
+  io.engine.on('connection', (wire: Wire) => {
+    cutWhenLoud(wire, steadyNow);
+    cutWhenSlow(wire, steadyNow);
+  });
+}
+
+function cutWhenLoud(wire: Wire, now: () => number): void {
+  const mayPass = createAllowance({ ...PACKETS, now });
+  const mayRead = createAllowance({ ...BYTES, now });
+  const { socket } = wire.request;
+  wire.on('packet', () => {
+    if (mayPass()) return;
+    // Closed first: what was read with it is dropped by that. A close that is to be answered may be waited for.
+    wire.close(true);
+    socket.destroy();
+  });
+  socket.on('data', (bytes: Buffer) => {
+    if (!mayRead(bytes.length)) socket.destroy();
+  });
+}
