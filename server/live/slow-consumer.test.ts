@@ -5,7 +5,7 @@ import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { LiveServer, LiveSocket, Wire } from './live.types.ts';
-import { cutWhenSlow } from './slow-consumer.ts';
+import { cutWhenSlow, whenTaken } from './slow-consumer.ts';
 
 let http: HttpServer;
 let server: LiveServer;
@@ -61,6 +61,29 @@ it('[LV27] cuts a client that takes nothing, before much waits for it, and no ot
     if (heard === sent) resolve();
   });
   quick.disconnect();
+  wire.destroy();
+});
+
+it('[LV27] cuts a client that takes nothing for twenty seconds, however little waits, and asks nothing for it meanwhile', async () => {
+  const { wire, socket } = await connectDeaf();
+  const large = { organizationId: 'x'.repeat(1_000_000), version: 1 };
+  for (let sent = 0; sent < 20; sent += 1) {
+    socket.emit('directory:version', large);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  let isTaken = false;
+  const taken = whenTaken(socket.conn).then(() => {
+    isTaken = true;
+  });
+  time += 19_000;
+  socket.emit('directory:version', frame);
+  expect(socket.connected).toBe(true);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(isTaken).toBe(false);
+  time += 2_000;
+  socket.emit('directory:version', frame);
+  await taken;
+  expect(socket.connected).toBe(false);
   wire.destroy();
 });
 
