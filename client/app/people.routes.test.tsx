@@ -29,6 +29,11 @@ beforeEach(() => {
 });
 
 const people = ['Ada Lovelace', 'Bea Baker', 'Cem Kaya'].map((name, index) => member(index + 1, { name }));
+const snapshot = {
+  organization: { id: 'org_1', name: 'Northwind', slug: null, imageUrl: null },
+  version: 1,
+  members: people,
+};
 const organization = { id: 'org_1', name: 'Northwind', role: 'org:member', ownUserId: 'user_3' };
 
 /** The people pages on a directory of three people, at the last of the addresses; the others are behind it. */
@@ -49,11 +54,7 @@ async function open(...addresses: string[]) {
 
   const flushAtOnce = (flush: () => void) => flush();
   const store = createDirectoryStore(flushAtOnce);
-  store.load({
-    organization: { id: 'org_1', name: 'Northwind', slug: null, imageUrl: null },
-    version: 1,
-    members: people,
-  });
+  store.load(snapshot);
   store.setPhase('live');
   const presence = createPresenceStore(flushAtOnce);
   const fetch = async () => Response.json({ member: people[0], email: null, username: null, lastSeenAt: null });
@@ -74,6 +75,7 @@ async function open(...addresses: string[]) {
   );
   await screen.findByRole('searchbox');
   return {
+    store,
     presence,
     reach: (address: string) => waitFor(() => expect(router.history.location.href).toBe(address)),
     back: () =>
@@ -173,6 +175,28 @@ describe('the addresses of people and profiles', () => {
     screen.getByText('Nobody who is online matches “ada”');
     act(() => presence.forget(2));
     screen.getByText('Not known who is online and matches “ada”');
+  });
+
+  it('[UI59] does not say for a moment that nobody is there while the first list is drawn', async () => {
+    const { store } = await open('/people');
+    await act(async () => {
+      store.clear();
+      store.setPhase('loading');
+    });
+    screen.getByRole('status', { name: 'Loading people' });
+    const texts: (string | null)[] = [];
+    const shown = new MutationObserver((records) => {
+      for (const { addedNodes } of records) texts.push(...[...addedNodes].map(({ textContent }) => textContent));
+    });
+    shown.observe(document.body, { childList: true, subtree: true });
+    await act(async () => {
+      store.load(snapshot);
+      store.setPhase('live');
+    });
+    row('user_1');
+    shown.disconnect();
+    expect(texts.join()).toContain('Ada Lovelace');
+    expect(texts.join()).not.toContain('There is nobody');
   });
 
   it('[UI30] moves the focus from a button that goes away to the condition that it took back', async () => {

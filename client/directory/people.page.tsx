@@ -37,6 +37,8 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
   const shown = useDeferredValue(search);
   const members = useDeferredValue(useFilteredMembers(shown));
   const isNothingHeld = summary.phase === 'loading' || summary.phase === 'failed';
+  // Comes with the first list, which is later than the phase.
+  const isListed = useDeferredValue(!isNothingHeld);
   usePageTitle(`People · ${organization.name}`);
   useResultAnnouncement(members.length, shown);
   const field = useRef<HTMLInputElement>(null);
@@ -72,7 +74,7 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
           </div>
         </header>
         <PeopleBody
-          {...{ members, widen, openUserId }}
+          {...{ members, isListed, widen, openUserId }}
           search={shown}
           onOpen={open}
           onClose={close}
@@ -86,17 +88,18 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
 
 type PeopleBodyProps = Pick<PeoplePageProps, 'search' | 'openUserId' | 'onOpen' | 'onClose'> & {
   members: ReturnType<typeof useFilteredMembers>;
+  isListed: boolean;
   widen: (search: PeopleSearch) => void;
   layout: 'grid' | 'list';
 };
 
 const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
-  const { members, search, widen, openUserId, onOpen, onClose, layout } = props;
+  const { members, isListed, search, widen, openUserId, onOpen, onClose, layout } = props;
   const { retry } = useDirectory();
   const { phase, error } = useDirectorySummary();
   const isPresenceKnown = useIsEverybodyKnown();
-  if (phase === 'loading') return <PeopleSkeleton layout={layout} />;
   if (phase === 'failed') return <Failure title="The people could not be loaded" error={error} onRetry={retry} />;
+  if (phase === 'loading' || !isListed) return <PeopleSkeleton layout={layout} />;
   if (members.length === 0) return <NoPeople search={search} onChange={widen} isPresenceKnown={isPresenceKnown} />;
   return <PeopleList key={layout} {...{ members, search, layout, openUserId, onOpen, onClose }} />;
 });
