@@ -177,7 +177,7 @@ describe('the addresses of people and profiles', () => {
     screen.getByText('Not known who is online and matches “ada”');
   });
 
-  it('[UI59] does not say for a moment that nobody is there while the first list is drawn', async () => {
+  it('[UI65] does not say for a moment that nobody is there while the first list is drawn', async () => {
     const { store } = await open('/people');
     await act(async () => {
       store.clear();

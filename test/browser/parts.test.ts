@@ -33,7 +33,7 @@ async function withoutPart(): Promise<Page> {
 }
 
 describe('a part of the page that has a file of its own', () => {
-  it('[UI58] is there before the server goes', async () => {
+  it('[UI64] is there before the server goes', async () => {
     const { context, page } = await openVisitor(browser, server.origin);
     const arrived = page.waitForResponse(LIVE_SESSIONS);
     await signIn(page, PRIYA);
@@ -44,7 +44,7 @@ describe('a part of the page that has a file of its own', () => {
     await context.close();
   });
 
-  it('[UI58] leaves the rest standing without it, and comes when the server is back', async () => {
+  it('[UI64] leaves the rest standing without it, and comes when the server is back', async () => {
     const page = await withoutPart();
     await page.evaluate(() => Reflect.set(globalThis, 'isSamePage', true));
     await page.context().setOffline(true);
@@ -65,7 +65,7 @@ describe('a part of the page that has a file of its own', () => {
     await page.context().close();
   });
 
-  it('[UI58] loads the page anew by itself once, for a newer server may have other files', async () => {
+  it('[UI64] loads the page anew by itself once, for a newer server may have other files', async () => {
     const page = await withoutPart();
     const loads: string[] = [];
     page.on('load', () => loads.push(page.url()));
