@@ -20,6 +20,9 @@ import { createPresenceStore } from '#client/presence/presence.store.ts';
 import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
 import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
+import { formatClock } from '#client/ui/time.format.ts';
+import { type PresenceEntry, presenceStates } from '#shared/presence.ts';
 import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
 
 // There is no layout here, and rows are rendered for the height there is.
@@ -65,7 +68,9 @@ async function open(...addresses: string[]) {
           <CurrentOrganizationContext value={organization}>
             <DirectoryContext value={{ store, retry: () => undefined }}>
               <PresenceContext value={presence}>
-                <RouterProvider router={router as never} />
+                <AnnouncerProvider>
+                  <RouterProvider router={router as never} />
+                </AnnouncerProvider>
               </PresenceContext>
             </DirectoryContext>
           </CurrentOrganizationContext>
@@ -197,6 +202,27 @@ describe('the addresses of people and profiles', () => {
     shown.disconnect();
     expect(texts.join()).toContain('Ada Lovelace');
     expect(texts.join()).not.toContain('There is nobody');
+  });
+
+  it('[UI67] says of whom the filter leaves that they were online once it is not known any more', async () => {
+    const { presence } = await open('/people?status=online');
+    const filter = screen.getByRole('button', { name: 'Online now' });
+    const dot = () => filter.querySelector('[data-state]')?.getAttribute('data-state');
+    const heard = () => screen.getByRole('status', { name: 'Announcements' }).textContent;
+    expect(dot()).toBe('unknown');
+    await waitFor(() => expect(heard()).toBe('Not known who is online'));
+    const entries = [1, 2].map((alias): PresenceEntry => [alias, presenceStates.indexOf('online'), 0]);
+    act(() => presence.answer({ organizationId: 'org_1', serverNow: 1, onlineCount: 2, isWhole: true, entries }));
+    expect(dot()).toBe('online');
+    await screen.findByText((_, element) => element?.textContent === '3 people · 2 online');
+    act(() => presence.forget(2));
+    expect(dot()).toBe('unknown');
+    const sentence = `2 people were online at ${formatClock(2)}`;
+    await screen.findByText(sentence);
+    fireEvent.click(filter);
+    await screen.findByText('3 people · presence unknown');
+    fireEvent.click(filter);
+    await waitFor(() => expect(heard()).toBe(sentence), { timeout: 4_000 });
   });
 
   it('[UI30] moves the focus from a button that goes away to the condition that it took back', async () => {
