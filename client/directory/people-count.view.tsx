@@ -17,7 +17,7 @@ export function PeopleCount({ total, onlineFound }: PeopleCountProps) {
   const isCounted = useIsOnlineCounted();
   const forgottenSince = useForgottenSince();
   return (
-    <p className="min-w-0 flex-1 truncate text-muted tabular-nums sm:min-w-56 sm:flex-none">
+    <p className="min-w-0 flex-1 truncate text-muted tabular-nums md:min-w-64 md:flex-none">
       {forgottenSince !== null && onlineFound !== null
         ? tellOnlineBefore(onlineFound, forgottenSince)
         : count(total, 'person', 'people')}

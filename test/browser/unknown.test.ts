@@ -34,10 +34,10 @@ async function cuttable(viewport: { width: number; height: number }) {
   return { ...visitor, cut };
 }
 
-it.each([390, 1280])('[UI67] moves nothing at %d px when presence becomes unknown', async (width) => {
+it.each([390, 640, 1100])('[UI67] moves nothing at %d px when presence becomes unknown', async (width) => {
   const { context, page, cut } = await cuttable({ width, height: 860 });
   await signIn(page, PRIYA);
-  if (width > 390) {
+  if (width > 640) {
     await page.getByRole('link', { name: 'Amara Okafor' }).first().click();
     await page.getByRole('heading', { name: 'Amara Okafor' }).waitFor();
   }
