@@ -1,7 +1,7 @@
 import { Failure } from '#client/ui/failure.view.tsx';
 import { useOpened } from './opened.context.ts';
 
-/** A part of the page stopped working, or did not arrive; the rest stays. The details are in the browser's console. */
+/** A part of the page stopped working; the rest stays. The details are in the browser's console. */
 export function BrokenPage() {
   useOpened(true);
   return <Failure title="This page stopped working" error={null} onRetry={() => window.location.reload()} isPage />;

@@ -1,5 +1,5 @@
 import { CircleDashed, CloudOff, History, LoaderCircle, type LucideIcon, Radio } from 'lucide-react';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import { useLiveStatus } from '#client/live/live.context.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { useTick } from '#client/ui/tick.hook.ts';
@@ -70,12 +70,21 @@ function onNetwork(listener: () => void): () => void {
   };
 }
 
+/** A page that wakes is out of date for a moment; by the time that it would be said, it mostly is not so any more. */
 function useChangeAnnouncement(state: ConnectionState): void {
   const announce = useAnnounce();
-  const settled = useRef<ConnectionState>('live');
+  const current = useRef(state);
+  const said = useRef<ConnectionState>('live');
+  useLayoutEffect(() => {
+    current.current = state;
+  }, [state]);
   useEffect(() => {
-    if (!SETTLED.includes(state) || settled.current === state) return;
-    settled.current = state;
-    announce(`Connection: ${LOOKS[state].word}. ${LOOKS[state].explanation}`);
+    if (!SETTLED.includes(state) || said.current === state) return;
+    announce(() => {
+      const now = current.current;
+      if (!SETTLED.includes(now) || said.current === now) return null;
+      said.current = now;
+      return `Connection: ${LOOKS[now].word}. ${LOOKS[now].explanation}`;
+    });
   }, [state, announce]);
 }

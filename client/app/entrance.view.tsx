@@ -5,6 +5,7 @@ import type { ClientConfig } from '#shared/api.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import { SessionEndedPage } from './session-ended.page.tsx';
 import { isNews, sessionEndings } from './session-endings.ts';
+import { SigningOut } from './signing-out.view.tsx';
 import { StartPage } from './start.page.tsx';
 import { UnloadedPage } from './unloaded.page.tsx';
 
@@ -37,7 +38,9 @@ export function Entrance({ config }: { config: ClientConfig }) {
         }
       />
     );
-  if (ending?.sessionId === sessionId) return <SessionEndedPage reason={ending.reason} />;
+  if (ending?.sessionId === sessionId) {
+    return isNews(ending.reason) ? <SessionEndedPage reason={ending.reason} /> : <SigningOut reason={ending.reason} />;
+  }
   return (
     <Suspense fallback={<StartPage />}>
       <SignedIn

@@ -20,6 +20,9 @@ import { createPresenceStore } from '#client/presence/presence.store.ts';
 import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
 import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
+import { formatClock } from '#client/ui/time.format.ts';
+import { type PresenceEntry, presenceStates } from '#shared/presence.ts';
 import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
 
 // There is no layout here, and rows are rendered for the height there is.
@@ -29,6 +32,11 @@ beforeEach(() => {
 });
 
 const people = ['Ada Lovelace', 'Bea Baker', 'Cem Kaya'].map((name, index) => member(index + 1, { name }));
+const snapshot = {
+  organization: { id: 'org_1', name: 'Northwind', slug: null, imageUrl: null },
+  version: 1,
+  members: people,
+};
 const organization = { id: 'org_1', name: 'Northwind', role: 'org:member', ownUserId: 'user_3' };
 
 /** The people pages on a directory of three people, at the last of the addresses; the others are behind it. */
@@ -49,11 +57,7 @@ async function open(...addresses: string[]) {
 
   const flushAtOnce = (flush: () => void) => flush();
   const store = createDirectoryStore(flushAtOnce);
-  store.load({
-    organization: { id: 'org_1', name: 'Northwind', slug: null, imageUrl: null },
-    version: 1,
-    members: people,
-  });
+  store.load(snapshot);
   store.setPhase('live');
   const presence = createPresenceStore(flushAtOnce);
   const fetch = async () => Response.json({ member: people[0], email: null, username: null, lastSeenAt: null });
@@ -64,7 +68,9 @@ async function open(...addresses: string[]) {
           <CurrentOrganizationContext value={organization}>
             <DirectoryContext value={{ store, retry: () => undefined }}>
               <PresenceContext value={presence}>
-                <RouterProvider router={router as never} />
+                <AnnouncerProvider>
+                  <RouterProvider router={router as never} />
+                </AnnouncerProvider>
               </PresenceContext>
             </DirectoryContext>
           </CurrentOrganizationContext>
@@ -74,6 +80,7 @@ async function open(...addresses: string[]) {
   );
   await screen.findByRole('searchbox');
   return {
+    store,
     presence,
     reach: (address: string) => waitFor(() => expect(router.history.location.href).toBe(address)),
     back: () =>
@@ -173,6 +180,49 @@ describe('the addresses of people and profiles', () => {
     screen.getByText('Nobody who is online matches “ada”');
     act(() => presence.forget(2));
     screen.getByText('Not known who is online and matches “ada”');
+  });
+
+  it('[UI65] does not say for a moment that nobody is there while the first list is drawn', async () => {
+    const { store } = await open('/people');
+    await act(async () => {
+      store.clear();
+      store.setPhase('loading');
+    });
+    screen.getByRole('status', { name: 'Loading people' });
+    const texts: (string | null)[] = [];
+    const shown = new MutationObserver((records) => {
+      for (const { addedNodes } of records) texts.push(...[...addedNodes].map(({ textContent }) => textContent));
+    });
+    shown.observe(document.body, { childList: true, subtree: true });
+    await act(async () => {
+      store.load(snapshot);
+      store.setPhase('live');
+    });
+    row('user_1');
+    shown.disconnect();
+    expect(texts.join()).toContain('Ada Lovelace');
+    expect(texts.join()).not.toContain('There is nobody');
+  });
+
+  it('[UI67] says of whom the filter leaves that they were online once it is not known any more', async () => {
+    const { presence } = await open('/people?status=online');
+    const filter = screen.getByRole('button', { name: 'Online now' });
+    const dot = () => filter.querySelector('[data-state]')?.getAttribute('data-state');
+    const heard = () => screen.getByRole('status', { name: 'Announcements' }).textContent;
+    expect(dot()).toBe('unknown');
+    await waitFor(() => expect(heard()).toBe('Not known who is online'));
+    const entries = [1, 2].map((alias): PresenceEntry => [alias, presenceStates.indexOf('online'), 0]);
+    act(() => presence.answer({ organizationId: 'org_1', serverNow: 1, onlineCount: 2, isWhole: true, entries }));
+    expect(dot()).toBe('online');
+    await screen.findByText((_, element) => element?.textContent === '3 people · 2 online');
+    act(() => presence.forget(2));
+    expect(dot()).toBe('unknown');
+    const sentence = `2 people were online at ${formatClock(2)}`;
+    await screen.findByText(sentence);
+    fireEvent.click(filter);
+    await screen.findByText('3 people · presence unknown');
+    fireEvent.click(filter);
+    await waitFor(() => expect(heard()).toBe(sentence), { timeout: 4_000 });
   });
 
   it('[UI30] moves the focus from a button that goes away to the condition that it took back', async () => {

@@ -1,8 +1,9 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { readPeopleSearch } from '#client/directory/people-search.schema.ts';
 import { readDeliverySearch } from '#client/sync/delivery-search.ts';
 import { BrokenPage } from './broken.page.tsx';
 import { NotFoundPage } from './not-found.page.tsx';
+import { DeliveryPart, LiveSessionsPart, SyncPart } from './parts.ts';
 import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
 import { Shell } from './shell.layout.tsx';
 
@@ -28,22 +29,20 @@ const profileRoute = createRoute({ getParentRoute: () => peopleRoute, path: '$us
 const liveSessionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/live',
-  component: lazyRouteComponent(() => import('#client/admin/live-sessions.page.tsx'), 'LiveSessionsPage'),
+  component: LiveSessionsPart,
 });
-
-const loadSync = () => import('#client/sync/sync.routes.tsx');
 
 const syncRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/sync',
   validateSearch: readDeliverySearch,
-  component: lazyRouteComponent(loadSync, 'SyncRoute'),
+  component: SyncPart,
 });
 
 const deliveryRoute = createRoute({
   getParentRoute: () => syncRoute,
   path: '$svixId',
-  component: lazyRouteComponent(loadSync, 'DeliveryRoute'),
+  component: DeliveryPart,
 });
 
 export const router = createRouter({

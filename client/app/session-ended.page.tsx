@@ -4,7 +4,7 @@ import { Button } from '#client/ui/button.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
-import { sessionEndings } from './session-endings.ts';
+import { currentAddress, sessionEndings } from './session-endings.ts';
 
 /**
  * The server ended this session. Nothing of the organization is shown any more, and nothing is tried again. Signing in
@@ -13,7 +13,6 @@ import { sessionEndings } from './session-endings.ts';
 export function SessionEndedPage({ reason }: { reason: SessionEndReason }) {
   const clerk = useClerk();
   usePageTitle('Signed out');
-  const here = `${window.location.pathname}${window.location.search}`;
   return (
     <main className="flex min-h-full flex-col justify-center" role="alert">
       <Notice
@@ -21,7 +20,7 @@ export function SessionEndedPage({ reason }: { reason: SessionEndReason }) {
         title="You have been signed out"
         isPage
         actions={
-          <Button look="primary" onClick={() => void clerk.signOut({ redirectUrl: here })}>
+          <Button look="primary" onClick={() => void clerk.signOut({ redirectUrl: currentAddress() })}>
             Sign in again
           </Button>
         }

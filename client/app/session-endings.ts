@@ -14,3 +14,6 @@ export const sessionEndings: Record<SessionEndReason, string> = {
   user_deleted: 'Your account was deleted.',
   user_banned: 'Your account was blocked. Ask an administrator of your organization why.',
 };
+
+/** Where signing in again leads: the page one was on. */
+export const currentAddress = (): string => `${window.location.pathname}${window.location.search}`;

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { isAdmin } from '#client/session/current-organization.context.ts';
 import { OperatorContext } from '#client/session/operator.context.ts';
 import { DirectoryScope } from './directory-scope.view.tsx';
+import { useIdleParts } from './idle-parts.hook.ts';
 import { Navigation } from './navigation.view.tsx';
 import { useOpened } from './opened.context.ts';
 import { useOrganizationEntry } from './organization-entry.hook.ts';
@@ -18,6 +19,7 @@ export function Shell() {
   useReturnToPeople(organization?.id ?? null);
   useOpened(entry.kind !== 'waiting');
   const pages = { isAdmin: isAdmin(organization), isOperator };
+  useIdleParts(pages);
 
   return (
     <div className="flex h-dvh flex-col">

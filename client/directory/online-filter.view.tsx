@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { useIsEverybodyKnown } from '#client/presence/presence.context.ts';
 import { PresenceShape } from '#client/presence/presence-shape.icon.tsx';
 
 export interface OnlineFilterProps {
@@ -8,8 +9,9 @@ export interface OnlineFilterProps {
   button: RefObject<HTMLButtonElement | null>;
 }
 
-/** Leaves only the people who are online. */
+/** Leaves only the people who are online, or were when that was last known. */
 export function OnlineFilter({ isOn, onChange, button }: OnlineFilterProps) {
+  const isKnown = useIsEverybodyKnown();
   return (
     <button
       ref={button}
@@ -18,7 +20,7 @@ export function OnlineFilter({ isOn, onChange, button }: OnlineFilterProps) {
       onClick={() => onChange(!isOn)}
       className="inline-flex h-8 shrink-0 items-center gap-2 rounded-md border border-control px-3 whitespace-nowrap hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-selected"
     >
-      <PresenceShape state="online" />
+      <PresenceShape state={isKnown ? 'online' : 'unknown'} />
       Online now
     </button>
   );

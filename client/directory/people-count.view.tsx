@@ -1,15 +1,26 @@
 import { OnlineNumber } from '#client/presence/online-number.view.tsx';
-import { useIsOnlineCounted, useUnknownSince } from '#client/presence/presence.context.ts';
+import { useForgottenSince, useIsOnlineCounted } from '#client/presence/presence.context.ts';
 import { count } from '#client/ui/plural.format.ts';
-import { formatClock } from '#client/ui/time.format.ts';
+import { tellOnlineBefore } from './online-before.format.ts';
 
-/** Such as "41 people · 12 online", or since when that second number is not known. */
-export function PeopleCount({ total }: { total: number }) {
+export interface PeopleCountProps {
+  total: number;
+  /** How many the filter leaves of those who are online; null without it. */
+  onlineFound: number | null;
+}
+
+/**
+ * Such as "41 people · 12 online", or that the second number is not known. Its room is the same for both: what is under a
+ * finger stays there when the connection is lost.
+ */
+export function PeopleCount({ total, onlineFound }: PeopleCountProps) {
   const isCounted = useIsOnlineCounted();
-  const unknownSince = useUnknownSince();
+  const forgottenSince = useForgottenSince();
   return (
-    <p className="text-muted tabular-nums">
-      {count(total, 'person', 'people')}
+    <p className="min-w-0 flex-1 truncate text-muted tabular-nums md:min-w-64 md:flex-none">
+      {forgottenSince !== null && onlineFound !== null
+        ? tellOnlineBefore(onlineFound, forgottenSince)
+        : count(total, 'person', 'people')}
       {isCounted ? (
         <>
           {' · '}
@@ -18,7 +29,7 @@ export function PeopleCount({ total }: { total: number }) {
           </span>
         </>
       ) : null}
-      {unknownSince === null ? null : ` · presence unknown since ${formatClock(unknownSince)}`}
+      {forgottenSince !== null && onlineFound === null ? ' · presence unknown' : null}
     </p>
   );
 }

@@ -9,7 +9,7 @@ export function PeopleSkeleton({ layout }: { layout: 'grid' | 'list' }) {
       {layout === 'grid' ? <div className="h-9 border-b border-hairline" /> : null}
       {WIDTHS.map((width) => (
         <div key={width} className={`flex ${height} items-center gap-3 border-b border-hairline px-4`}>
-          <span className={`skeleton ${avatar} rounded-md`} />
+          <span className={`skeleton ${avatar} rounded-full`} />
           <span className="skeleton h-3" style={{ width }} />
         </div>
       ))}

@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useDeferredValue, useEffect, useRef } from 'react';
-import { useIsEverybodyKnown } from '#client/presence/presence.context.ts';
+import { useForgottenSince, useIsEverybodyKnown, useIsOnlineCounted } from '#client/presence/presence.context.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { Failure } from '#client/ui/failure.view.tsx';
@@ -10,6 +10,7 @@ import { count } from '#client/ui/plural.format.ts';
 import { useDirectory, useDirectorySummary } from './directory.context.ts';
 import { useFilteredMembers } from './filtered-members.hook.ts';
 import { NoPeople } from './no-people.view.tsx';
+import { tellOnlineBefore } from './online-before.format.ts';
 import { OnlineFilter } from './online-filter.view.tsx';
 import { PeopleCount } from './people-count.view.tsx';
 import { PeopleList } from './people-list.view.tsx';
@@ -37,6 +38,8 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
   const shown = useDeferredValue(search);
   const members = useDeferredValue(useFilteredMembers(shown));
   const isNothingHeld = summary.phase === 'loading' || summary.phase === 'failed';
+  // Comes with the first list, which is later than the phase.
+  const isListed = useDeferredValue(!isNothingHeld);
   usePageTitle(`People · ${organization.name}`);
   useResultAnnouncement(members.length, shown);
   const field = useRef<HTMLInputElement>(null);
@@ -59,7 +62,9 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
       >
         <header className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-4 pb-3">
           <h1 className="text-xl font-semibold">People</h1>
-          {isNothingHeld ? null : <PeopleCount total={summary.memberCount} />}
+          {isNothingHeld ? null : (
+            <PeopleCount total={summary.memberCount} onlineFound={shown.status ? members.length : null} />
+          )}
           <div className="flex w-full min-w-0 gap-2 sm:ms-auto sm:w-auto sm:flex-1 sm:justify-end">
             <SearchField value={search.q ?? ''} onChange={(q) => onSearch({ ...search, q })} input={field} />
             <OnlineFilter
@@ -72,7 +77,7 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
           </div>
         </header>
         <PeopleBody
-          {...{ members, widen, openUserId }}
+          {...{ members, isListed, widen, openUserId }}
           search={shown}
           onOpen={open}
           onClose={close}
@@ -86,17 +91,18 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
 
 type PeopleBodyProps = Pick<PeoplePageProps, 'search' | 'openUserId' | 'onOpen' | 'onClose'> & {
   members: ReturnType<typeof useFilteredMembers>;
+  isListed: boolean;
   widen: (search: PeopleSearch) => void;
   layout: 'grid' | 'list';
 };
 
 const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
-  const { members, search, widen, openUserId, onOpen, onClose, layout } = props;
+  const { members, isListed, search, widen, openUserId, onOpen, onClose, layout } = props;
   const { retry } = useDirectory();
   const { phase, error } = useDirectorySummary();
   const isPresenceKnown = useIsEverybodyKnown();
-  if (phase === 'loading') return <PeopleSkeleton layout={layout} />;
   if (phase === 'failed') return <Failure title="The people could not be loaded" error={error} onRetry={retry} />;
+  if (phase === 'loading' || !isListed) return <PeopleSkeleton layout={layout} />;
   if (members.length === 0) return <NoPeople search={search} onChange={widen} isPresenceKnown={isPresenceKnown} />;
   return <PeopleList key={layout} {...{ members, search, layout, openUserId, onOpen, onClose }} />;
 });
@@ -104,11 +110,15 @@ const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
 /** Reads out how many people are left after a search or a filter, and nothing when people merely come and go. */
 function useResultAnnouncement(found: number, { q, status }: PeopleSearch): void {
   const announce = useAnnounce();
-  const latest = useRef(found);
+  const isCounted = useIsOnlineCounted();
+  const forgottenSince = useForgottenSince();
+  const latest = useRef('');
   useEffect(() => {
-    latest.current = found;
-  }, [found]);
+    if (!status || isCounted) latest.current = count(found, 'person found', 'people found');
+    else if (forgottenSince === null) latest.current = 'Not known who is online';
+    else latest.current = tellOnlineBefore(found, forgottenSince);
+  }, [found, status, isCounted, forgottenSince]);
   useEffect(() => {
-    if (q || status) announce(count(latest.current, 'person found', 'people found'));
+    if (q || status) announce(latest.current);
   }, [q, status, announce]);
 }

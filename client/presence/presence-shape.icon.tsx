@@ -12,7 +12,7 @@ const COLOURS: Record<PresenceState, string> = {
 
 const SHAPES: Record<PresenceState, ReactNode> = {
   online: <circle cx="6" cy="6" r="5" fill="currentColor" />,
-  away: <path d="M6 1a5 5 0 1 0 5 5 3.6 3.6 0 0 1-5-5Z" fill="currentColor" />,
+  away: <path d="M6.4.5a5.6 5.6 0 1 0 5.1 5.1A3.7 3.7 0 0 1 6.4.5Z" fill="currentColor" />,
   dnd: <path d="M6 1a5 5 0 1 0 0 10A5 5 0 0 0 6 1ZM3.5 5.25h5v1.5h-5Z" fillRule="evenodd" fill="currentColor" />,
   offline: <circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" strokeWidth="2" />,
   unknown: (

@@ -1,10 +1,10 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { type PresenceFrame, type PresenceState, presenceStates } from '#shared/presence.ts';
 import { PresenceContext } from './presence.context.ts';
 import { createPresenceStore } from './presence.store.ts';
 import { PresenceAvatar } from './presence-avatar.view.tsx';
-import { describePresence, nameDot } from './presence-words.ts';
+import { describePresence, nameDot, presenceWords } from './presence-words.ts';
 
 const frame = (state: PresenceState, since: number): PresenceFrame => ({
   organizationId: 'org_1',
@@ -22,6 +22,8 @@ describe('presence in words and shapes', () => {
     expect(nameDot('Ada', { state: 'unknown', since: 1 })).toMatch(/^Ada, presence unknown since /);
     expect(describePresence({ state: 'online', since: 0 }, 12 * 60_000)).toBe('Online for 12 min');
     expect(describePresence({ state: 'away', since: 0 }, 12 * 60_000)).toBe('Away for 12 min');
+    expect(describePresence({ state: 'dnd', since: 0 }, 12 * 60_000)).toBe('Do not disturb, for 12 min');
+    expect(describePresence({ state: 'dnd', since: null }, 5)).toBe(presenceWords.dnd);
     expect(describePresence({ state: 'offline', since: null }, 5)).toBe('Offline, last seen unknown');
   });
 
@@ -76,5 +78,18 @@ describe('presence in words and shapes', () => {
     // The dot with its halo is 16 px wide; from the middle of the picture its middle is half the picture's width away.
     const away = Math.SQRT2 * (size / 2 - (Number.parseFloat(bottom) + 8));
     expect(Math.abs(away - size / 2)).toBeLessThan(1);
+  });
+
+  it('[UI35] is round also when the picture cannot be loaded', () => {
+    const person = { userId: 'user_7', alias: 7, name: 'Ada Lovelace', imageUrl: '/nowhere.png' };
+    const { container } = render(
+      <PresenceContext value={createPresenceStore((flush) => flush())}>
+        <PresenceAvatar person={person} />
+      </PresenceContext>,
+    );
+    const picture = container.querySelector('img') ?? expect.fail('there is no picture');
+    expect(picture.classList).toContain('rounded-full');
+    fireEvent.error(picture);
+    expect(screen.getByText('AL').classList).toContain('rounded-full');
   });
 });

@@ -25,7 +25,8 @@ export function describePresence({ state, since }: Presence, now: number): strin
     case 'away':
       return since === null ? 'Away' : `Away for ${formatDuration(now - since)}`;
     case 'dnd':
-      return 'Not to be disturbed';
+      // The comma keeps it from reading as if it were to be so from now on.
+      return since === null ? 'Do not disturb' : `Do not disturb, for ${formatDuration(now - since)}`;
     case 'offline':
       return since === null ? 'Offline, last seen unknown' : `Offline for ${formatDuration(now - since)}`;
     case 'unknown':

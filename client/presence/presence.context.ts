@@ -26,7 +26,8 @@ export function useIsEverybodyKnown(): boolean {
   return useSyncExternalStore(store.subscribeAll, store.isEverybodyKnown);
 }
 
-export function useUnknownSince(): number | null {
+/** Since when nothing is known of anybody any more; null while something is, and before anything was. */
+export function useForgottenSince(): number | null {
   const store = usePresenceStore();
-  return useSyncExternalStore(store.subscribeAll, store.unknownSince);
+  return useSyncExternalStore(store.subscribeAll, () => (store.onlineCount() === null ? store.unknownSince() : null));
 }

@@ -17,10 +17,9 @@ const part = (serverNow: number, ...seen: Seen[]) => frame(serverNow, false, ...
 const runNow = (flush: () => void) => flush();
 
 describe('what is known of presence', () => {
-  it('[UI8] keeps what was known before the connection was lost when the answer after it is not whole', () => {
+  it('[UI8] keeps what is shown when the answer after a short loss is not whole', () => {
     const store = createPresenceStore(runNow);
     store.answer(whole(1_000, [1, 'online', 500], [2, 'away', 600]));
-    store.forget(2_000);
     store.answer(part(3_000, [2, 'online', 2_900], [4, 'online', 2_950]));
     expect(store.get(1)).toEqual({ state: 'online', since: 500 });
     expect(store.get(2)).toEqual({ state: 'online', since: 2_900 });
@@ -29,17 +28,20 @@ describe('what is known of presence', () => {
     expect(store.unknownSince()).toBeNull();
   });
 
-  it('[UI8] does not take what was known long ago for what is, when the answer is not whole', () => {
+  it('[UI8] calls nobody online again who was called unknown, until they are named or a whole frame comes', () => {
     const store = createPresenceStore(runNow);
     store.answer(whole(1_000, [1, 'online', 500], [2, 'online', 500], [3, 'unknown', 600]));
     store.forget(2_000);
-    store.answer(part(62_000, [1, 'online', 61_000]));
-    expect(store.get(1)).toEqual({ state: 'online', since: 61_000 });
+    store.answer(part(7_500, [1, 'online', 7_000]));
+    expect(store.get(1)).toEqual({ state: 'online', since: 7_000 });
     expect(store.get(2)).toEqual({ state: 'unknown', since: 2_000 });
     expect(store.get(3)).toEqual({ state: 'unknown', since: 600 });
     expect([1, 2].map(store.wasOnline)).toEqual([true, false]);
     expect([store.onlineCount(), store.unknownSince(), store.isEverybodyKnown()]).toEqual([1, 2_000, false]);
-    store.update(whole(90_000, [1, 'online', 61_000]));
+    // The connection is lost for a moment more.
+    store.answer(part(8_000, [4, 'online', 7_900]));
+    expect([1, 2, 4].map((alias) => store.get(alias).state)).toEqual(['online', 'unknown', 'online']);
+    store.update(whole(30_000, [1, 'online', 7_000]));
     expect(store.get(2).state).toBe('offline');
     expect([store.unknownSince(), store.isEverybodyKnown()]).toEqual([null, true]);
   });

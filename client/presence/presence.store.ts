@@ -15,13 +15,10 @@ const ANYBODY = -1;
 /** So few that a slow device, busy with other things, draws them in one frame of its screen. Whoever is not in view takes nobody's place. */
 const PEOPLE_PER_FLUSH = 3;
 
-/** After so long without a connection what was known before says nothing of now. */
-const MEMORY_MS = 60_000;
-
 export interface PresenceStore {
   /**
-   * Takes over the answer to a subscription. One that is not whole tells of some, and what was known of the others stays,
-   * also from before the connection was lost, unless that is long ago; of whom nothing was ever known, nothing is known yet.
+   * Takes over the answer to a subscription. One that is not whole tells of some, and of the others stays what is shown:
+   * who was called unknown does not turn online again on no one's word.
    */
   answer(frame: PresenceFrame): void;
   /** Takes over the people who changed, or everybody when the frame is whole. Ignored until there was an answer. */
@@ -88,10 +85,6 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
     others = rest;
   }
 
-  function isLongForgotten({ serverNow }: PresenceFrame): boolean {
-    return !isKnown && unknown.since !== null && serverNow - unknown.since >= MEMORY_MS;
-  }
-
   function changeAll(): void {
     revision += 1;
     notifier.touchAll();
@@ -100,7 +93,7 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
   return {
     answer(frame) {
       if (frame.isWhole) leaveOut(frame, NEVER_SEEN);
-      else if (isLongForgotten(frame)) leaveOut(frame, unknown);
+      else if (!isKnown) leaveOut(frame, unknown);
       merge(frame);
       isKnown = true;
       changeAll();

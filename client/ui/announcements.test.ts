@@ -63,6 +63,22 @@ describe('announcements', () => {
     expect(said.map(([, text]) => text)).toEqual(['3 people found', 'E-mail address copied. Connection: Live.']);
   });
 
+  it('[UI54] says what is so when its turn comes, and nothing of what is not any more', () => {
+    const { announce, pass, said } = listen();
+    let state: string | null = 'Offline';
+    announce('connection', () => state);
+    announce('search', '3 people found');
+    state = null;
+    pass(1_000);
+    expect(said).toEqual([[500, '3 people found']]);
+    announce('connection', () => state);
+    pass(APART_MS);
+    state = 'Live';
+    announce('connection', () => state);
+    pass(1_000);
+    expect(said.slice(1)).toEqual([[APART_MS + 1_500, 'Live']]);
+  });
+
   it('[UI54] says nothing after it was stopped', () => {
     const { announce, stop, pass, said } = listen();
     announce('search', '3 people found.');

@@ -5,6 +5,9 @@ const QUIET_MS = 500;
 /** A polite region that speaks more often is never heard to the end. */
 export const APART_MS = 3_000;
 
+/** A sentence, or what finds it when its turn comes: null when there is nothing to say any more. */
+export type Message = string | (() => string | null);
+
 export interface AnnouncementsOptions {
   now: () => number;
   after: After;
@@ -14,22 +17,24 @@ export interface AnnouncementsOptions {
 
 export interface Announcements {
   /** `topic` is whose message it is: a later one of the same replaces it, one of another is said with it. */
-  announce(topic: string, message: string): void;
+  announce(topic: string, message: Message): void;
   stop(): void;
 }
 
 /** One message every few seconds, however much happens; what came meanwhile is said together, the latest of each topic. */
 export function createAnnouncements({ now, after, say }: AnnouncementsOptions): Announcements {
-  const waiting = new Map<string, string>();
+  const waiting = new Map<string, Message>();
   let saidAt = Number.NEGATIVE_INFINITY;
   let waitingSince = 0;
   let cancel: () => void = () => undefined;
 
   function speak(): void {
-    saidAt = now();
-    const [first = '', ...others] = waiting.values();
-    say(others.length === 0 ? first : [first, ...others].map(endSentence).join(' '));
+    const messages = [...waiting.values()].map(phrase).filter((text) => text !== null);
     waiting.clear();
+    const [first, ...others] = messages;
+    if (first === undefined) return;
+    saidAt = now();
+    say(others.length === 0 ? first : messages.map(endSentence).join(' '));
   }
 
   return {
@@ -48,5 +53,7 @@ export function createAnnouncements({ now, after, say }: AnnouncementsOptions): 
     },
   };
 }
+
+const phrase = (message: Message): string | null => (typeof message === 'string' ? message : message());
 
 const endSentence = (message: string): string => (message.endsWith('.') ? message : `${message}.`);

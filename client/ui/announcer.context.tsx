@@ -1,8 +1,8 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useId, useState } from 'react';
 import { afterTimeout } from '#client/live/after.ts';
-import { createAnnouncements } from './announcements.ts';
+import { createAnnouncements, type Message } from './announcements.ts';
 
-const AnnouncerContext = createContext<(topic: string, message: string) => void>(() => undefined);
+const AnnouncerContext = createContext<(topic: string, message: Message) => void>(() => undefined);
 
 /** How long a message has waited is nothing that putting the clock back may change. */
 const steadyNow = () => performance.now();
@@ -27,7 +27,7 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
  * Returns the function that reads a sentence to people who use a screen reader, politely. Of one component's sentences the
  * latest counts.
  */
-export function useAnnounce(): (message: string) => void {
+export function useAnnounce(): (message: Message) => void {
   const announce = useContext(AnnouncerContext);
   const topic = useId();
   return useCallback((message) => announce(topic, message), [announce, topic]);

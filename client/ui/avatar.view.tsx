@@ -10,10 +10,10 @@ export interface AvatarProps {
   size: number;
 }
 
-/** A picture, or initials on a quiet tint when there is none. Decorative: the name always stands nearby. */
+/** A round picture, or initials on a quiet tint when there is none. Decorative: the name always stands nearby. */
 export function Avatar({ seed, name, imageUrl, size }: AvatarProps) {
   const [broken, setBroken] = useState<string | null>(null);
-  const box = 'block size-full rounded-md object-cover select-none';
+  const box = 'block size-full rounded-full object-cover select-none';
   if (imageUrl && broken !== imageUrl) {
     return (
       <img

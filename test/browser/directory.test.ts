@@ -140,6 +140,25 @@ describe('two people in the directory', () => {
     await page.locator('input[name=identifier]').waitFor();
   });
 
+  it('[UI66] leads to the sign-in without an alert in the other tab of somebody who signs out', async () => {
+    const { context, page } = await visit();
+    await signIn(page, PRIYA);
+    const other = await context.newPage();
+    await other.goto('/people?q=amara');
+    await other.locator('[data-connection=live]').waitFor();
+    await other.evaluate(() => {
+      const shown = new MutationObserver(() => {
+        if (document.querySelector('[role=alert]')) Reflect.set(globalThis, 'wasAlerted', true);
+      });
+      shown.observe(document.body, { childList: true, subtree: true });
+    });
+    await page.locator('.cl-userButtonTrigger').click();
+    await page.locator('.cl-userButtonPopoverActionButton__signOut').click();
+    await other.locator('input[name=identifier]').waitFor();
+    expect(await other.evaluate(() => Reflect.get(globalThis, 'wasAlerted'))).toBeUndefined();
+    expect(new URL(other.url()).pathname).toBe('/people');
+  });
+
   it('[E2E3] stays signed in and in place when the page is loaded again', async () => {
     const { page } = await visit();
     await signIn(page, PRIYA);

@@ -1,0 +1,10 @@
+import { lazyPart } from './lazy-part.view.tsx';
+
+const loadSync = () => import('#client/sync/sync.routes.tsx');
+
+/** The parts of the page that few people need, each with files of its own. */
+export const LiveSessionsPart = lazyPart(
+  async () => (await import('#client/admin/live-sessions.page.tsx')).LiveSessionsPage,
+);
+export const SyncPart = lazyPart(async () => (await loadSync()).SyncRoute);
+export const DeliveryPart = lazyPart(async () => (await loadSync()).DeliveryRoute);
