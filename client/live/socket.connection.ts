@@ -5,8 +5,9 @@ import { errorBodySchema } from '#shared/error-codes.ts';
 import { drainingSchema, NOT_RENEWED, type SessionEndReason, sessionEndedSchema } from '#shared/live-events.ts';
 import type { Activity } from '#shared/presence.ts';
 import { type After, afterTimeout } from './after.ts';
+import { createAnswerCheck } from './answer-check.ts';
 import { type LiveConnection, LiveRequestError, type LiveStatus, type RequestName } from './live-connection.ts';
-import { SILENCE_LIMIT_MS, watchPageLife } from './page-life.ts';
+import { PING_EVERY_MS, SILENCE_LIMIT_MS, watchPageLife } from './page-life.ts';
 import { keepRenewing } from './renewal.ts';
 import { LONGEST_PAUSE_MS, retryDelayMs } from './retry-delay.ts';
 
@@ -23,7 +24,7 @@ export interface SocketOptions {
 }
 
 export interface SocketConnection extends LiveConnection {
-  /** What the last handshake said of the person. */
+  /** What the last handshake or check of the connection said of the person. */
   told(): Activity;
   start(): void;
   stop(): void;
@@ -71,6 +72,19 @@ export function createSocketConnection({
   };
   const socket: Socket = url === undefined ? io(options) : io(url, options);
 
+  const check = createAnswerCheck({
+    after,
+    ask(answered) {
+      // Any request would do; this one changes nothing.
+      told = activity();
+      socket.emit('presence:report', { activity: told }, answered);
+    },
+    onAnswer() {
+      heardAt = now();
+    },
+    onSilence: () => giveUp(heardAt),
+  });
+
   async function sendToken(send: (data: object) => void): Promise<void> {
     isAttempting = true;
     attempts += 1;
@@ -90,6 +104,14 @@ export function createSocketConnection({
   function becomeConnecting(since = now()): void {
     if (status.phase === 'connected')
       setStatus({ phase: 'connecting', since, wasConnected: true, isPlanned: isMoving });
+  }
+
+  /** Believes no longer in the connection there is; whether there can be one, the next attempt tells. */
+  function giveUp(since = now()): void {
+    if (status.phase !== 'connected') return;
+    becomeConnecting(since);
+    socket.disconnect();
+    hurry();
   }
 
   function end(reason: SessionEndReason): void {
@@ -144,6 +166,7 @@ export function createSocketConnection({
   // Also when the wire is lost before the server has let the connection in.
   socket.on('disconnect', (reason) => {
     isAttempting = false;
+    check.stop();
     stopRenewing();
     if (status.phase === 'ended') return;
     becomeConnecting();
@@ -199,13 +222,17 @@ export function createSocketConnection({
 
   function wake(): void {
     if (status.phase === 'connected') {
-      if (now() - heardAt <= SILENCE_LIMIT_MS) return;
+      const silentMs = now() - heardAt;
+      if (silentMs <= SILENCE_LIMIT_MS) {
+        if (silentMs > PING_EVERY_MS) check.start();
+        return;
+      }
       // The server has given it up meanwhile, and this end would learn of it only by its own timers.
-      becomeConnecting(heardAt);
-      socket.disconnect();
+      giveUp(heardAt);
+      return;
     }
     // How long the connection has been away is to be judged anew.
-    else if (status.phase === 'connecting') setStatus({ ...status });
+    if (status.phase === 'connecting') setStatus({ ...status });
     hurry();
   }
 
@@ -232,7 +259,7 @@ export function createSocketConnection({
     },
     start() {
       isWanted = true;
-      stopWatching = watchPageLife({ now, after, onLeave: leave, onWake: wake });
+      stopWatching = watchPageLife({ now, after, onLeave: leave, onWake: wake, onOffline: () => giveUp() });
       socket.connect();
     },
     stop() {

@@ -42,3 +42,19 @@ it('[UI53] is kept for the way back, and knows then what was missed', async () =
   await page.getByRole('img', { name: 'Priya Raman, online' }).first().waitFor();
   expect(complaints).toEqual([]);
 });
+
+it('[UI58] stops saying Live at once when the network is gone, and keeps dots no longer than after any loss', async () => {
+  const { context, page } = await openVisitor(browser, server.origin, TALL);
+  await signIn(page, PRIYA);
+  await page.locator('[data-connection=live]').waitFor();
+  await page.getByRole('img', { name: 'Priya Raman, online' }).first().waitFor();
+  await context.setOffline(true);
+  await page.locator('[data-connection=offline]').waitFor({ timeout: 2_000 });
+  await page
+    .getByRole('img', { name: /^Priya Raman, presence unknown since/ })
+    .first()
+    .waitFor({ timeout: 8_000 });
+  await context.setOffline(false);
+  await page.locator('[data-connection=live]').waitFor();
+  await page.getByRole('img', { name: 'Priya Raman, online' }).first().waitFor();
+});
