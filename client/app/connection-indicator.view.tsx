@@ -2,8 +2,8 @@ import { CircleDashed, CloudOff, History, LoaderCircle, type LucideIcon, Radio }
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useLiveStatus } from '#client/live/live.context.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
-import { useTick } from '#client/ui/tick.hook.ts';
 import { type ConnectionState, tellConnection } from './connection-state.ts';
+import { useConnectionTurns } from './connection-turns.hook.ts';
 
 interface Look {
   icon: LucideIcon;
@@ -37,13 +37,12 @@ const LOOKS: Record<ConnectionState, Look> = {
 
 /** Worth telling people who cannot see it; the states in between pass by themselves. */
 const SETTLED: readonly ConnectionState[] = ['live', 'stale', 'offline'];
-const TICK_MS = 1_000;
 
 /** How current the page is, as an icon with a word. */
 export function ConnectionIndicator({ isCatchingUp }: { isCatchingUp: boolean }) {
   const status = useLiveStatus();
   const isOnline = useSyncExternalStore(onNetwork, () => navigator.onLine);
-  const now = useTick(Date.now, TICK_MS);
+  const now = useConnectionTurns(status);
   const state = tellConnection({ status, isCatchingUp, isOnline, now: Math.max(now, status.since) });
   useChangeAnnouncement(state);
 

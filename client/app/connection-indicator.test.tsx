@@ -1,0 +1,39 @@
+import { act, render } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { LiveContext } from '#client/live/live.context.ts';
+import { createServerClock } from '#client/live/server-clock.ts';
+import { PATIENCE_MS } from '#client/presence/presence-patience.ts';
+import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import { ConnectionIndicator } from './connection-indicator.view.tsx';
+import { STALE_AFTER_MS } from './connection-state.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** The indicator, beside a connection that stands; a tick of a second would be at odds with what happens next. */
+function open() {
+  const { connection, connect, disconnect } = createMemoryConnection();
+  const { container } = render(
+    <LiveContext value={{ connection, clock: createServerClock() }}>
+      <ConnectionIndicator isCatchingUp={false} />
+    </LiveContext>,
+  );
+  act(connect);
+  act(() => vi.advanceTimersByTime(400));
+  const said = () => container.querySelector('[data-connection]')?.getAttribute('data-connection');
+  const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+  return { said, pass, lose: (isPlanned: boolean) => act(() => disconnect(Date.now(), isPlanned)) };
+}
+
+it('[UI20] stops saying Live in the moment in which presence turns unknown after a server went', () => {
+  const { said, pass, lose } = open();
+  lose(true);
+  pass(PATIENCE_MS - 1);
+  expect(said()).toBe('live');
+  pass(1);
+  expect(said()).toBe('connecting');
+  pass(STALE_AFTER_MS - PATIENCE_MS - 1);
+  expect(said()).toBe('connecting');
+  pass(1);
+  expect(said()).toBe('stale');
+});
