@@ -21,8 +21,9 @@ function open() {
   act(connect);
   act(() => vi.advanceTimersByTime(400));
   const said = () => container.querySelector('[data-connection]')?.getAttribute('data-connection');
+  const word = () => [...container.querySelectorAll('[data-connection] span')].at(-1);
   const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
-  return { said, pass, lose: (isPlanned: boolean) => act(() => disconnect(Date.now(), isPlanned)) };
+  return { said, word, pass, lose: (isPlanned: boolean) => act(() => disconnect(Date.now(), isPlanned)) };
 }
 
 it('[UI20] stops saying Live in the moment in which presence turns unknown after a server went', () => {
@@ -36,4 +37,13 @@ it('[UI20] stops saying Live in the moment in which presence turns unknown after
   expect(said()).toBe('connecting');
   pass(1);
   expect(said()).toBe('stale');
+});
+
+it('[UI20] shows the word on a phone too, unless all is well', () => {
+  const { word, lose } = open();
+  expect(word()?.textContent).toBe('Live');
+  expect(word()?.className).toContain('max-sm:sr-only');
+  lose(false);
+  expect(word()?.textContent).toBe('Connecting');
+  expect(word()?.className).not.toContain('sr-only');
 });

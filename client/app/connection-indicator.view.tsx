@@ -38,7 +38,7 @@ const LOOKS: Record<ConnectionState, Look> = {
 /** Worth telling people who cannot see it; the states in between pass by themselves. */
 const SETTLED: readonly ConnectionState[] = ['live', 'stale', 'offline'];
 
-/** How current the page is, as an icon with a word. */
+/** How current the page is, as an icon with a word. On a phone all being well is left to the icon. */
 export function ConnectionIndicator({ isCatchingUp }: { isCatchingUp: boolean }) {
   const status = useLiveStatus();
   const isOnline = useSyncExternalStore(onNetwork, () => navigator.onLine);
@@ -55,7 +55,7 @@ export function ConnectionIndicator({ isCatchingUp }: { isCatchingUp: boolean })
     >
       <Icon aria-hidden="true" size={15} strokeWidth={1.75} className={state === 'catching-up' ? 'spin' : ''} />
       <span className="sr-only">Connection: </span>
-      <span className="max-sm:sr-only">{word}</span>
+      <span className={state === 'live' ? 'max-sm:sr-only' : ''}>{word}</span>
     </span>
   );
 }

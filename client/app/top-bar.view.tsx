@@ -16,16 +16,26 @@ export function TopBar({ isAdmin, isOperator, isCatchingUp }: TopBarProps) {
       <span className="flex max-[56rem]:hidden">
         <Brand />
       </span>
-      <OrganizationSwitcher
-        hidePersonal
-        appearance={{
-          elements: { organizationSwitcherTrigger: { maxWidth: '12rem', padding: '4px 6px', color: 'var(--rc-ink)' } },
-        }}
-      />
+      {/* On a phone the name of the organization makes room for what is said of the connection. */}
+      <span className="flex min-w-0">
+        <OrganizationSwitcher
+          hidePersonal
+          appearance={{
+            elements: {
+              rootBox: { minWidth: 0 },
+              organizationSwitcherTrigger: {
+                maxWidth: 'min(12rem, 100%)',
+                padding: '4px 6px',
+                color: 'var(--rc-ink)',
+              },
+            },
+          }}
+        />
+      </span>
       <span className="max-md:hidden">
         <Navigation {...{ isAdmin, isOperator }} />
       </span>
-      <span className="ms-auto flex items-center gap-2 sm:gap-3">
+      <span className="ms-auto flex shrink-0 items-center gap-2 sm:gap-3">
         <ConnectionIndicator isCatchingUp={isCatchingUp} />
         <ThemeToggle />
         <UserButton />

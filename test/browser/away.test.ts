@@ -58,3 +58,19 @@ it('[UI58] stops saying Live at once when the network is gone, and keeps dots no
   await page.locator('[data-connection=live]').waitFor();
   await page.getByRole('img', { name: 'Priya Raman, online' }).first().waitFor();
 });
+
+it('[UI20] says on a phone in words that the network is gone, and of whom nothing is known, on lines as before', async () => {
+  const { context, page } = await openVisitor(browser, server.origin, { viewport: { width: 320, height: 860 } });
+  await signIn(page, PRIYA);
+  await page.locator('[data-connection=live]').waitFor();
+  const row = page.getByRole('listitem').first();
+  const before = await row.boundingBox();
+  await context.setOffline(true);
+  const word = page.locator('[data-connection]').getByText('Offline');
+  await word.waitFor();
+  expect((await word.boundingBox())?.width).toBeGreaterThan(30);
+  const picture = await page.locator('.cl-userButtonTrigger').boundingBox();
+  expect((picture?.x ?? 0) + (picture?.width ?? 0)).toBeLessThanOrEqual(320 - 12);
+  await row.getByText(/^Unknown · $/).waitFor();
+  expect(await row.boundingBox()).toEqual(before);
+});
