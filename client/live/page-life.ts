@@ -18,6 +18,8 @@ export interface PageLifeOptions {
   onWake: () => void;
   /** The browser believes that the network is gone. Socket.IO closes then by itself, but no connection to `localhost`. */
   onOffline: () => void;
+  /** Somebody does something on the page. */
+  onInput: () => void;
 }
 
 /**
@@ -25,7 +27,7 @@ export interface PageLifeOptions {
  * hidden browsers slow down its beats, so a jump says nothing there; it is told of when it is seen again. Returns the way
  * to stop.
  */
-export function watchPageLife({ now, after, onLeave, onWake, onOffline }: PageLifeOptions): () => void {
+export function watchPageLife({ now, after, onLeave, onWake, onOffline, onInput }: PageLifeOptions): () => void {
   let beatAt = now();
   let cancelBeat = after(BEAT_MS, beat);
 
@@ -48,6 +50,8 @@ export function watchPageLife({ now, after, onLeave, onWake, onOffline }: PageLi
   window.addEventListener('pageshow', onPageShow);
   window.addEventListener('online', onWake);
   window.addEventListener('offline', onOffline);
+  window.addEventListener('pointerdown', onInput, true);
+  window.addEventListener('keydown', onInput, true);
   document.addEventListener('visibilitychange', wakeWhenSeen);
   document.addEventListener('resume', wakeWhenSeen);
   return () => {
@@ -56,6 +60,8 @@ export function watchPageLife({ now, after, onLeave, onWake, onOffline }: PageLi
     window.removeEventListener('pageshow', onPageShow);
     window.removeEventListener('online', onWake);
     window.removeEventListener('offline', onOffline);
+    window.removeEventListener('pointerdown', onInput, true);
+    window.removeEventListener('keydown', onInput, true);
     document.removeEventListener('visibilitychange', wakeWhenSeen);
     document.removeEventListener('resume', wakeWhenSeen);
   };

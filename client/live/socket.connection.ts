@@ -12,6 +12,8 @@ import { keepRenewing } from './renewal.ts';
 import { LONGEST_PAUSE_MS, retryDelayMs } from './retry-delay.ts';
 
 const ACK_TIMEOUT_MS = 10_000;
+/** Whoever does something on the page waits no longer than this for the next attempt. */
+const SHORT_PAUSE_MS = 5_000;
 
 export interface SocketOptions {
   getToken: GetToken;
@@ -51,6 +53,8 @@ export function createSocketConnection({
   let notBefore = Number.NEGATIVE_INFINITY;
   let isAttempting = false;
   let attempts = 0;
+  /** Since when no attempt is under way, by this clock; null while one is, or a connection stands. */
+  let restingSince: number | null = null;
   let told: Activity = 'active';
   let isWanted = false;
   /** Whether the server of this connection has said that it goes. */
@@ -140,7 +144,9 @@ export function createSocketConnection({
     unplan();
     // It has been waited for: a clock that is put back is no reason to wait again.
     notBefore = Number.NEGATIVE_INFINITY;
-    socket.disconnect().connect();
+    socket.disconnect();
+    restingSince = null;
+    socket.connect();
   }
 
   async function request(name: RequestName, body: object): Promise<unknown> {
@@ -155,6 +161,7 @@ export function createSocketConnection({
 
   socket.on('connect', () => {
     refusals = 0;
+    restingSince = null;
     isAttempting = false;
     isTokenRefused = false;
     isMoving = false;
@@ -166,6 +173,7 @@ export function createSocketConnection({
   // Also when the wire is lost before the server has let the connection in.
   socket.on('disconnect', (reason) => {
     isAttempting = false;
+    restingSince = now();
     check.stop();
     stopRenewing();
     if (status.phase === 'ended') return;
@@ -183,6 +191,7 @@ export function createSocketConnection({
   });
   socket.on('connect_error', (error) => {
     isAttempting = false;
+    restingSince = now();
     const refusal = z.safeParse(errorBodySchema, 'data' in error ? error.data : undefined);
     if (refusal.success && refusal.data.error.code === 'session_ended') return end('session_ended');
     if (socket.active) return;
@@ -205,6 +214,9 @@ export function createSocketConnection({
     notBefore = now() + retryInMs;
     // Also if the server should not have closed the connection by then.
     plan(retryInMs);
+  });
+  socket.io.on('reconnect_attempt', () => {
+    restingSince = null;
   });
   socket.io.on('ping', () => {
     heardAt = now();
@@ -236,6 +248,12 @@ export function createSocketConnection({
     hurry();
   }
 
+  /** Somebody is at the page: a short pause is sat out, a long one is not, and what is under way is left alone. */
+  function hurryForInput(): void {
+    // Either way of the clock: one that is put back lengthens no pause.
+    if (restingSince !== null && Math.abs(now() - restingSince) >= SHORT_PAUSE_MS) hurry();
+  }
+
   /** Does not sit out the rest of a long pause, unless it is one that the server asked for. */
   function hurry(): void {
     // An attempt under way may be waiting for its turn, which a new one would lose.
@@ -259,7 +277,14 @@ export function createSocketConnection({
     },
     start() {
       isWanted = true;
-      stopWatching = watchPageLife({ now, after, onLeave: leave, onWake: wake, onOffline: () => giveUp() });
+      stopWatching = watchPageLife({
+        now,
+        after,
+        onLeave: leave,
+        onWake: wake,
+        onOffline: () => giveUp(),
+        onInput: hurryForInput,
+      });
       socket.connect();
     },
     stop() {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { setUpPlayedServer } from '#client/test/played-server.ts';
 import { ANSWER_LIMIT_MS } from './answer-check.ts';
 import { PING_EVERY_MS } from './page-life.ts';
@@ -45,5 +45,46 @@ describe('a connection that may be lost', () => {
     await expect.poll(() => retries).toHaveLength(0);
     expect(connection.status().phase).toBe('connected');
     expect(played.reports).toEqual(['active']);
+  });
+});
+
+describe('somebody at a page without a connection', () => {
+  const press = () => window.dispatchEvent(new Event('keydown'));
+  const touch = () => window.dispatchEvent(new Event('pointerdown'));
+
+  it.each([
+    ['a key', press],
+    ['the pointer', touch],
+  ])('[UI60] does not sit out a long pause, by %s', async (_what, use) => {
+    played.refuseWith = 'unavailable';
+    const { phase, retries, pass } = start();
+    await vi.waitFor(() => expect(retries).toHaveLength(1));
+    pass(4_999);
+    use();
+    expect(retries).toHaveLength(1);
+    pass(1);
+    use();
+    await vi.waitFor(() => expect(played.tokens).toHaveLength(2));
+    // Refused again, and the next pause begins.
+    await vi.waitFor(() => expect(retries).toHaveLength(1));
+    use();
+    expect(retries).toHaveLength(1);
+    played.refuseWith = null;
+    pass(5_000);
+    use();
+    use();
+    await phase('connected');
+    expect(played.tokens).toHaveLength(3);
+  });
+
+  it('[UI60] does not come sooner than the server has asked for', async () => {
+    played.refuseWith = 'rate_limited';
+    played.retryInMs = 12_345;
+    const { pauses, pass, retries } = start();
+    await vi.waitFor(() => expect(pauses).toEqual([12_345]));
+    pass(12_344);
+    press();
+    expect(retries).toHaveLength(1);
+    expect(played.tokens).toEqual(['cached 1']);
   });
 });
