@@ -1,4 +1,4 @@
-import { act, render } from '@testing-library/react';
+import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { LiveContext } from '#client/live/live.context.ts';
 import { createServerClock } from '#client/live/server-clock.ts';
@@ -46,4 +46,20 @@ it('[UI20] shows the word on a phone too, unless all is well', () => {
   lose(false);
   expect(word()?.textContent).toBe('Connecting');
   expect(word()?.className).not.toContain('sr-only');
+});
+
+it('[UI20] explains the state on a press, to keyboard and touch too, until it is left', () => {
+  const { lose, pass } = open();
+  lose(false);
+  pass(STALE_AFTER_MS);
+  const button = screen.getByRole('button', { name: 'Connection: Not up to date', expanded: false });
+  const sentence = screen.getByText(/^The server has not been reached for a while/);
+  expect(sentence.hidden).toBe(true);
+  fireEvent.click(button);
+  expect(sentence.hidden).toBe(false);
+  fireEvent.keyDown(button, { key: 'Escape' });
+  expect(sentence.hidden).toBe(true);
+  fireEvent.click(button);
+  fireEvent.blur(button);
+  expect(sentence.hidden).toBe(true);
 });

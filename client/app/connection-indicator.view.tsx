@@ -1,5 +1,5 @@
 import { CircleDashed, CloudOff, History, LoaderCircle, type LucideIcon, Radio } from 'lucide-react';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState, useSyncExternalStore } from 'react';
 import { useLiveStatus } from '#client/live/live.context.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { type ConnectionState, tellConnection } from './connection-state.ts';
@@ -38,7 +38,10 @@ const LOOKS: Record<ConnectionState, Look> = {
 /** Worth telling people who cannot see it; the states in between pass by themselves. */
 const SETTLED: readonly ConnectionState[] = ['live', 'stale', 'offline'];
 
-/** How current the page is, as an icon with a word. On a phone all being well is left to the icon. */
+/**
+ * How current the page is, as an icon with a word, and on a press as a sentence. On a phone all being well is left to the
+ * icon. The press is also input, which brings the next attempt to connect forward.
+ */
 export function ConnectionIndicator({ isCatchingUp }: { isCatchingUp: boolean }) {
   const status = useLiveStatus();
   const isOnline = useSyncExternalStore(onNetwork, () => navigator.onLine);
@@ -47,15 +50,37 @@ export function ConnectionIndicator({ isCatchingUp }: { isCatchingUp: boolean })
   useChangeAnnouncement(state);
 
   const { icon: Icon, word, explanation, colour } = LOOKS[state];
+  const id = useId();
+  const [isExplained, setExplained] = useState(false);
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !isExplained) return;
+    event.preventDefault();
+    setExplained(false);
+  }
   return (
-    <span
-      title={explanation}
-      data-connection={state}
-      className={`inline-flex items-center gap-1.5 text-sm whitespace-nowrap ${colour}`}
-    >
-      <Icon aria-hidden="true" size={15} strokeWidth={1.75} className={state === 'catching-up' ? 'spin' : ''} />
-      <span className="sr-only">Connection: </span>
-      <span className={state === 'live' ? 'max-sm:sr-only' : ''}>{word}</span>
+    <span className="relative inline-flex">
+      <button
+        type="button"
+        title={explanation}
+        aria-expanded={isExplained}
+        aria-controls={id}
+        onClick={() => setExplained(!isExplained)}
+        onBlur={() => setExplained(false)}
+        onKeyDown={onKeyDown}
+        data-connection={state}
+        className={`inline-flex min-h-6 items-center gap-1.5 rounded-md text-sm whitespace-nowrap ${colour}`}
+      >
+        <Icon aria-hidden="true" size={15} strokeWidth={1.75} className={state === 'catching-up' ? 'spin' : ''} />
+        <span className="sr-only">Connection: </span>
+        <span className={state === 'live' ? 'max-sm:sr-only' : ''}>{word}</span>
+      </button>
+      <span
+        id={id}
+        hidden={!isExplained}
+        className="absolute end-0 top-full z-30 mt-2 w-56 rounded-md border border-hairline bg-raised px-3 py-2 text-sm text-ink"
+      >
+        {explanation}
+      </span>
     </span>
   );
 }
