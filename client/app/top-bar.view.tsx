@@ -8,9 +8,11 @@ export interface TopBarProps {
   isAdmin: boolean;
   isOperator: boolean;
   isCatchingUp: boolean;
+  /** Whether nothing is followed any more that could be live. */
+  hasLeft: boolean;
 }
 
-export function TopBar({ isAdmin, isOperator, isCatchingUp }: TopBarProps) {
+export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft }: TopBarProps) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-hairline px-3 sm:gap-4 sm:px-4">
       <span className="flex max-[56rem]:hidden">
@@ -36,7 +38,7 @@ export function TopBar({ isAdmin, isOperator, isCatchingUp }: TopBarProps) {
         <Navigation {...{ isAdmin, isOperator }} />
       </span>
       <span className="ms-auto flex shrink-0 items-center gap-2 sm:gap-3">
-        <ConnectionIndicator isCatchingUp={isCatchingUp} />
+        {hasLeft ? null : <ConnectionIndicator isCatchingUp={isCatchingUp} />}
         <ThemeToggle />
         <UserButton />
       </span>
