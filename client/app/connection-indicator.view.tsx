@@ -1,9 +1,9 @@
 import { CircleDashed, CloudOff, History, LoaderCircle, type LucideIcon, Radio } from 'lucide-react';
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useLiveStatus } from '#client/live/live.context.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
-import { useTick } from '#client/ui/tick.hook.ts';
 import { type ConnectionState, tellConnection } from './connection-state.ts';
+import { useConnectionTurns } from './connection-turns.hook.ts';
 
 interface Look {
   icon: LucideIcon;
@@ -37,26 +37,50 @@ const LOOKS: Record<ConnectionState, Look> = {
 
 /** Worth telling people who cannot see it; the states in between pass by themselves. */
 const SETTLED: readonly ConnectionState[] = ['live', 'stale', 'offline'];
-const TICK_MS = 1_000;
 
-/** How current the page is, as an icon with a word. */
+/**
+ * How current the page is, as an icon with a word, and on a press as a sentence. On a phone all being well is left to the
+ * icon. The press is also input, which brings the next attempt to connect forward.
+ */
 export function ConnectionIndicator({ isCatchingUp }: { isCatchingUp: boolean }) {
   const status = useLiveStatus();
   const isOnline = useSyncExternalStore(onNetwork, () => navigator.onLine);
-  const now = useTick(Date.now, TICK_MS);
+  const now = useConnectionTurns(status);
   const state = tellConnection({ status, isCatchingUp, isOnline, now: Math.max(now, status.since) });
   useChangeAnnouncement(state);
 
   const { icon: Icon, word, explanation, colour } = LOOKS[state];
+  const id = useId();
+  const [isExplained, setExplained] = useState(false);
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || !isExplained) return;
+    event.preventDefault();
+    setExplained(false);
+  }
   return (
-    <span
-      title={explanation}
-      data-connection={state}
-      className={`inline-flex items-center gap-1.5 text-sm whitespace-nowrap ${colour}`}
-    >
-      <Icon aria-hidden="true" size={15} strokeWidth={1.75} className={state === 'catching-up' ? 'spin' : ''} />
-      <span className="sr-only">Connection: </span>
-      <span className="max-sm:sr-only">{word}</span>
+    <span className="relative inline-flex">
+      <button
+        type="button"
+        title={explanation}
+        aria-expanded={isExplained}
+        aria-controls={id}
+        onClick={() => setExplained(!isExplained)}
+        onBlur={() => setExplained(false)}
+        onKeyDown={onKeyDown}
+        data-connection={state}
+        className={`inline-flex min-h-6 items-center gap-1.5 rounded-md text-sm whitespace-nowrap ${colour}`}
+      >
+        <Icon aria-hidden="true" size={15} strokeWidth={1.75} className={state === 'catching-up' ? 'spin' : ''} />
+        <span className="sr-only">Connection: </span>
+        <span className={state === 'live' ? 'max-sm:sr-only' : ''}>{word}</span>
+      </button>
+      <span
+        id={id}
+        hidden={!isExplained}
+        className="absolute end-0 top-full z-30 mt-2 w-56 rounded-md border border-hairline bg-raised px-3 py-2 text-sm text-ink"
+      >
+        {explanation}
+      </span>
     </span>
   );
 }

@@ -27,3 +27,11 @@ export function tellConnection({ status, isCatchingUp, isOnline, now }: Connecti
   if (status.phase === 'connecting' && status.isPlanned && awayMs < PATIENCE_MS) return 'live';
   return awayMs >= STALE_AFTER_MS ? 'stale' : 'connecting';
 }
+
+/** How long it is from `now` until a loss that lasts means something else; null when it does not. */
+export function untilTurnMs(status: LiveStatus, now: number): number | null {
+  if (status.phase !== 'connecting') return null;
+  const awayMs = Math.max(0, now - status.since);
+  const turn = [PATIENCE_MS, STALE_AFTER_MS].find((afterMs) => afterMs > awayMs);
+  return turn === undefined ? null : turn - awayMs;
+}

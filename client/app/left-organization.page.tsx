@@ -24,15 +24,23 @@ export function LeftOrganizationPage({ name, loss }: LeftOrganizationPageProps) 
         icon={DoorClosed}
         title={loss === 'deleted' ? `${name} was deleted` : `You are no longer a member of ${name}`}
         isPage
-        actions={others.map(({ organization }) => (
-          <Button
-            key={organization.id}
-            look="primary"
-            onClick={() => void clerk.setActive({ organization: organization.id })}
-          >
-            Go to {organization.name}
-          </Button>
-        ))}
+        actions={
+          others.length > 0 ? (
+            others.map(({ organization }) => (
+              <Button
+                key={organization.id}
+                look="primary"
+                onClick={() => void clerk.setActive({ organization: organization.id })}
+              >
+                Go to {organization.name}
+              </Button>
+            ))
+          ) : (
+            <Button look="primary" onClick={() => void clerk.signOut()}>
+              Sign out
+            </Button>
+          )
+        }
       >
         {loss === 'deleted'
           ? 'Its directory is gone with it.'

@@ -29,7 +29,7 @@ export function Shell() {
       >
         Skip to content
       </a>
-      <TopBar {...pages} isCatchingUp={isCatchingUp && organization !== null} />
+      <TopBar {...pages} isCatchingUp={isCatchingUp && organization !== null} hasLeft={entry.kind === 'left'} />
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none">
         <OperatorContext value={isOperator}>
           {organization ? (

@@ -8,25 +8,37 @@ export interface TopBarProps {
   isAdmin: boolean;
   isOperator: boolean;
   isCatchingUp: boolean;
+  /** Whether nothing is followed any more that could be live. */
+  hasLeft: boolean;
 }
 
-export function TopBar({ isAdmin, isOperator, isCatchingUp }: TopBarProps) {
+export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft }: TopBarProps) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-hairline px-3 sm:gap-4 sm:px-4">
       <span className="flex max-[56rem]:hidden">
         <Brand />
       </span>
-      <OrganizationSwitcher
-        hidePersonal
-        appearance={{
-          elements: { organizationSwitcherTrigger: { maxWidth: '12rem', padding: '4px 6px', color: 'var(--rc-ink)' } },
-        }}
-      />
+      {/* On a phone the name of the organization makes room for what is said of the connection. */}
+      <span className="flex min-w-0">
+        <OrganizationSwitcher
+          hidePersonal
+          appearance={{
+            elements: {
+              rootBox: { minWidth: 0 },
+              organizationSwitcherTrigger: {
+                maxWidth: 'min(12rem, 100%)',
+                padding: '4px 6px',
+                color: 'var(--rc-ink)',
+              },
+            },
+          }}
+        />
+      </span>
       <span className="max-md:hidden">
         <Navigation {...{ isAdmin, isOperator }} />
       </span>
-      <span className="ms-auto flex items-center gap-2 sm:gap-3">
-        <ConnectionIndicator isCatchingUp={isCatchingUp} />
+      <span className="ms-auto flex shrink-0 items-center gap-2 sm:gap-3">
+        {hasLeft ? null : <ConnectionIndicator isCatchingUp={isCatchingUp} />}
         <ThemeToggle />
         <UserButton />
       </span>

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
+import { PresenceRemark } from '#client/presence/presence-remark.view.tsx';
 import { Changed } from '#client/ui/changed.view.tsx';
 import { nameCountry } from '#client/ui/country.format.ts';
 import { isPlainClick, type PersonEntryProps } from './person-entry.ts';
@@ -41,8 +42,11 @@ const PersonLink = memo(function PersonLink({ card, address, isActive, isOpen, o
         <span title={card.name} className="block truncate font-medium">
           <Changed value={card.name} />
         </span>
-        <span title={details.join(' · ')} className="block truncate text-sm text-muted">
-          <Changed value={details.join(' · ')} />
+        <span className="block h-[1lh] truncate text-sm text-muted">
+          <PresenceRemark alias={card.alias} isFollowed={details.length > 0} />
+          <span title={details.join(' · ')}>
+            <Changed value={details.join(' · ')} />
+          </span>
         </span>
       </span>
     </a>

@@ -6,6 +6,8 @@ const BEAT_MS = 5_000;
  * later. A page that noticed nothing of the time for so long was asleep.
  */
 export const SILENCE_LIMIT_MS = 30_000;
+/** After as long as this the server should have been heard of. */
+export const PING_EVERY_MS = 15_000;
 
 export interface PageLifeOptions {
   now: () => number;
@@ -14,6 +16,10 @@ export interface PageLifeOptions {
   onLeave: () => void;
   /** The page is back, seen again, or awake again, or the network is there again. */
   onWake: () => void;
+  /** The browser believes that the network is gone. Socket.IO closes then by itself, but no connection to `localhost`. */
+  onOffline: () => void;
+  /** Somebody does something on the page. */
+  onInput: () => void;
 }
 
 /**
@@ -21,7 +27,7 @@ export interface PageLifeOptions {
  * hidden browsers slow down its beats, so a jump says nothing there; it is told of when it is seen again. Returns the way
  * to stop.
  */
-export function watchPageLife({ now, after, onLeave, onWake }: PageLifeOptions): () => void {
+export function watchPageLife({ now, after, onLeave, onWake, onOffline, onInput }: PageLifeOptions): () => void {
   let beatAt = now();
   let cancelBeat = after(BEAT_MS, beat);
 
@@ -43,6 +49,9 @@ export function watchPageLife({ now, after, onLeave, onWake }: PageLifeOptions):
   window.addEventListener('pagehide', onLeave);
   window.addEventListener('pageshow', onPageShow);
   window.addEventListener('online', onWake);
+  window.addEventListener('offline', onOffline);
+  window.addEventListener('pointerdown', onInput, true);
+  window.addEventListener('keydown', onInput, true);
   document.addEventListener('visibilitychange', wakeWhenSeen);
   document.addEventListener('resume', wakeWhenSeen);
   return () => {
@@ -50,6 +59,9 @@ export function watchPageLife({ now, after, onLeave, onWake }: PageLifeOptions):
     window.removeEventListener('pagehide', onLeave);
     window.removeEventListener('pageshow', onPageShow);
     window.removeEventListener('online', onWake);
+    window.removeEventListener('offline', onOffline);
+    window.removeEventListener('pointerdown', onInput, true);
+    window.removeEventListener('keydown', onInput, true);
     document.removeEventListener('visibilitychange', wakeWhenSeen);
     document.removeEventListener('resume', wakeWhenSeen);
   };

@@ -5,12 +5,15 @@ import { errorBodySchema } from '#shared/error-codes.ts';
 import { drainingSchema, NOT_RENEWED, type SessionEndReason, sessionEndedSchema } from '#shared/live-events.ts';
 import type { Activity } from '#shared/presence.ts';
 import { type After, afterTimeout } from './after.ts';
+import { createAnswerCheck } from './answer-check.ts';
 import { type LiveConnection, LiveRequestError, type LiveStatus, type RequestName } from './live-connection.ts';
-import { SILENCE_LIMIT_MS, watchPageLife } from './page-life.ts';
+import { PING_EVERY_MS, SILENCE_LIMIT_MS, watchPageLife } from './page-life.ts';
 import { keepRenewing } from './renewal.ts';
 import { LONGEST_PAUSE_MS, retryDelayMs } from './retry-delay.ts';
 
 const ACK_TIMEOUT_MS = 10_000;
+/** Whoever does something on the page waits no longer than this for the next attempt. */
+const SHORT_PAUSE_MS = 5_000;
 
 export interface SocketOptions {
   getToken: GetToken;
@@ -23,7 +26,7 @@ export interface SocketOptions {
 }
 
 export interface SocketConnection extends LiveConnection {
-  /** What the last handshake said of the person. */
+  /** What the last handshake or check of the connection said of the person. */
   told(): Activity;
   start(): void;
   stop(): void;
@@ -50,6 +53,8 @@ export function createSocketConnection({
   let notBefore = Number.NEGATIVE_INFINITY;
   let isAttempting = false;
   let attempts = 0;
+  /** Since when no attempt is under way, by this clock; null while one is, or a connection stands. */
+  let restingSince: number | null = null;
   let told: Activity = 'active';
   let isWanted = false;
   /** Whether the server of this connection has said that it goes. */
@@ -71,6 +76,19 @@ export function createSocketConnection({
   };
   const socket: Socket = url === undefined ? io(options) : io(url, options);
 
+  const check = createAnswerCheck({
+    after,
+    ask(answered) {
+      // Any request would do; this one changes nothing.
+      told = activity();
+      socket.emit('presence:report', { activity: told }, answered);
+    },
+    onAnswer() {
+      heardAt = now();
+    },
+    onSilence: () => giveUp(heardAt),
+  });
+
   async function sendToken(send: (data: object) => void): Promise<void> {
     isAttempting = true;
     attempts += 1;
@@ -90,6 +108,14 @@ export function createSocketConnection({
   function becomeConnecting(since = now()): void {
     if (status.phase === 'connected')
       setStatus({ phase: 'connecting', since, wasConnected: true, isPlanned: isMoving });
+  }
+
+  /** Believes no longer in the connection there is; whether there can be one, the next attempt tells. */
+  function giveUp(since = now()): void {
+    if (status.phase !== 'connected') return;
+    becomeConnecting(since);
+    socket.disconnect();
+    hurry();
   }
 
   function end(reason: SessionEndReason): void {
@@ -118,7 +144,9 @@ export function createSocketConnection({
     unplan();
     // It has been waited for: a clock that is put back is no reason to wait again.
     notBefore = Number.NEGATIVE_INFINITY;
-    socket.disconnect().connect();
+    socket.disconnect();
+    restingSince = null;
+    socket.connect();
   }
 
   async function request(name: RequestName, body: object): Promise<unknown> {
@@ -133,6 +161,7 @@ export function createSocketConnection({
 
   socket.on('connect', () => {
     refusals = 0;
+    restingSince = null;
     isAttempting = false;
     isTokenRefused = false;
     isMoving = false;
@@ -144,6 +173,8 @@ export function createSocketConnection({
   // Also when the wire is lost before the server has let the connection in.
   socket.on('disconnect', (reason) => {
     isAttempting = false;
+    restingSince = now();
+    check.stop();
     stopRenewing();
     if (status.phase === 'ended') return;
     becomeConnecting();
@@ -160,6 +191,7 @@ export function createSocketConnection({
   });
   socket.on('connect_error', (error) => {
     isAttempting = false;
+    restingSince = now();
     const refusal = z.safeParse(errorBodySchema, 'data' in error ? error.data : undefined);
     if (refusal.success && refusal.data.error.code === 'session_ended') return end('session_ended');
     if (socket.active) return;
@@ -183,6 +215,9 @@ export function createSocketConnection({
     // Also if the server should not have closed the connection by then.
     plan(retryInMs);
   });
+  socket.io.on('reconnect_attempt', () => {
+    restingSince = null;
+  });
   socket.io.on('ping', () => {
     heardAt = now();
   });
@@ -199,14 +234,24 @@ export function createSocketConnection({
 
   function wake(): void {
     if (status.phase === 'connected') {
-      if (now() - heardAt <= SILENCE_LIMIT_MS) return;
+      const silentMs = now() - heardAt;
+      if (silentMs <= SILENCE_LIMIT_MS) {
+        if (silentMs > PING_EVERY_MS) check.start();
+        return;
+      }
       // The server has given it up meanwhile, and this end would learn of it only by its own timers.
-      becomeConnecting(heardAt);
-      socket.disconnect();
+      giveUp(heardAt);
+      return;
     }
     // How long the connection has been away is to be judged anew.
-    else if (status.phase === 'connecting') setStatus({ ...status });
+    if (status.phase === 'connecting') setStatus({ ...status });
     hurry();
+  }
+
+  /** Somebody is at the page: a short pause is sat out, a long one is not, and what is under way is left alone. */
+  function hurryForInput(): void {
+    // Either way of the clock: one that is put back lengthens no pause.
+    if (restingSince !== null && Math.abs(now() - restingSince) >= SHORT_PAUSE_MS) hurry();
   }
 
   /** Does not sit out the rest of a long pause, unless it is one that the server asked for. */
@@ -232,7 +277,14 @@ export function createSocketConnection({
     },
     start() {
       isWanted = true;
-      stopWatching = watchPageLife({ now, after, onLeave: leave, onWake: wake });
+      stopWatching = watchPageLife({
+        now,
+        after,
+        onLeave: leave,
+        onWake: wake,
+        onOffline: () => giveUp(),
+        onInput: hurryForInput,
+      });
       socket.connect();
     },
     stop() {

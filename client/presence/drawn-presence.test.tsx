@@ -6,6 +6,7 @@ import { OnlineNumber } from './online-number.view.tsx';
 import { PresenceContext } from './presence.context.ts';
 import { createPresenceStore } from './presence.store.ts';
 import { PresenceAvatar } from './presence-avatar.view.tsx';
+import { PresenceRemark } from './presence-remark.view.tsx';
 import { PresenceWord } from './presence-word.view.tsx';
 
 const ada = { userId: 'user_7', alias: 7, name: 'Ada Lovelace', imageUrl: null };
@@ -51,6 +52,30 @@ describe('presence that is drawn, not rendered', () => {
     onRender.mockClear();
     store.update(frame(false, 'away', ...Array.from({ length: 12 }, () => 'online' as const)));
     expect(seen()).toEqual({ name: 'Ada Lovelace, away', shape: ['away'], word: ['Away'], number: '12' });
+    expect(onRender).not.toHaveBeenCalled();
+  });
+
+  it('[UI14] says in a word on a short line what is neither online nor offline', () => {
+    const store = createPresenceStore((flush) => flush());
+    const onRender = vi.fn();
+    const { container } = render(
+      <Profiler id="page" onRender={onRender}>
+        <PresenceContext value={store}>
+          <PresenceRemark alias={7} isFollowed />
+          <PresenceRemark alias={7} isFollowed={false} />
+        </PresenceContext>
+      </Profiler>,
+    );
+    onRender.mockClear();
+    const said = (state: PresenceState) => {
+      store.answer(frame(true, state));
+      return [...container.children].map(({ textContent }) => textContent);
+    };
+    expect([...container.children].map(({ textContent }) => textContent)).toEqual(['Unknown · ', 'Unknown']);
+    expect(said('online')).toEqual(['', '']);
+    expect(said('away')).toEqual(['Away · ', 'Away']);
+    expect(said('dnd')).toEqual(['Do not disturb · ', 'Do not disturb']);
+    expect(said('offline')).toEqual(['', '']);
     expect(onRender).not.toHaveBeenCalled();
   });
 

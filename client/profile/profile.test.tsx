@@ -12,6 +12,7 @@ import { createPresenceStore } from '#client/presence/presence.store.ts';
 import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
 import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
 import { type PresenceState, presenceStates } from '#shared/presence.ts';
 import { Profile } from './profile.view.tsx';
 
@@ -32,21 +33,24 @@ function open(lastSeen: { at: number }) {
     return Response.json({ member: ada, email: 'ada@northwind.test', username: null, lastSeenAt: lastSeen.at });
   };
   const clock = createServerClock(() => NOON + MINUTE);
-  render(
+  const page = (userId: string) => (
     <QueryClientProvider client={new QueryClient()}>
       <ApiContext value={createApiClient({ getToken: async () => 'token', fetch })}>
         <LiveContext value={{ connection: createMemoryConnection().connection, clock }}>
           <CurrentOrganizationContext value={organization}>
             <DirectoryContext value={{ store, retry: () => undefined }}>
               <PresenceContext value={presence}>
-                <Profile userId="user_1" onClose={() => undefined} />
+                <AnnouncerProvider>
+                  <Profile userId={userId} onClose={() => undefined} />
+                </AnnouncerProvider>
               </PresenceContext>
             </DirectoryContext>
           </CurrentOrganizationContext>
         </LiveContext>
       </ApiContext>
-    </QueryClientProvider>,
+    </QueryClientProvider>
   );
+  const { rerender } = render(page('user_1'));
   /** What the server says of her, and of everybody when that is the answer to a subscription. */
   function say(isAnswer: boolean, ...seen: [state: PresenceState, since: number][]): void {
     const entries = seen.map(([state, since]): [number, number, number] => [
@@ -57,7 +61,13 @@ function open(lastSeen: { at: number }) {
     const frame = { organizationId: 'org_1', serverNow: NOON, onlineCount: 0, isWhole: isAnswer, entries };
     act(() => (isAnswer ? presence.answer(frame) : presence.update(frame)));
   }
-  return { say, asked: () => asked, lose: () => act(() => presence.forget(NOON)) };
+  const leave = () =>
+    act(() => {
+      store.setPhase('live');
+      store.apply({ version: 2, at: NOON, kind: 'member.removed', userId: 'user_1' });
+    });
+  const goTo = (userId: string) => rerender(page(userId));
+  return { say, leave, goTo, asked: () => asked, lose: () => act(() => presence.forget(NOON)) };
 }
 
 it('[UI56] says since when somebody is offline by what it saw, when the server has not noted that yet', async () => {
@@ -91,4 +101,16 @@ it('[UI56] believes the server when somebody came and left again unseen', async 
   lose();
   say(true);
   await screen.findByText('Offline for 3 min');
+});
+
+it('[UI59] names whoever leaves while one looks at them, in a sentence that is read out too', async () => {
+  const { leave, goTo } = open({ at: NOON });
+  await screen.findByText('ada@northwind.test');
+  leave();
+  const sentence = 'Ada Lovelace is no longer a member of Northwind.';
+  screen.getByRole('heading', { name: sentence });
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe(sentence));
+  // Of others whose link leads nowhere nothing is said that only a member may know.
+  goTo('user_2');
+  screen.getByRole('heading', { name: 'This person is not here' });
 });

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useDirectorySummary, useMember } from '#client/directory/directory.context.ts';
 import { useApi } from '#client/http/api.context.ts';
 import { memberQuery } from '#client/http/member.request.ts';
@@ -8,6 +8,7 @@ import { useCurrentOrganization } from '#client/session/current-organization.con
 import { IconButton } from '#client/ui/icon-button.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { Waiting } from '#client/ui/waiting.view.tsx';
+import type { MemberCard } from '#shared/member.ts';
 import { FormerMember } from './former-member.view.tsx';
 import { ProfileEmail } from './profile-email.view.tsx';
 import { ProfileFacts } from './profile-facts.view.tsx';
@@ -24,6 +25,7 @@ export interface ProfileProps {
 export function Profile({ userId, onClose }: ProfileProps) {
   const organization = useCurrentOrganization();
   const card = useMember(userId);
+  const seen = useLastSeen(card);
   const { phase } = useDirectorySummary();
   // Asking about somebody who is not in the directory could only be refused.
   const detail = useQuery({ ...memberQuery(useApi(), organization.id, userId), enabled: card !== undefined });
@@ -38,7 +40,11 @@ export function Profile({ userId, onClose }: ProfileProps) {
         {isComing ? (
           <Waiting label="Loading the profile" />
         ) : (
-          <FormerMember organizationName={organization.name} onClose={onClose} />
+          <FormerMember
+            name={seen?.userId === userId ? seen.name : null}
+            organizationName={organization.name}
+            onClose={onClose}
+          />
         )}
       </ProfileFrame>
     );
@@ -55,6 +61,13 @@ export function Profile({ userId, onClose }: ProfileProps) {
       </ProfileFacts>
     </ProfileFrame>
   );
+}
+
+/** The last card that was looked at here, also when there is none any more. */
+function useLastSeen(card: MemberCard | undefined): MemberCard | undefined {
+  const [seen, setSeen] = useState(card);
+  if (card !== undefined && card !== seen) setSeen(card);
+  return card ?? seen;
 }
 
 function ProfileFrame({ name, onClose, children }: { name: string; onClose: () => void; children: ReactNode }) {

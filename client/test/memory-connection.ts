@@ -43,10 +43,10 @@ export function createMemoryConnection() {
   return {
     connection,
     connect: () => become({ phase: 'connected', since: 0 }),
-    disconnect(since = 0) {
+    disconnect(since = 0, isPlanned = false) {
       const lost = open;
       open = [];
-      become({ phase: 'connecting', since, wasConnected: true, isPlanned: false });
+      become({ phase: 'connecting', since, wasConnected: true, isPlanned });
       for (const request of lost) request.fail();
     },
     send(name: FrameName, frame: unknown): void {

@@ -25,6 +25,10 @@ interface Played {
   sockets: Socket[];
   /** The WebSocket of each handshake. */
   wires: Socket['conn'][];
+  /** Whether requests for a sign of life stay without an answer. */
+  isSilent: boolean;
+  /** What was reported of the person after the handshake. */
+  reports: unknown[];
 }
 
 const newlyPlayed = (): Played => ({
@@ -38,6 +42,8 @@ const newlyPlayed = (): Played => ({
   activitiesTold: [],
   sockets: [],
   wires: [],
+  isSilent: false,
+  reports: [],
 });
 
 /** A server that does what the test says, another one for each test of a file, and connections to it. */
@@ -89,6 +95,10 @@ function play(io: Server, played: Played): void {
   io.on('connection', (socket) => {
     played.sockets.push(socket);
     socket.on('directory:subscribe', (body, ack) => ack({ heard: body }));
+    socket.on('presence:report', (body, ack) => {
+      played.reports.push(body.activity);
+      if (!played.isSilent) ack({ ok: true });
+    });
     socket.on('session:renew', (body, ack) => {
       played.renewals.push(body.token);
       ack(played.renewal);

@@ -4,6 +4,7 @@ import { type LocalServer, startLocalServer } from '#server/test/local-server.ts
 import { launchBrowser, openVisitor, signIn } from './browser.ts';
 
 const PRIYA = 'priya.raman@northwind-labs.test';
+const AMARA = 'amara.okafor@northwind-labs.test';
 const TALL = { viewport: { width: 1280, height: 3_000 } };
 
 let server: LocalServer;
@@ -41,4 +42,51 @@ it('[UI53] is kept for the way back, and knows then what was missed', async () =
   await page.locator('[data-connection=live]').waitFor();
   await page.getByRole('img', { name: 'Priya Raman, online' }).first().waitFor();
   expect(complaints).toEqual([]);
+});
+
+it('[UI58] stops saying Live at once when the network is gone, and keeps dots no longer than after any loss', async () => {
+  const { context, page } = await openVisitor(browser, server.origin, TALL);
+  await signIn(page, PRIYA);
+  await page.locator('[data-connection=live]').waitFor();
+  await page.getByRole('img', { name: 'Priya Raman, online' }).first().waitFor();
+  await context.setOffline(true);
+  await page.locator('[data-connection=offline]').waitFor({ timeout: 2_000 });
+  await page
+    .getByRole('img', { name: /^Priya Raman, presence unknown since/ })
+    .first()
+    .waitFor({ timeout: 8_000 });
+  await context.setOffline(false);
+  await page.locator('[data-connection=live]').waitFor();
+  await page.getByRole('img', { name: 'Priya Raman, online' }).first().waitFor();
+});
+
+it('[UI20] says on a phone in words that the network is gone, and of whom nothing is known, on lines as before', async () => {
+  const { context, page } = await openVisitor(browser, server.origin, { viewport: { width: 320, height: 860 } });
+  await signIn(page, PRIYA);
+  await page.locator('[data-connection=live]').waitFor();
+  const row = page.getByRole('listitem').first();
+  const before = await row.boundingBox();
+  await context.setOffline(true);
+  const word = page.locator('[data-connection]').getByText('Offline');
+  await word.waitFor();
+  expect((await word.boundingBox())?.width).toBeGreaterThan(30);
+  const picture = await page.locator('.cl-userButtonTrigger').boundingBox();
+  expect((picture?.x ?? 0) + (picture?.width ?? 0)).toBeLessThanOrEqual(320 - 12);
+  await row.getByText(/^Unknown · $/).waitFor();
+  expect(await row.boundingBox()).toEqual(before);
+});
+
+it('[UI61] offers whoever was removed, and has no other organization, to sign out, and calls nothing live', async () => {
+  const { page } = await openVisitor(browser, server.origin, TALL);
+  await signIn(page, AMARA);
+  await page.locator('[data-connection=live]').waitFor();
+  const path = await page.evaluate(() => {
+    const clerk: { organization: { id: string }; user: { id: string } } = Reflect.get(globalThis, 'Clerk');
+    return `/__clerk/console/organizations/${clerk.organization.id}/members/${clerk.user.id}`;
+  });
+  expect((await fetch(`${server.origin}${path}`, { method: 'DELETE' })).status).toBe(200);
+  await page.getByRole('heading', { name: /^You are no longer a member of/ }).waitFor();
+  expect(await page.locator('[data-connection]').count()).toBe(0);
+  await page.getByRole('alert').getByRole('button', { name: 'Sign out' }).click();
+  await page.locator('input[name=identifier]').waitFor();
 });
