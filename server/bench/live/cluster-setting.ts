@@ -31,8 +31,8 @@ export interface RedisUse {
   commands: number;
   /** To and from it. */
   bytes: number;
-  /** HSETs: in Rollcall's case one for each batch of changes. */
-  hashWrites: number;
+  /** Scripts: in Rollcall's case one for each batch of changes. */
+  batches: number;
 }
 
 /** Starts a Redis for each kind, a database and two servers, with the organization filled. */
@@ -78,7 +78,7 @@ export async function openCluster(): Promise<ClusterSetting> {
       return {
         commands: read('total_commands_processed:'),
         bytes: read('total_net_input_bytes:') + read('total_net_output_bytes:'),
-        hashWrites: read('cmdstat_hset:calls='),
+        batches: read('cmdstat_eval:calls='),
       };
     },
     async close() {

@@ -93,7 +93,7 @@ async function measure(cluster: ClusterSetting, one: Side, two: Side): Promise<C
   await sleep(6_500);
   return {
     commands: busy.commands - idle.commands,
-    batches: one.name === 'bare' ? changes : busy.hashWrites - idle.hashWrites,
+    batches: one.name === 'bare' ? changes : busy.batches - idle.batches,
     bytes: busy.bytes - idle.bytes,
     operations: Math.max(0, busy.operations - idle.operations),
     changes,
@@ -112,7 +112,7 @@ async function measureUse(cluster: ClusterSetting, [one, two]: [Side, Side], wor
   return {
     commands: after.commands - before.commands,
     bytes: after.bytes - before.bytes,
-    hashWrites: after.hashWrites - before.hashWrites,
+    batches: after.batches - before.batches,
     operations: here.reads + here.writes + there.reads + there.writes,
   };
 }
