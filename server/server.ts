@@ -9,6 +9,7 @@ import { sleep } from '#server/clerk/sleep.ts';
 import { askDatabase } from '#server/database/answering.ts';
 import { addDatabaseGauge } from '#server/database/database-gauge.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
+import { hasEverHadMembers } from '#server/directory/directory.service.ts';
 import { findStanding } from '#server/directory/person.service.ts';
 import { createRecentChanges } from '#server/directory/recent-changes.ts';
 import { createStreamWatch } from '#server/directory/stream-watch.ts';
@@ -94,7 +95,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   const { clerk, localClerk } = await connectClerk(surroundings, listener.port, origins);
   const backendApi = createBackendApi({ ...clerk, now, sleep, random: surroundings.random });
 
-  const endedSessions = await loadEndedSessions(now);
+  const [endedSessions, wasServedBefore] = await Promise.all([loadEndedSessions(now), hasEverHadMembers()]);
   const verifySession = createSessionVerifier({
     ...clerk,
     authorizedParties: origins,
@@ -116,6 +117,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     followChanges: (organizationId) => changeLog.follow(organizationId),
     recentChanges,
     lastSeen,
+    wasServedBefore,
     // What cannot be announced now is found by the stream watch.
     hearChange: (organizationId, change) => void changeLog.hear(organizationId, change).catch(() => undefined),
     introduce: (caller) => introduce(caller),

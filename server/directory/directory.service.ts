@@ -15,6 +15,7 @@ import {
   findMembershipsOfUser,
   findPeopleOfOrganization,
   hasLeft,
+  hasMemberships,
   isComplete,
 } from './membership.model.ts';
 import { findOrganization, findOrganizations, type OrganizationRow } from './organization.model.ts';
@@ -149,6 +150,11 @@ export async function isStranger({ userId, activeOrganizationId }: Caller): Prom
   ]);
   if (user === null) return true;
   return user.deletedAt === null && (user.isStub || membership === null);
+}
+
+/** Whether anybody was ever a member of anything; before that nobody has a presence. */
+export async function hasEverHadMembers(): Promise<boolean> {
+  return hasMemberships();
 }
 
 /** As `findAliases`, but none of a bot, nor of who is banned or deleted: they have no presence anywhere. */

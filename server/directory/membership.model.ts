@@ -162,6 +162,11 @@ export async function findPeopleOfOrganization(
     .toArray();
 }
 
+/** Whether anybody ever was a member of anything. */
+export async function hasMemberships(): Promise<boolean> {
+  return (await MembershipModel.exists({})) !== null;
+}
+
 /** All that a person ever had, also those that ended. */
 export async function findMembershipsEver(userId: string): Promise<MembershipRow[]> {
   return MembershipModel.find({ userId }).lean();

@@ -60,6 +60,8 @@ export interface LiveDependencies {
   followChanges: (organizationId: string) => Promise<void>;
   recentChanges: RecentChanges;
   lastSeen: LastSeen;
+  /** Whether anybody can have been connected before this start. */
+  wasServedBefore: boolean;
   /** Asks Clerk about a person whom no webhook has told of yet. */
   introduce: (caller: Caller) => Promise<boolean>;
   now: () => number;
@@ -112,6 +114,7 @@ export function createLive(dependencies: LiveDependencies): Live {
   const sessionFeed = createSessionFeed({ io, presence: () => presence, now, logger });
   const presence = createPresence({
     now,
+    wasServedBefore: dependencies.wasServedBefore,
     findAliases: findPresenceAliases,
     choices: storedChoices,
     isSessionEnded: endedSessions.has,

@@ -6,7 +6,7 @@ import { createPresence, RETURN_MS } from './presence.service.ts';
 
 const [OFFLINE, ONLINE, AWAY] = [0, 1, 2];
 
-function setUp(aliases: Record<string, number>) {
+function setUp(aliases: Record<string, number>, { wasServedBefore = true } = {}) {
   let time = 1_000;
   const changed: string[] = [];
   let memberships = new Map(Object.entries(aliases));
@@ -25,6 +25,7 @@ function setUp(aliases: Record<string, number>) {
   });
   const presence = createPresence({
     now: () => time,
+    wasServedBefore,
     async findAliases() {
       if (isAway) throw new Error('away');
       reads += 1;
@@ -287,6 +288,14 @@ describe('presence', () => {
     pass(RETURN_MS);
     takeFrame();
     expect(whole).toEqual([1_000 + RETURN_MS]);
+  });
+
+  it('[PS10] calls it whole from the start where nobody can have been before', () => {
+    const { presence, whole, takeFrame, pass } = setUp({ org_1: 7 }, { wasServedBefore: false });
+    expect(presence.snapshot('org_1').isWhole).toBe(true);
+    pass(RETURN_MS);
+    takeFrame();
+    expect(whole).toEqual([]);
   });
 
   it('[PS10] calls it whole at once when other servers know who is here', async () => {

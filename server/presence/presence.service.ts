@@ -56,6 +56,8 @@ export interface OtherServers {
 
 export interface PresenceOptions {
   now: () => number;
+  /** Whether anybody can have been here before this start, and may come back. */
+  wasServedBefore: boolean;
   /** The organizations of a person, each with the number that stands for the person there. */
   findAliases: (userId: string) => Promise<Map<string, number>>;
   choices: Choices;
@@ -76,7 +78,7 @@ export interface PresenceOptions {
 export function createPresence(options: PresenceOptions): Presence {
   const { now, findAliases, choices, lastSeen } = options;
   const wholeAt = now() + RETURN_MS;
-  let isWhole = false;
+  let isWhole = !options.wasServedBefore;
   const aggregator = createPresenceAggregator({ now, onChanged: options.onChanged });
   const aliasesOf = new Map<string, ReadonlyMap<string, number>>();
   const turns = new Map<string, Promise<void>>();

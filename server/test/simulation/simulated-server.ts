@@ -69,6 +69,7 @@ export function createSimulatedServer(options: SimulatedServerOptions): Simulate
 
   const presence: Presence = createPresence({
     now,
+    wasServedBefore: true,
     findAliases: options.findAliases,
     choices: options.choices,
     isSessionEnded: (sessionId) => ended.has(sessionId),
