@@ -31,7 +31,7 @@ import { createKicks } from './kicks.ts';
 import { type LiveServer, rooms } from './live.types.ts';
 import { createPresenceFeed } from './presence-feed.ts';
 import { createSessionFeed, type SessionOwner } from './session-feed.ts';
-import { guardWires } from './wire-guard.ts';
+import { cutWhoDoesNotWait, guardWires } from './wire-guard.ts';
 
 /** How often every watched organization's version is repeated, so that the loss of a last frame is noticed. */
 const VERSION_HEARTBEAT_MS = 20_000;
@@ -109,6 +109,7 @@ export function createLive(dependencies: LiveDependencies): Live {
       ? {}
       : { adapter: createAdapter(redis, { streamName: 'rollcall', channelPrefix: 'rollcall' }) }),
   });
+  cutWhoDoesNotWait(httpServer);
   guardWires(io, steadyNow);
   const bus = createClusterBus({ io, isAlone, onMessage: hear, logger });
   const sessionFeed = createSessionFeed({ io, presence: () => presence, now, logger });

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterEach, describe, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { toFrame, upgrade } from '#server/test/light-wire.ts';
 import { setUpLiveRoom } from '#server/test/live-room.ts';
 import { waitFor } from '#server/test/test-server.ts';
@@ -14,11 +14,16 @@ afterEach(() => {
 /** The first byte of WebSocket's goodbye. */
 const CLOSE = '\x88';
 
-/** A WebSocket and nothing more. */
-async function open(): Promise<{ wire: Socket; heard: () => string; closed: Promise<unknown> }> {
+function reach(): { wire: Socket; port: number } {
   const port = Number(new URL(room.server.origin).port);
   const wire = connect(port, '127.0.0.1');
   wires.push(wire);
+  return { wire, port };
+}
+
+/** A WebSocket and nothing more. */
+async function open(): Promise<{ wire: Socket; heard: () => string; closed: Promise<unknown> }> {
+  const { wire, port } = reach();
   await upgrade(wire, port);
   let heard = '';
   wire.on('data', (bytes) => {
@@ -47,6 +52,18 @@ describe('a WebSocket', () => {
     const pings = Buffer.concat(Array.from({ length: 2_000 }, () => ping));
     for (let times = 0; times < 9; times += 1) wire.write(pings);
     await closed;
+  });
+
+  it('[LV36] is cut when it sends before it was answered, for nobody would count that', async () => {
+    const { wire, port } = reach();
+    const refused = upgrade(wire, port, toFrame('40{}'));
+    await expect(refused).rejects.toThrow('closed before it was a WebSocket');
+  });
+
+  it('[LV36] is cut by a message of more than 16 KB', async () => {
+    const { wire, heard } = await open();
+    wire.write(toFrame(`4${' '.repeat(16_384)}`));
+    await waitFor(() => heard().includes(CLOSE));
   });
 
   it('[LV36] is closed once a refusal was told', async () => {

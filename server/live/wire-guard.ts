@@ -1,3 +1,4 @@
+import type { Server as HttpServer } from 'node:http';
 import { createAllowance } from './allowance.ts';
 import type { LiveServer, Wire } from './live.types.ts';
 import { cutWhenSlow } from './slow-consumer.ts';
@@ -12,6 +13,16 @@ export function guardWires(io: LiveServer, steadyNow: () => number): void {
   io.engine.on('connection', (wire: Wire) => {
     cutWhenLoud(wire, steadyNow);
     cutWhenSlow(wire, steadyNow);
+  });
+}
+
+/**
+ * What comes together with the request to become a WebSocket is read before anything of ours counts it. No client sends
+ * before it was answered: RFC 6455, 4.1.
+ */
+export function cutWhoDoesNotWait(httpServer: HttpServer): void {
+  httpServer.prependListener('upgrade', (_request, wire, head) => {
+    if (head.length > 0) wire.destroy();
   });
 }
 

@@ -18,8 +18,8 @@ export const PACKET = {
 const TEXT = 0x81;
 const CLOSE = 0x88;
 
-/** Resolves once the server speaks WebSocket; rejects when it does not, or cannot be reached. */
-export function upgrade(wire: Socket, port: number): Promise<void> {
+/** Resolves once the server speaks WebSocket; rejects when it does not, or cannot be reached. `early` is sent unasked. */
+export function upgrade(wire: Socket, port: number, early: Buffer = Buffer.alloc(0)): Promise<void> {
   const lines = [
     'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1',
     `Host: 127.0.0.1:${port}`,
@@ -29,7 +29,7 @@ export function upgrade(wire: Socket, port: number): Promise<void> {
     'Sec-WebSocket-Version: 13',
     `Sec-WebSocket-Key: ${randomBytes(16).toString('base64')}`,
   ];
-  wire.write(`${lines.join('\r\n')}\r\n\r\n`);
+  wire.write(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`), early]));
   let head: Buffer = Buffer.alloc(0);
   return new Promise((resolve, reject) => {
     // Also later: a connection that is reset under load is closed, and whoever waits for that hears of it.
