@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { setUpBrowser } from './browser.ts';
 import { PRIYA, signIn, takeNetwork, type Visitor } from './visitor.ts';
@@ -26,9 +26,15 @@ describe('a part of the page that has a file of its own', () => {
   it('[UI64] is there before the server goes', async () => {
     const visitor = await visit();
     const { page } = visitor;
+    const onTheWay = new Set<Request>();
+    page.on('request', (request) => onTheWay.add(request));
+    page.on('requestfinished', (request) => onTheWay.delete(request));
+    page.on('requestfailed', (request) => onTheWay.delete(request));
     const arrived = page.waitForResponse(LIVE_SESSIONS);
     await signIn(page, PRIYA);
-    await (await arrived).finished();
+    await arrived;
+    // What the part imports was asked for together with it.
+    await expect.poll(() => [...onTheWay].map((request) => request.url())).toEqual([]);
     await takeNetwork(visitor);
     await openLiveSessions(page);
     await there(page).waitFor();
@@ -57,10 +63,12 @@ describe('a part of the page that has a file of its own', () => {
 
   it('[UI64] loads the page anew by itself once, for a newer server may have other files', async () => {
     const { page } = await withoutPart();
+    // The list may be there before its pictures.
+    await page.waitForLoadState('load');
     const loads: string[] = [];
     page.on('load', () => loads.push(page.url()));
     await openLiveSessions(page);
     await notLoaded(page).waitFor();
-    expect(loads).toEqual([`${origin()}/admin/live`]);
+    await expect.poll(() => loads).toEqual([`${origin()}/admin/live`]);
   });
 });

@@ -93,7 +93,7 @@ describe('the sync page', () => {
     expect(before?.y).toBeGreaterThan(0);
     await deliver(buildEvent('comet.seen', { id: 'comet_new' }, Date.now()));
     await line(page, 'comet_new').waitFor({ state: 'attached' });
-    expect(Math.abs(((await read.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
+    await expect.poll(async () => Math.abs(((await read.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2);
     expect(await read.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
@@ -108,12 +108,13 @@ describe('the sync page', () => {
     const posts: string[] = [];
     page.on('request', (request) => request.method() === 'POST' && posts.push(request.url()));
     const button = line(page, 'user_kept_2').getByRole('button');
+    await page.getByRole('list', { name: 'Checks', exact: true }).waitFor();
     const place = await button.boundingBox();
     const [x, y] = [(place?.x ?? 0) + 16, (place?.y ?? 0) + 16];
     await page.mouse.dblclick(x, y);
     await line(page, 'user_kept_2').getByText('Skipped').waitFor();
     expect(new Set(posts.filter((url) => url.endsWith('/reapply'))).size).toBe(1);
-    expect(Math.abs(((await button.boundingBox())?.y ?? 0) - (place?.y ?? 0))).toBeLessThan(1);
+    await expect.poll(async () => Math.abs(((await button.boundingBox())?.y ?? 0) - (place?.y ?? 0))).toBeLessThan(1);
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
