@@ -49,6 +49,8 @@ export default defineConfig({
           pool: 'forks',
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A page on a busy machine takes longer than the usual second.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

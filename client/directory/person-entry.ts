@@ -18,7 +18,9 @@ export interface PersonEntryProps {
   onFocus: (userId: string) => void;
 }
 
-/** Whether a click is meant for this page, and not for a new tab or window. */
-export function isPlainClick(event: MouseEvent): boolean {
-  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+/** Opens the profile on this page, unless the click is meant for a new tab or window: then the browser follows the link. */
+export function openOnClick(event: MouseEvent, { card, onOpen }: Pick<PersonEntryProps, 'card' | 'onOpen'>): void {
+  if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  onOpen(card.userId);
 }

@@ -3,7 +3,7 @@ import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
 import { PresenceRemark } from '#client/presence/presence-remark.view.tsx';
 import { Changed } from '#client/ui/changed.view.tsx';
 import { nameCountry } from '#client/ui/country.format.ts';
-import { isPlainClick, type PersonEntryProps } from './person-entry.ts';
+import { openOnClick, type PersonEntryProps } from './person-entry.ts';
 
 type PersonLinkProps = Omit<PersonEntryProps, 'position' | 'offsetPx'>;
 
@@ -30,11 +30,7 @@ const PersonLink = memo(function PersonLink({ card, address, isActive, isOpen, o
       aria-current={isOpen ? 'true' : undefined}
       data-user-id={card.userId}
       onFocus={() => onFocus(card.userId)}
-      onClick={(event) => {
-        if (!isPlainClick(event)) return;
-        event.preventDefault();
-        onOpen(card.userId);
-      }}
+      onClick={(event) => openOnClick(event, { card, onOpen })}
       className="flex h-full items-center gap-3 px-4 hover:bg-sunken focus-visible:-outline-offset-2"
     >
       <PresenceAvatar person={card} size={40} />

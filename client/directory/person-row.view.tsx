@@ -6,7 +6,7 @@ import { nameCountry } from '#client/ui/country.format.ts';
 import { GridCell, GridRow } from '#client/ui/grid.view.tsx';
 import { nameRole } from '#client/ui/role.format.ts';
 import { formatDay } from '#client/ui/time.format.ts';
-import { isPlainClick, type PersonEntryProps } from './person-entry.ts';
+import { openOnClick, type PersonEntryProps } from './person-entry.ts';
 
 /** One person as a row of the grid. Only the row itself changes when others come or go above it, not its cells. */
 export const PersonRow = memo(function PersonRow({
@@ -26,11 +26,7 @@ export const PersonRow = memo(function PersonRow({
       tabIndex={isActive ? 0 : -1}
       data-user-id={card.userId}
       onFocus={() => onFocus(card.userId)}
-      onClick={(event) => {
-        if (!isPlainClick(event)) return;
-        event.preventDefault();
-        onOpen(card.userId);
-      }}
+      onClick={(event) => openOnClick(event, { card, onOpen })}
       style={{ transform: `translateY(${offsetPx}px)` }}
       className="people-columns absolute inset-x-0 top-0 h-14 cursor-pointer border-b border-hairline px-4 hover:bg-sunken focus-visible:-outline-offset-2 aria-selected:bg-selected aria-selected:shadow-[inset_2px_0_0_var(--rc-accent)]"
     >

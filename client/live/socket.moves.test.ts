@@ -4,12 +4,18 @@ import { SILENCE_LIMIT_MS } from './page-life.ts';
 
 const { played, start } = setUpPlayedServer();
 
+/** A connection to a server that goes, and has said when to come again. */
+async function startAtLeavingServer() {
+  const started = start();
+  await started.phase('connected');
+  played.sockets[0]?.emit('server:draining', { retryInMs: 3_000 });
+  await vi.waitFor(() => expect(started.pauses).toEqual([3_000]));
+  return started;
+}
+
 describe('a page and its connection', () => {
   it('[UI52] comes back when the server that goes has said, and not sooner, with the token it has', async () => {
-    const { connection, pauses, phase, retry, retries, pass } = start();
-    await phase('connected');
-    played.sockets[0]?.emit('server:draining', { retryInMs: 3_000 });
-    await vi.waitFor(() => expect(pauses).toEqual([3_000]));
+    const { connection, pauses, phase, retry, retries, pass } = await startAtLeavingServer();
     for (const wire of played.wires.splice(0)) wire.close(true);
     await phase('connecting');
     expect(connection.status()).toMatchObject({ isPlanned: true });
@@ -25,10 +31,7 @@ describe('a page and its connection', () => {
   });
 
   it('[UI52] leaves by itself a server that goes and has not let it go by then', async () => {
-    const { phase, retry, pauses, pass } = start();
-    await phase('connected');
-    played.sockets[0]?.emit('server:draining', { retryInMs: 3_000 });
-    await vi.waitFor(() => expect(pauses).toEqual([3_000]));
+    const { phase, retry, pass } = await startAtLeavingServer();
     pass(3_000);
     await retry();
     await vi.waitFor(() => expect(played.sockets).toHaveLength(2));
@@ -37,10 +40,7 @@ describe('a page and its connection', () => {
   });
 
   it('[UI52] tries again with the usual pauses when nobody has taken the place of a server that went', async () => {
-    const { pauses, phase, retry, pass } = start();
-    await phase('connected');
-    played.sockets[0]?.emit('server:draining', { retryInMs: 3_000 });
-    await vi.waitFor(() => expect(pauses).toEqual([3_000]));
+    const { pauses, phase, retry, pass } = await startAtLeavingServer();
     played.sockets[0]?.disconnect(true);
     await phase('connecting');
     pass(3_000);
@@ -54,10 +54,7 @@ describe('a page and its connection', () => {
   });
 
   it('[UI52] sits out no pause that is over, though the clock is put back', async () => {
-    const { phase, pauses, retry, pass } = start();
-    await phase('connected');
-    played.sockets[0]?.emit('server:draining', { retryInMs: 3_000 });
-    await vi.waitFor(() => expect(pauses).toEqual([3_000]));
+    const { phase, pauses, retry, pass } = await startAtLeavingServer();
     pass(3_000);
     await retry();
     await vi.waitFor(() => expect(played.sockets).toHaveLength(2));
@@ -84,10 +81,7 @@ describe('a page and its connection', () => {
   });
 
   it('[UI53] comes back with the page not sooner than the server has asked for', async () => {
-    const { phase, pauses, retry, retries } = start();
-    await phase('connected');
-    played.sockets[0]?.emit('server:draining', { retryInMs: 3_000 });
-    await vi.waitFor(() => expect(pauses).toEqual([3_000]));
+    const { phase, pauses, retry, retries } = await startAtLeavingServer();
     window.dispatchEvent(new Event('pagehide'));
     expect(retries).toEqual([]);
     window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));

@@ -1,49 +1,31 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { Agent, get } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { membershipEvent, organizationEvent, userEvent } from '#server/test/clerk-events.ts';
-import { type DatabaseProcess, startDatabaseProcess } from '#server/test/database-process.ts';
+import { startDatabaseProcess } from '#server/test/database-process.ts';
+import { type DatabaseScene, setUpDatabaseScenes } from '#server/test/database-scene.ts';
 import { connectLive, type LiveClient } from '#server/test/live-client.ts';
-import { startTestServer, type TestServer } from '#server/test/test-server.ts';
 
 /** A refusal takes two looks at the database of two seconds each at most; the rest is for a busy machine. */
 const REFUSAL_LIMIT_MS = 5_500;
 const SCRAPE_LIMIT_MS = 3_500;
 
-const closers: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-interface Scene {
-  server: TestServer;
-  database: DatabaseProcess;
-  dataDir: string;
+interface Scene extends DatabaseScene {
   socket: LiveClient;
 }
 
-/** The database lives in a process of its own here, so that it can be taken away. */
+const { openScene: openDatabaseScene, closeLater } = setUpDatabaseScenes();
+
+/** Ada, who is an operator, at a page. */
 async function openScene(): Promise<Scene> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-away-'));
-  closers.push(() => rm(dataDir, { recursive: true, force: true }));
-  const scene = { database: await startDatabaseProcess(dataDir), dataDir };
-  // Whichever then runs, and after the server: a driver whose database has just gone may close for half a minute.
-  closers.push(() => scene.database.kill());
-  const server = await startTestServer({ MONGODB_URI: scene.database.uri, ROLLCALL_OPERATORS: 'user_ada' });
-  closers.push(() => server.stop());
-  await server.deliver(
+  const scene = await openDatabaseScene({ environment: { ROLLCALL_OPERATORS: 'user_ada' } });
+  await scene.server.deliver(
     organizationEvent('organization.created', { id: 'org_1' }),
     userEvent('user.created', { id: 'user_ada' }),
     membershipEvent('organizationMembership.created', { userId: 'user_ada', organizationId: 'org_1' }),
   );
-  const socket = await connectLive(server, 'user_ada');
-  closers.push(
-    () => socket.disconnect(),
-    () => scene.database.thaw(),
-  );
-  return Object.assign(scene, { server, socket });
+  const socket = await connectLive(scene.server, 'user_ada');
+  closeLater(() => socket.disconnect());
+  return Object.assign(scene, { socket });
 }
 
 const PATHS = [
@@ -108,7 +90,7 @@ describe('a request while the database is away', { timeout: 90_000 }, () => {
   it('[DR14] keeps its connection when its handler ends after the refusal', async () => {
     const scene = await openScene();
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-    closers.push(() => agent.destroy());
+    closeLater(() => agent.destroy());
     await freeze(scene);
     expect(await askOver(agent, scene, PATHS[1])).toEqual({ isReused: false, status: 503 });
     scene.database.thaw();

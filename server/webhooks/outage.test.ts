@@ -1,17 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import mongoose from 'mongoose';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { membershipEvent, T0, userEvent } from '#server/test/clerk-events.ts';
-import { type DatabaseProcess, startDatabaseProcess } from '#server/test/database-process.ts';
+import { startDatabaseProcess } from '#server/test/database-process.ts';
+import { type DatabaseScene, setUpDatabaseScenes } from '#server/test/database-scene.ts';
 import { type Delivery, signDelivery } from '#server/test/deliveries.ts';
 import { sendPatiently } from '#server/test/patient-sender.ts';
-import { startTestServer, type TestServer, waitUntilSettled } from '#server/test/test-server.ts';
+import { waitUntilSettled } from '#server/test/test-server.ts';
 
-/*
- * The database lives in a process of its own here, so that it can be taken away. `OUTAGE_MS=30000` keeps it away for longer.
- */
+/** `OUTAGE_MS=30000` keeps the database away for longer. */
 const OUTAGE_MS = Number(process.env.OUTAGE_MS ?? 6_000);
 /** Svix gives up on an attempt after 15 s; the answer must be there before. */
 const ANSWER_LIMIT_MS = 13_000;
@@ -19,31 +15,11 @@ const ANSWER_LIMIT_MS = 13_000;
 const HANG_MS = 22_000;
 const PEOPLE = 30;
 
-const closers: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close();
-});
-
-interface Scene {
-  server: TestServer;
-  database: DatabaseProcess;
-  dataDir: string;
-}
-
-async function openScene(limits: { maxFileKb?: number } = {}): Promise<Scene> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-away-'));
-  closers.push(() => rm(dataDir, { recursive: true, force: true }));
-  const scene = { database: await startDatabaseProcess(dataDir, limits), dataDir };
-  // Whichever then runs, and after the server: a driver whose database has just gone may close for half a minute.
-  closers.push(() => scene.database.kill());
-  const server = await startTestServer({ MONGODB_URI: scene.database.uri });
-  closers.push(() => server.stop());
-  return Object.assign(scene, { server });
-}
+const { openScene } = setUpDatabaseScenes();
 
 let lastSequence = 0;
 /** Everybody renamed once more: what is lost shows. */
-function nextRenames({ server }: Scene, padding = ''): { deliveries: Delivery[]; name: string } {
+function nextRenames({ server }: DatabaseScene, padding = ''): { deliveries: Delivery[]; name: string } {
   lastSequence += 1;
   const at = T0 + lastSequence;
   const name = `Name${lastSequence}`;
@@ -55,7 +31,7 @@ function nextRenames({ server }: Scene, padding = ''): { deliveries: Delivery[];
   return { deliveries, name };
 }
 
-async function fillDirectory({ server }: Scene): Promise<void> {
+async function fillDirectory({ server }: DatabaseScene): Promise<void> {
   const people = Array.from({ length: PEOPLE }, (_, index) => ({ userId: `user_${index}`, organizationId: 'org_1' }));
   await server.deliver(...people.map((parts) => membershipEvent('organizationMembership.created', parts)));
 }

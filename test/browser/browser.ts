@@ -1,5 +1,7 @@
-import axe from 'axe-core';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { type LocalServer, startLocalServer } from '#server/test/local-server.ts';
+import { openVisitor, type Visitor } from './visitor.ts';
 
 /** Chromium without its calls home, which fail at length on a machine without internet. */
 const ARGUMENTS = [
@@ -20,59 +22,34 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGUMENTS, ignoreDefaultArgs });
 }
 
-export interface Visitor {
-  context: BrowserContext;
-  page: Page;
-  /** Everything the page complained about. */
-  complaints: string[];
-}
+/** For the tests of a file: one server and one Chromium. After each test the visitors leave, and no page may have complained. */
+export function setUpBrowser(environment: Record<string, string> = {}) {
+  const visitors: Visitor[] = [];
+  let server: LocalServer;
+  let browser: Browser;
 
-/** A person at a browser of their own: nothing is shared with other visitors. */
-export async function openVisitor(
-  browser: Browser,
-  origin: string,
-  options: BrowserContextOptions = {},
-): Promise<Visitor> {
-  const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 860 }, ...options });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`);
+  beforeAll(async () => {
+    server = await startLocalServer(environment);
+    browser = await launchBrowser();
   });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(origin) && !/^(data|blob):/.test(request.url()))
-      complaints.push(`left the machine: ${request.url()}`);
+  afterEach(async () => {
+    const complaints = visitors.flatMap(findFaults);
+    for (const { context } of visitors.splice(0)) await context.close();
+    expect(complaints).toEqual([]);
   });
-  return { context, page, complaints };
-}
-
-/** As `signIn`, for somebody who has no organization to see. */
-export async function signInOnly(page: Page, email: string, password = 'rollcall-demo'): Promise<void> {
-  await page.goto('/');
-  await page.locator('input[name=identifier]').fill(email);
-  await page.locator('button.cl-formButtonPrimary').click();
-  await page.locator('input[name=password]').fill(password);
-  await page.locator('button.cl-formButtonPrimary').click();
-}
-
-/** Types into Clerk's own sign-in form. */
-export async function signIn(page: Page, email: string, password = 'rollcall-demo'): Promise<void> {
-  await signInOnly(page, email, password);
-  await page.getByRole('heading', { name: 'People' }).waitFor();
-}
-
-/** What axe finds wrong with the page, by rule and place; Clerk's own components are not ours to judge. */
-export async function findAccessibilityProblems(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    interface Axe {
-      run(context: object, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
-    }
-    const inPage: Axe = Reflect.get(globalThis, 'axe');
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-    const options = { runOnly: { type: 'tag', values: tags } };
-    const { violations } = await inPage.run({ exclude: [['[class*="cl-"]']] }, options);
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
   });
+
+  async function visit(options: BrowserContextOptions = {}): Promise<Visitor> {
+    const visitor = await openVisitor(browser, server.origin, options);
+    visitors.push(visitor);
+    return visitor;
+  }
+
+  return { visit, origin: () => server.origin };
 }
+
+const findFaults = ({ complaints, excused }: Visitor) =>
+  complaints.filter((complaint) => !excused.some((pattern) => pattern.test(complaint)));

@@ -1,37 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalServer, startLocalServer } from '#server/test/local-server.ts';
-import { findAccessibilityProblems, launchBrowser, openVisitor, signIn, type Visitor } from './browser.ts';
+import { describe, expect, it } from 'vitest';
+import { findAccessibilityProblems } from './accessibility.ts';
+import { setUpBrowser } from './browser.ts';
+import { PRIYA, signIn, type Visitor } from './visitor.ts';
 
-const PRIYA = 'priya.raman@northwind-labs.test';
 const TOMAS = 'tomas.oliveira@northwind-labs.test';
+
+/** Clerk refuses a page whose session was revoked its next token. */
+const CUT_OFF = /status of 401 /;
 
 /** High enough for every row of the list to be there at once. */
 const TALL = { viewport: { width: 1280, height: 3_000 } };
 
-let server: LocalServer;
-let browser: Browser;
-const visitors: Visitor[] = [];
-
-beforeAll(async () => {
-  server = await startLocalServer();
-  browser = await launchBrowser();
-});
-afterEach(async () => {
-  const complaints = visitors.flatMap((visitor) => visitor.complaints);
-  for (const { context } of visitors.splice(0)) await context.close();
-  expect(complaints).toEqual([]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function visit(options = {}): Promise<Visitor> {
-  const visitor = await openVisitor(browser, server.origin, options);
-  visitors.push(visitor);
-  return visitor;
-}
+const { visit } = setUpBrowser();
 
 const dot = ({ page }: Visitor, name: string, state: string) => page.getByRole('img', { name: `${name}, ${state}` });
 
@@ -47,9 +27,11 @@ describe('two people in the directory', () => {
     const priya = await visit(TALL);
     await signIn(priya.page, PRIYA);
     await dot(priya, 'Priya Raman', 'online').first().waitFor();
-    await dot(priya, 'Tomás Oliveira', 'offline').first().waitFor();
+    // A server that has just started waits for half a minute for those who may come back.
+    await dot(priya, 'Tomás Oliveira', 'offline').first().waitFor({ timeout: 60_000 });
 
     const tomas = await visit(TALL);
+    tomas.excused.push(CUT_OFF);
     await signIn(tomas.page, TOMAS);
     await dot(priya, 'Tomás Oliveira', 'online').first().waitFor();
     await tomas.page.getByRole('link', { name: 'Amara Okafor' }).click();
@@ -72,12 +54,11 @@ describe('two people in the directory', () => {
     // The page one was on is still there after signing in again.
     await tomas.page.getByRole('button', { name: 'Tomás Oliveira' }).click();
     await tomas.page.getByRole('heading', { name: 'Amara Okafor' }).waitFor();
-    // Clerk answers the cut page's next request for a token with 401: that is the point, not a fault.
-    tomas.complaints.length = 0;
   });
 
   it('[LC27] tells in the console of an empty search, and keeps the place of whoever revokes by keyboard', async () => {
     const jonas = await visit();
+    jonas.excused.push(CUT_OFF);
     await signIn(jonas.page, 'jonas.lindqvist@northwind-labs.test');
     await inConsole(async ({ page }) => {
       await page.getByLabel('Find people').fill('nobody has this name');
@@ -85,9 +66,7 @@ describe('two people in the directory', () => {
       await page.getByRole('button', { name: 'Revoke session of Jonas Lindqvist' }).first().press('Enter');
       await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('sessions');
     });
-    // The cut page is refused its next token: that is the point, not a fault.
     await jonas.page.getByRole('button', { name: 'Sign in again' }).waitFor();
-    jonas.complaints.length = 0;
   });
 
   it('[LC28] shows the first rows of long lists in the console, and a message that covers no heading', async () => {
@@ -173,21 +152,23 @@ describe('two people in the directory', () => {
 
   it('[UI31] shows where the keyboard is on Clerk’s own controls', async () => {
     const { page } = await visit();
-    const outlineAtTab = async (selector: string): Promise<string> => {
+    const expectOutlineAtTab = async (selector: string): Promise<void> => {
       const control = page.locator(selector);
       await control.waitFor();
       while (!(await control.evaluate((element) => element === document.activeElement)))
         await page.keyboard.press('Tab');
-      return control.evaluate((element) => {
-        const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element);
-        return `${outlineStyle} ${outlineWidth} at ${outlineOffset}`;
-      });
+      const outline = () =>
+        control.evaluate((element) => {
+          const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element);
+          return `${outlineStyle} ${outlineWidth} at ${outlineOffset}`;
+        });
+      await expect.poll(outline).toBe('solid 2px at 2px');
     };
     await page.goto('/');
-    expect(await outlineAtTab('button.cl-formButtonPrimary')).toBe('solid 2px at 2px');
+    await expectOutlineAtTab('button.cl-formButtonPrimary');
     await signIn(page, PRIYA);
-    expect(await outlineAtTab('.cl-organizationSwitcherTrigger')).toBe('solid 2px at 2px');
-    expect(await outlineAtTab('.cl-userButtonTrigger')).toBe('solid 2px at 2px');
+    await expectOutlineAtTab('.cl-organizationSwitcherTrigger');
+    await expectOutlineAtTab('.cl-userButtonTrigger');
   });
 
   it('[E2E4] finds people as one types and by keyboard alone', async () => {
@@ -229,17 +210,18 @@ describe('two people in the directory', () => {
       await visitor.page.getByRole('button', { name: 'Save' }).click();
     });
     await page.getByRole('row', { name: /Ingrid Ingrid/ }).waitFor();
-    expect(await starts()).toEqual(before);
+    await expect.poll(starts).toEqual(before);
     for (const width of [390, 320]) {
       await page.setViewportSize({ width, height: 860 });
-      const cut = await page
-        .locator('tbody')
-        .locator('a, span, td')
-        .filter({ visible: true })
-        .evaluateAll((parts) =>
-          parts.filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.innerHTML),
-        );
-      expect(cut).toEqual([]);
+      const cut = () =>
+        page
+          .locator('tbody')
+          .locator('a, span, td')
+          .filter({ visible: true })
+          .evaluateAll((parts) =>
+            parts.filter((part) => part.scrollWidth > part.clientWidth + 1).map((part) => part.innerHTML),
+          );
+      await expect.poll(cut).toEqual([]);
     }
     await row.getByText('Oslo, Norway').filter({ visible: true }).waitFor();
   });
@@ -266,7 +248,8 @@ describe('two people in the directory', () => {
     ] as const) {
       await page.goto(path);
       await page.getByRole('heading', { name: title, exact: true }).waitFor();
-      expect(await page.evaluate(() => Reflect.get(globalThis, 'looks'))).toEqual(['start', title]);
+      // The heading may be there before the frame that looks at it.
+      await expect.poll(() => page.evaluate(() => Reflect.get(globalThis, 'looks'))).toEqual(['start', title]);
     }
   });
 

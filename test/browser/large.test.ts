@@ -5,10 +5,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Crowd } from '#server/test/crowd.messages.ts';
 import { type LargeOrganization, startLargeOrganization } from '#server/test/large-organization.ts';
-import { launchBrowser, openVisitor, signIn } from './browser.ts';
+import { launchBrowser } from './browser.ts';
 import { measureHeap, measureLongestTask, measureRest, measureTyping, throttle } from './measure.ts';
+import { openVisitor, PRIYA, signIn } from './visitor.ts';
 
-const PRIYA = 'priya.raman@northwind-labs.test';
 const MEMBERS = 10_000;
 /**
  * So few that everybody the page shows changes with every second one of the server's frames, all at once; and each is as

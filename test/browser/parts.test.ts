@@ -1,22 +1,11 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalServer, startLocalServer } from '#server/test/local-server.ts';
-import { launchBrowser, openVisitor, signIn } from './browser.ts';
+import type { Page, Request } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { setUpBrowser } from './browser.ts';
+import { PRIYA, signIn, takeNetwork, type Visitor } from './visitor.ts';
 
-const PRIYA = 'priya.raman@northwind-labs.test';
 const LIVE_SESSIONS = '**/assets/live-sessions*.js';
 
-let server: LocalServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startLocalServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { visit, origin } = setUpBrowser();
 
 const openLiveSessions = (page: Page) =>
   page.getByRole('link', { name: 'Live sessions' }).filter({ visible: true }).click();
@@ -25,29 +14,37 @@ const there = (page: Page) => page.getByRole('heading', { name: 'Live sessions' 
 const tryAgain = (page: Page) => page.getByRole('button', { name: 'Try again' }).click();
 
 /** An admin at the list of people, whom the file of the live sessions does not reach. */
-async function withoutPart(): Promise<Page> {
-  const { context, page } = await openVisitor(browser, server.origin);
-  await context.route(LIVE_SESSIONS, (route) => route.abort());
-  await signIn(page, PRIYA);
-  return page;
+async function withoutPart(): Promise<Visitor> {
+  const visitor = await visit();
+  visitor.excused.push(/net::ERR_FAILED .*live-sessions/);
+  await visitor.context.route(LIVE_SESSIONS, (route) => route.abort());
+  await signIn(visitor.page, PRIYA);
+  return visitor;
 }
 
 describe('a part of the page that has a file of its own', () => {
   it('[UI64] is there before the server goes', async () => {
-    const { context, page } = await openVisitor(browser, server.origin);
+    const visitor = await visit();
+    const { page } = visitor;
+    const onTheWay = new Set<Request>();
+    page.on('request', (request) => onTheWay.add(request));
+    page.on('requestfinished', (request) => onTheWay.delete(request));
+    page.on('requestfailed', (request) => onTheWay.delete(request));
     const arrived = page.waitForResponse(LIVE_SESSIONS);
     await signIn(page, PRIYA);
-    await (await arrived).finished();
-    await context.setOffline(true);
+    await arrived;
+    // What the part imports was asked for together with it.
+    await expect.poll(() => [...onTheWay].map((request) => request.url())).toEqual([]);
+    await takeNetwork(visitor);
     await openLiveSessions(page);
     await there(page).waitFor();
-    await context.close();
   });
 
   it('[UI64] leaves the rest standing without it, and comes when the server is back', async () => {
-    const page = await withoutPart();
+    const visitor = await withoutPart();
+    const { context, page } = visitor;
     await page.evaluate(() => Reflect.set(globalThis, 'isSamePage', true));
-    await page.context().setOffline(true);
+    await takeNetwork(visitor);
     await openLiveSessions(page);
     await notLoaded(page).waitFor();
     await tryAgain(page);
@@ -58,20 +55,20 @@ describe('a part of the page that has a file of its own', () => {
     await openLiveSessions(page);
     await notLoaded(page).waitFor();
 
-    await page.context().unroute(LIVE_SESSIONS);
-    await page.context().setOffline(false);
+    await context.unroute(LIVE_SESSIONS);
+    await context.setOffline(false);
     await tryAgain(page);
     await there(page).waitFor();
-    await page.context().close();
   });
 
   it('[UI64] loads the page anew by itself once, for a newer server may have other files', async () => {
-    const page = await withoutPart();
+    const { page } = await withoutPart();
+    // The list may be there before its pictures.
+    await page.waitForLoadState('load');
     const loads: string[] = [];
     page.on('load', () => loads.push(page.url()));
     await openLiveSessions(page);
     await notLoaded(page).waitFor();
-    expect(loads).toEqual([`${server.origin}/admin/live`]);
-    await page.context().close();
+    await expect.poll(() => loads).toEqual([`${origin()}/admin/live`]);
   });
 });

@@ -1,25 +1,13 @@
-import type { Browser, WebSocketRoute } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type LocalServer, startLocalServer } from '#server/test/local-server.ts';
-import { launchBrowser, openVisitor, signIn } from './browser.ts';
+import type { WebSocketRoute } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { setUpBrowser } from './browser.ts';
+import { PRIYA, signIn } from './visitor.ts';
 
-const PRIYA = 'priya.raman@northwind-labs.test';
-
-let server: LocalServer;
-let browser: Browser;
-
-beforeAll(async () => {
-  server = await startLocalServer();
-  browser = await launchBrowser();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const { visit } = setUpBrowser();
 
 /** The page's live connection, which the test can cut for good. */
 async function cuttable(viewport: { width: number; height: number }) {
-  const visitor = await openVisitor(browser, server.origin, { viewport });
+  const visitor = await visit({ viewport });
   const wires: WebSocketRoute[] = [];
   let isCut = false;
   await visitor.context.routeWebSocket(/socket\.io/, (wire) => {
@@ -35,7 +23,7 @@ async function cuttable(viewport: { width: number; height: number }) {
 }
 
 it.each([390, 640, 1100])('[UI67] moves nothing at %d px when presence becomes unknown', async (width) => {
-  const { context, page, cut } = await cuttable({ width, height: 860 });
+  const { page, cut } = await cuttable({ width, height: 860 });
   await signIn(page, PRIYA);
   if (width > 640) {
     await page.getByRole('link', { name: 'Amara Okafor' }).first().click();
@@ -56,5 +44,4 @@ it.each([390, 640, 1100])('[UI67] moves nothing at %d px when presence becomes u
     .first()
     .waitFor();
   expect((await places()).field).toEqual(before.field);
-  await context.close();
 });
