@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Router } from 'express';
 import { Registry } from 'prom-client';
+import { afterTimeout } from '#server/after.ts';
 import { type BackendApi, createBackendApi } from '#server/clerk/backend-api.ts';
 import { type ClerkConnection, connectRemoteClerk } from '#server/clerk/clerk-connection.ts';
 import { askInstanceId } from '#server/clerk/instance.ts';
@@ -240,7 +241,7 @@ function openWebhooks(
     inbox,
     worker,
     counter,
-    onVerified: createSessionEnding({ instanceId, cut: kickSession }),
+    onVerified: createSessionEnding({ instanceId, cut: kickSession, after: afterTimeout }),
     now,
   });
 }

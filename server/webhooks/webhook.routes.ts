@@ -16,8 +16,8 @@ export interface WebhookRoutesDependencies {
   inbox: Inbox;
   worker: Pick<Worker, 'hasRoom' | 'take'>;
   counter: EventCounter;
-  /** Told of each event as soon as it is verified. */
-  onVerified: (envelope: ClerkEnvelope) => void;
+  /** Told of each event as soon as it is verified; it is kept when that resolves. */
+  onVerified: (envelope: ClerkEnvelope) => Promise<void>;
   now: () => number;
 }
 
@@ -41,7 +41,7 @@ export function createWebhookRoutes(dependencies: WebhookRoutesDependencies): Ro
       counter.observeClock(now() - proof.sentAt);
       trace(svixId, 'received', receivedAt);
       trace(svixId, 'verified');
-      onVerified(envelope);
+      await onVerified(envelope);
       const row = await inbox.record({ ...proof, envelope, rawBody: body, isLeased: worker.hasRoom() });
       counter.count(envelope.type, row === undefined ? 'duplicate' : 'received');
       trace(svixId, 'stored');

@@ -43,7 +43,7 @@ export function createBenchRollcall(secret: string): BenchRollcall {
       app.disable('x-powered-by');
       const verifySignature = createSignatureVerifier([secret]);
       const taker = worker ?? { hasRoom: () => false, take: ignore };
-      const onVerified = () => undefined;
+      const onVerified = () => Promise.resolve();
       const parts = { verifySignature, inbox, worker: taker, counter, onVerified, now: Date.now };
       app.use('/api/webhooks', createWebhookRoutes(parts));
       app.use(createErrorHandler(createFailureLog({ askDatabase, now: Date.now, logger })));
