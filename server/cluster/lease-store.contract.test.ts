@@ -65,6 +65,16 @@ function describeLeaseStore(name: string, setUp: () => Promise<Surroundings>): v
       });
     });
 
+    it('[PS17] takes a whole crowd that comes, and one that goes, in one statement', async () => {
+      const crowd = (name: string, leases: SessionLease[]) =>
+        Array.from({ length: 9_001 }, (_, index): [string, SessionLease[]] => [`${name}_${index}`, leases]);
+      const say = { count: 1, isWhole: true };
+      await store.replace('a', { ...say, people: new Map(crowd('early', [open])) });
+      const told = [...crowd('early', []), ...crowd('late', [leaving])];
+      expect(await store.add('a', { ...say, people: new Map(told) })).toBe(true);
+      expect(await store.read('a')).toEqual({ ...say, people: new Map(crowd('late', [leaving])) });
+    });
+
     it('[PS10] says of a server whether it is whole, as it said last', async () => {
       const say = { count: 1, people: people({ ada: [open] }) };
       await store.replace('a', { ...say, isWhole: false });
@@ -156,5 +166,18 @@ describe('with a real Redis', () => {
   describeLeaseStore('Redis', async () => {
     await client.flushAll();
     return { store: createRedisLeaseStore({ client, lifeMs: LIFE_MS }), pass: (ms) => shortenLives(client, ms) };
+  });
+
+  it('[PS17] is asked for one change of many people, not for one of each', async () => {
+    const store = createRedisLeaseStore({ client, lifeMs: LIFE_MS });
+    const names = Array.from({ length: 1_000 }, (_, index) => `user_${index}`);
+    const say = { count: 1, isWhole: false };
+    await store.replace('a', { ...say, people: new Map(names.map((name) => [name, [open]])) });
+    await client.configResetStat();
+    const half = new Map(names.map((name, index) => [name, index % 2 === 0 ? [] : [leaving]]));
+    await store.add('a', { ...say, people: half });
+    const info = await client.info('commandstats');
+    const times = (command: string) => Number(new RegExp(`cmdstat_${command}:calls=(\\d+)`).exec(info)?.[1] ?? 0);
+    expect([times('hset'), times('hdel')]).toEqual([1, 1]);
   });
 });

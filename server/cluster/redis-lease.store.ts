@@ -17,13 +17,21 @@ const COUNT = '#';
 /** There when the server is whole; one of another version takes it for somebody without leases. */
 const WHOLE = '*';
 
-/** All or nothing, also for who reads meanwhile: a part would be taken for the whole. A field without text is taken out. */
+/**
+ * All or nothing, also for who reads meanwhile: a part would be taken for the whole. The values: how long a sign of life
+ * lasts, how many fields are gone, these, and what is said. Lua hands over some thousands at once, here of even number, so
+ * that a field keeps its text.
+ */
 const ADD = `
 if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
-for place = 2, #ARGV, 2 do
-  if ARGV[place + 1] == '' then redis.call('HDEL', KEYS[1], ARGV[place])
-  else redis.call('HSET', KEYS[1], ARGV[place], ARGV[place + 1]) end
+local function call(command, from, to)
+  for first = from, to, 4000 do
+    redis.call(command, KEYS[1], unpack(ARGV, first, math.min(first + 3999, to)))
+  end
 end
+local lastGone = 2 + ARGV[2]
+call('HDEL', 3, lastGone)
+call('HSET', lastGone + 1, #ARGV)
 return redis.call('PEXPIRE', KEYS[1], ARGV[1])`;
 
 /**
@@ -34,13 +42,14 @@ export function createRedisLeaseStore({ client, lifeMs }: RedisLeaseStoreOptions
   return {
     async replace(serverId, statement) {
       const key = keyOf(serverId);
-      const fields = toFields(statement).filter(([, text]) => text !== '');
-      await client.multi().del(key).hSet(key, fields.flat()).pExpire(key, lifeMs).sAdd(SERVERS, serverId).exec();
+      const { said } = toFields(statement);
+      await client.multi().del(key).hSet(key, said).pExpire(key, lifeMs).sAdd(SERVERS, serverId).exec();
     },
 
     async add(serverId, statement) {
-      const fields = toFields(statement).flat();
-      return (await client.eval(ADD, { keys: [keyOf(serverId)], arguments: [String(lifeMs), ...fields] })) === 1;
+      const { said, gone } = toFields(statement);
+      const values = [String(lifeMs), String(gone.length), ...gone, ...said];
+      return (await client.eval(ADD, { keys: [keyOf(serverId)], arguments: values })) === 1;
     },
 
     async renew(serverId) {
@@ -69,10 +78,14 @@ export function createRedisLeaseStore({ client, lifeMs }: RedisLeaseStoreOptions
   };
 }
 
-/** Each field with its text; without text when there is nothing to say. */
-function toFields({ count, isWhole, people }: Statement): [field: string, text: string][] {
-  const ofPeople = Array.from(people, ([userId, leases]): [string, string] => [userId, toText(leases)]);
-  return [[COUNT, String(count)], [WHOLE, isWhole ? '[]' : ''], ...ofPeople];
+/** What says something, each field followed by its text; and the fields that say nothing any more. */
+function toFields({ count, isWhole, people }: Statement): { said: string[]; gone: string[] } {
+  const said = [COUNT, String(count)];
+  const gone: string[] = [];
+  const say = (field: string, text: string) => (text === '' ? gone.push(field) : said.push(field, text));
+  say(WHOLE, isWhole ? '[]' : '');
+  for (const [userId, leases] of people) say(userId, toText(leases));
+  return { said, gone };
 }
 
 function toText(leases: readonly SessionLease[]): string {

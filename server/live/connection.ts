@@ -5,6 +5,7 @@ import type { RecentChanges } from '#server/directory/recent-changes.ts';
 import type { FailureLog } from '#server/failure-log.ts';
 import type { Presence } from '#server/presence/presence.service.ts';
 import { renewRequestSchema } from '#shared/live-events.ts';
+import { forgetRequest } from './forget-request.ts';
 import { endSocket, type LiveSocket, rooms, toConnection } from './live.types.ts';
 import { createMessages } from './messages.ts';
 import { createPresenceMessages } from './presence-messages.ts';
@@ -76,9 +77,4 @@ export function createAcceptance(dependencies: ConnectionDependencies): (socket:
       socket.disconnect(true);
     });
   };
-}
-
-/** The request that became the connection, with its headers, is of no use any more, and would be kept as long as that. */
-function forgetRequest({ conn }: LiveSocket): void {
-  Object.assign(conn, { request: undefined });
 }

@@ -1,11 +1,14 @@
 import mongoose from 'mongoose';
 import { afterEach, expect, it } from 'vitest';
 import { storedChoices } from '#server/presence/choice.service.ts';
+import { readSession } from '#server/sessions/session.service.ts';
+import { sessionEvent } from '#server/test/clerk-events.ts';
 import type { LiveClient } from '#server/test/live-client.ts';
 import { setUpLiveRoom } from '#server/test/live-room.ts';
 
 const CROWD = 40;
-const { connect, openOrganization, subscribe } = setUpLiveRoom();
+const room = setUpLiveRoom();
+const { connect, openOrganization, subscribe } = room;
 
 afterEach(() => {
   mongoose.set('debug', false);
@@ -45,4 +48,16 @@ it('[LV35] reads together how many who come at the same time want to be shown, a
     { choice: 'auto', until: null },
   ]);
   expect(reads.get('presence_choices')).toBe(1);
+});
+
+it('[LV35] reads together the sessions that change at the same time, and tells each as it is', async () => {
+  const ids = ['sess_one', 'sess_other', 'sess_unheard_of'];
+  for (const id of ids.slice(0, 2))
+    await room.server.deliver(sessionEvent('session.created', { id, userId: 'user_of_both' }));
+  const person = { userId: 'user_of_both', name: 'Both', imageUrl: null };
+  const reads = countReads();
+  const context = { now: Date.now(), connectedSince: () => undefined };
+  const shown = await Promise.all(ids.map((id) => readSession(id, person, context)));
+  expect(shown.map((session) => session?.sessionId)).toEqual(['sess_one', 'sess_other', undefined]);
+  expect(reads.get('sessions')).toBe(1);
 });

@@ -29,7 +29,7 @@ export function createRenewals({ verifySession, after }: { verifySession: Verify
   return {
     expect(socket) {
       expect(socket);
-      socket.once('disconnect', () => {
+      socket.on('disconnect', () => {
         cancels.get(socket)?.();
         cancels.delete(socket);
       });

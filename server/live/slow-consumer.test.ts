@@ -4,8 +4,8 @@ import { connect, type Socket } from 'node:net';
 import { Server } from 'socket.io';
 import { io } from 'socket.io-client';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { LiveServer, LiveSocket, Wire } from './live.types.ts';
-import { cutWhenSlow, whenTaken } from './slow-consumer.ts';
+import type { LiveServer, LiveSocket } from './live.types.ts';
+import { cutSlowConsumers, whenTaken } from './slow-consumer.ts';
 
 let http: HttpServer;
 let server: LiveServer;
@@ -14,7 +14,7 @@ let time = 0;
 beforeAll(async () => {
   http = createServer();
   server = new Server(http, { transports: ['websocket'] });
-  server.engine.on('connection', (wire: Wire) => cutWhenSlow(wire, () => time));
+  cutSlowConsumers(server, () => time);
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const address = http.address();
   port = typeof address === 'object' && address !== null ? address.port : 0;

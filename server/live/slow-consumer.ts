@@ -1,4 +1,4 @@
-import type { Wire } from './live.types.ts';
+import type { LiveServer, Wire } from './live.types.ts';
 
 /** Packets that may wait for a client to take what it was sent before. */
 const MAX_WAITING = 64;
@@ -8,22 +8,34 @@ const PATIENCE_MS = 3_000;
 /** Who has taken nothing for so long does not read, however little waits. */
 const SILENCE_MS = 20_000;
 
+/** The packets that wait for one connection. */
+interface Waiting {
+  count: number;
+  since: number;
+}
+
 /**
- * Cuts a connection that takes less than it is sent: what waits for it would fill the memory. It comes back by itself and
- * catches up from the version it has. Counts packets as they are made, so that nobody looks through all connections.
+ * Cuts connections that take less than they are sent: what waits for them would fill the memory. They come back by
+ * themselves and catch up from the version they have. Counts packets as they are made, so that nobody looks through all
+ * connections.
  */
-export function cutWhenSlow(wire: Wire, steadyNow: () => number): void {
-  let waiting = 0;
-  let waitingSince = 0;
-  wire.on('packetCreate', () => {
-    if (waiting === 0) waitingSince = steadyNow();
-    waiting += 1;
-    const waitedMs = steadyNow() - waitingSince;
-    if (waitedMs > (waiting > MAX_WAITING ? PATIENCE_MS : SILENCE_MS)) wire.close(true);
+export function cutSlowConsumers(io: LiveServer, steadyNow: () => number): void {
+  const waitings = new WeakMap<Wire, Waiting>();
+  io.engine.on('connection', (wire: Wire) => {
+    const waiting = { count: 0, since: 0 };
+    waitings.set(wire, waiting);
+    wire.on('packetCreate', () => {
+      if (waiting.count === 0) waiting.since = steadyNow();
+      waiting.count += 1;
+      const waitedMs = steadyNow() - waiting.since;
+      if (waitedMs > (waiting.count > MAX_WAITING ? PATIENCE_MS : SILENCE_MS)) wire.close(true);
+    });
   });
-  // All that waits goes out at once, as soon as the transport is done with what it had.
-  wire.on('flush', () => {
-    waiting = 0;
+  // All that waits goes out at once, as soon as the transport is done with what it had. Heard of the engine, for all: one
+  // name more that each connection listens to, and Node keeps a larger table for it.
+  io.engine.on('flush', (wire: Wire) => {
+    const waiting = waitings.get(wire);
+    if (waiting !== undefined) waiting.count = 0;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
-import { createAllowance } from './allowance.ts';
+import { createAllowance, take } from './allowance.ts';
 import type { LiveServer, Wire } from './live.types.ts';
-import { cutWhenSlow } from './slow-consumer.ts';
+import { cutSlowConsumers } from './slow-consumer.ts';
 
 /** A client sends a few messages a minute; ten thousand empty ones would fit into what is read at once. */
 const PACKETS = { count: 500, perMs: 10_000 };
@@ -10,10 +10,8 @@ const BYTES = { count: 64 * 1024, perMs: 10_000 };
 
 /** Cuts whoever sends, or is owed, more than a client ever would: from the first byte on, before anybody has said who they are. */
 export function guardWires(io: LiveServer, steadyNow: () => number): void {
-  io.engine.on('connection', (wire: Wire) => {
-    cutWhenLoud(wire, steadyNow);
-    cutWhenSlow(wire, steadyNow);
-  });
+  io.engine.on('connection', (wire: Wire) => cutWhenLoud(wire, steadyNow));
+  cutSlowConsumers(io, steadyNow);
 }
 
 /**
@@ -27,16 +25,16 @@ export function cutWhoDoesNotWait(httpServer: HttpServer): void {
 }
 
 function cutWhenLoud(wire: Wire, now: () => number): void {
-  const mayPass = createAllowance({ ...PACKETS, now });
-  const mayRead = createAllowance({ ...BYTES, now });
+  const packets = createAllowance();
+  const bytes = createAllowance();
   const { socket } = wire.request;
   wire.on('packet', () => {
-    if (mayPass()) return;
+    if (take(packets, PACKETS, now())) return;
     // Closed first: what was read with it is dropped by that. A close that is to be answered may be waited for.
     wire.close(true);
     socket.destroy();
   });
-  socket.on('data', (bytes: Buffer) => {
-    if (!mayRead(bytes.length)) socket.destroy();
+  socket.on('data', (read: Buffer) => {
+    if (!take(bytes, BYTES, now(), read.length)) socket.destroy();
   });
 }
