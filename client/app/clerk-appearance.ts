@@ -4,6 +4,9 @@ const focusVisible = {
   '&:focus:focus-visible': { outline: '2px solid var(--rc-accent)', outlineOffset: '2px', boxShadow: 'none' },
 };
 
+/** The same for what fills its box from edge to edge, where an outline around it would be cut off. */
+const focusWithin = { '&:focus:focus-visible': { outline: '2px solid var(--rc-accent)', outlineOffset: '-2px' } };
+
 /** Dresses Clerk's components in the same tokens as everything else; being CSS variables, they follow the theme. */
 export const clerkAppearance = {
   variables: {
@@ -33,6 +36,10 @@ export const clerkAppearance = {
     formFieldInput: { '&:not(:focus):not([aria-invalid=true])': { boxShadow: '0 0 0 1px var(--rc-control)' } },
     organizationSwitcherTrigger: focusVisible,
     userButtonTrigger: focusVisible,
+    organizationSwitcherPreviewButton: focusWithin,
+    organizationSwitcherPopoverActionButton: focusWithin,
+    userButtonPopoverActionButton: focusWithin,
+    navbarButton: focusWithin,
     formButtonPrimary: focusVisible,
     badge: { color: 'var(--rc-muted)' },
   },

@@ -225,6 +225,35 @@ describe('the addresses of people and profiles', () => {
     await waitFor(() => expect(heard()).toBe(sentence), { timeout: 4_000 });
   });
 
+  it('[UI54] reads out what an address with a search finds once there is a list, and nothing before', async () => {
+    const { store } = await open('/people');
+    await act(async () => {
+      store.clear();
+      store.setPhase('loading');
+    });
+    search('ada');
+    const region = screen.getByRole('status', { name: 'Announcements' });
+    const said: (string | null)[] = [];
+    const heard = new MutationObserver(() => said.push(region.textContent));
+    heard.observe(region, { childList: true, characterData: true, subtree: true });
+    await act(async () => {
+      store.load(snapshot);
+      store.setPhase('live');
+    });
+    await waitFor(() => expect(said).not.toEqual([]), { timeout: 4_000 });
+    expect(said).toEqual(['1 person found']);
+  });
+
+  it('[UI67] does not count who is online while only some have come back to a server that has just started', async () => {
+    const { presence } = await open('/people');
+    const online: PresenceEntry = [1, presenceStates.indexOf('online'), 0];
+    const frame = { organizationId: 'org_1', serverNow: 1, onlineCount: 1, entries: [online] };
+    act(() => presence.answer({ ...frame, isWhole: false }));
+    await screen.findByText('3 people · presence unknown');
+    act(() => presence.update({ ...frame, isWhole: true }));
+    await screen.findByText((_, element) => element?.textContent === '3 people · 1 online');
+  });
+
   it('[UI30] moves the focus from a button that goes away to the condition that it took back', async () => {
     const { reach } = await open('/people?q=zzz&status=online');
     fireEvent.click(screen.getByRole('button', { name: 'Clear the search' }));

@@ -9,7 +9,10 @@ export function useReturnToPeople(organizationId: string | null): void {
     if (organizationId === null) return;
     const isAnother = shown.current !== null && shown.current !== organizationId;
     shown.current = organizationId;
-    if (isAnother && router.state.location.pathname.startsWith('/people'))
-      void router.navigate({ to: '/people', search: {} });
+    if (!isAnother || !router.state.location.pathname.startsWith('/people')) return;
+    void router.navigate({ to: '/people', search: {} }).then(() => {
+      // A profile of the old one had taken the focus, and took it away.
+      if (document.activeElement === document.body) document.getElementById('main')?.focus();
+    });
   }, [organizationId, router]);
 }

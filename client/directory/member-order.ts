@@ -7,6 +7,19 @@ export function compareMembers(a: MemberCard, b: MemberCard): number {
   return collator.compare(a.name, b.name) || Number(a.userId > b.userId) - Number(a.userId < b.userId);
 }
 
+/** The place of somebody among members in order: their own, or that of who would come after them. */
+export function findPlace(sorted: readonly MemberCard[], card: MemberCard): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const candidate = sorted[middle];
+    if (candidate && compareMembers(candidate, card) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Members in order. A change moves one entry instead of sorting 10,000 names again. */
 export interface MemberOrder {
   reset(cards: Iterable<MemberCard>): void;
@@ -20,26 +33,14 @@ export function createMemberOrder(): MemberOrder {
   let shared: readonly MemberCard[] = [];
   let isShared = true;
 
-  function placeOf(card: MemberCard): number {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      const candidate = sorted[middle];
-      if (candidate && compareMembers(candidate, card) < 0) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-
   return {
     reset(cards) {
       sorted = [...cards].sort(compareMembers);
       isShared = false;
     },
     replace(before, after) {
-      if (before) sorted.splice(placeOf(before), 1);
-      if (after) sorted.splice(placeOf(after), 0, after);
+      if (before) sorted.splice(findPlace(sorted, before), 1);
+      if (after) sorted.splice(findPlace(sorted, after), 0, after);
       isShared = false;
     },
     list() {

@@ -1,5 +1,5 @@
 import { OnlineNumber } from '#client/presence/online-number.view.tsx';
-import { useForgottenSince, useIsOnlineCounted } from '#client/presence/presence.context.ts';
+import { useForgottenSince, useIsEverybodyKnown, useIsOnlineCounted } from '#client/presence/presence.context.ts';
 import { count } from '#client/ui/plural.format.ts';
 import { tellOnlineBefore } from './online-before.format.ts';
 
@@ -14,6 +14,7 @@ export interface PeopleCountProps {
  * finger stays there when the connection is lost.
  */
 export function PeopleCount({ total, onlineFound }: PeopleCountProps) {
+  const isKnown = useIsEverybodyKnown();
   const isCounted = useIsOnlineCounted();
   const forgottenSince = useForgottenSince();
   return (
@@ -21,7 +22,7 @@ export function PeopleCount({ total, onlineFound }: PeopleCountProps) {
       {forgottenSince !== null && onlineFound !== null
         ? tellOnlineBefore(onlineFound, forgottenSince)
         : count(total, 'person', 'people')}
-      {isCounted ? (
+      {isKnown ? (
         <>
           {' · '}
           <span className="text-online">
@@ -29,7 +30,7 @@ export function PeopleCount({ total, onlineFound }: PeopleCountProps) {
           </span>
         </>
       ) : null}
-      {forgottenSince !== null && onlineFound === null ? ' · presence unknown' : null}
+      {!isKnown && (isCounted || (forgottenSince !== null && onlineFound === null)) ? ' · presence unknown' : null}
     </p>
   );
 }

@@ -127,6 +127,23 @@ describe('the list of people', () => {
     expect(onOpen).toHaveBeenCalledExactlyOnceWith('user_6');
   });
 
+  it('[UI16] keeps its stop beside who is missing from a narrower list, by name, and at the same person after it', async () => {
+    const { change } = await show('grid');
+    const stop = () => document.querySelector('[tabindex="0"]')?.getAttribute('data-user-id');
+    const row = screen.getByRole('row', { name: /Person 011/ });
+    act(() => row.focus());
+    // The focus goes on to the filter, as it does by keyboard.
+    const filter = document.body.appendChild(document.createElement('button'));
+    act(() => filter.focus());
+    change({ people: members.filter((_, index) => index % 5 === 1) });
+    expect(stop()).toBe('user_12');
+    change({ people: members });
+    expect(stop()).toBe('user_11');
+    change({ people: members.slice(0, 5) });
+    expect(stop()).toBe('user_5');
+    filter.remove();
+  });
+
   it('[UI26] goes to both ends with Ctrl too, and leaves every other combination to the browser', async () => {
     const { onOpen } = await show('list');
     screen.getByRole('link', { name: /Person 001/ }).focus();

@@ -41,7 +41,7 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
   // Comes with the first list, which is later than the phase.
   const isListed = useDeferredValue(!isNothingHeld);
   usePageTitle(`People · ${organization.name}`);
-  useResultAnnouncement(members.length, shown);
+  useResultAnnouncement(members.length, shown, isListed);
   const field = useRef<HTMLInputElement>(null);
   const filter = useRef<HTMLButtonElement>(null);
 
@@ -107,8 +107,11 @@ const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
   return <PeopleList key={layout} {...{ members, search, layout, openUserId, onOpen, onClose }} />;
 });
 
-/** Reads out how many people are left after a search or a filter, and nothing when people merely come and go. */
-function useResultAnnouncement(found: number, { q, status }: PeopleSearch): void {
+/**
+ * Reads out how many people are left after a search or a filter, and nothing when people merely come and go, nor before
+ * there is a list.
+ */
+function useResultAnnouncement(found: number, { q, status }: PeopleSearch, isListed: boolean): void {
   const announce = useAnnounce();
   const isCounted = useIsOnlineCounted();
   const forgottenSince = useForgottenSince();
@@ -119,6 +122,7 @@ function useResultAnnouncement(found: number, { q, status }: PeopleSearch): void
     else latest.current = tellOnlineBefore(found, forgottenSince);
   }, [found, status, isCounted, forgottenSince]);
   useEffect(() => {
-    if (q || status) announce(latest.current);
-  }, [q, status, announce]);
+    // Found when it is said: who is online comes a moment after the list.
+    if (isListed && (q || status)) announce(() => latest.current);
+  }, [q, status, isListed, announce]);
 }

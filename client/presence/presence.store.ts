@@ -77,11 +77,9 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
   /** Whom a frame does not name is as `rest` says, and since when they were so already stays known. */
   function leaveOut(frame: PresenceFrame, rest: Presence): void {
     const named = new Set(frame.entries.map(([alias]) => alias));
-    for (const [alias, { state }] of known) {
-      if (named.has(alias) || state === rest.state) continue;
-      known.delete(alias);
-      online.delete(alias);
-    }
+    for (const [alias, { state }] of known) if (!named.has(alias) && state !== rest.state) known.delete(alias);
+    // Who is unknown now was online if they were when it was last known.
+    if (rest.state !== 'unknown') for (const alias of online) if (!named.has(alias)) online.delete(alias);
     others = rest;
   }
 

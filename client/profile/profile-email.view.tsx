@@ -4,6 +4,7 @@ import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { IconButton } from '#client/ui/icon-button.view.tsx';
 import type { MemberDetail } from '#shared/member.ts';
 import { Unset } from './profile-facts.view.tsx';
+import { focusProfile } from './profile-focus.ts';
 
 export interface ProfileEmailProps {
   detail: MemberDetail | undefined;
@@ -13,6 +14,12 @@ export interface ProfileEmailProps {
 
 /** The address, to write to or to copy. */
 export function ProfileEmail({ detail, error, onRetry }: ProfileEmailProps) {
+  function retry(): void {
+    // The button goes away with the failure, and would take the focus with it.
+    focusProfile();
+    onRetry();
+  }
+
   if (detail?.email) {
     return (
       <span className="flex items-center gap-1">
@@ -31,7 +38,7 @@ export function ProfileEmail({ detail, error, onRetry }: ProfileEmailProps) {
   return (
     <span className="text-muted">
       Could not be loaded.{' '}
-      <button type="button" onClick={onRetry} className="text-accent underline underline-offset-2">
+      <button type="button" onClick={retry} className="text-accent underline underline-offset-2">
         Try again
       </button>
     </span>

@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { DirectoryContext } from '#client/directory/directory.context.ts';
 import { createDirectoryStore } from '#client/directory/directory.store.ts';
@@ -15,6 +15,7 @@ import { createMemoryConnection } from '#client/test/memory-connection.ts';
 import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
 import { type PresenceState, presenceStates } from '#shared/presence.ts';
 import { Profile } from './profile.view.tsx';
+import { PROFILE_ID } from './profile-focus.ts';
 
 const ada = member(1, { name: 'Ada Lovelace' });
 const organization = { id: 'org_1', name: 'Northwind', role: 'org:member', ownUserId: 'user_3' };
@@ -22,7 +23,7 @@ const NOON = Date.UTC(2026, 0, 1, 12);
 const MINUTE = 60_000;
 
 /** Ada's profile at one minute past noon; the server says of her what stands in `lastSeen`. */
-function open(lastSeen: { at: number }) {
+function open(lastSeen: { at: number }, network = { isGone: false }) {
   const runNow = (flush: () => void) => flush();
   const store = createDirectoryStore(runNow);
   store.load({ organization: { ...organization, slug: null, imageUrl: null }, version: 1, members: [ada] });
@@ -30,13 +31,15 @@ function open(lastSeen: { at: number }) {
   let asked = 0;
   const fetch = async () => {
     asked += 1;
+    if (network.isGone) throw new TypeError('no network');
     return Response.json({ member: ada, email: 'ada@northwind.test', username: null, lastSeenAt: lastSeen.at });
   };
+  const live = createMemoryConnection();
   const clock = createServerClock(() => NOON + MINUTE);
   const page = (userId: string) => (
     <QueryClientProvider client={new QueryClient()}>
       <ApiContext value={createApiClient({ getToken: async () => 'token', fetch })}>
-        <LiveContext value={{ connection: createMemoryConnection().connection, clock }}>
+        <LiveContext value={{ connection: live.connection, clock }}>
           <CurrentOrganizationContext value={organization}>
             <DirectoryContext value={{ store, retry: () => undefined }}>
               <PresenceContext value={presence}>
@@ -67,7 +70,7 @@ function open(lastSeen: { at: number }) {
       store.apply({ version: 2, at: NOON, kind: 'member.removed', userId: 'user_1' });
     });
   const goTo = (userId: string) => rerender(page(userId));
-  return { say, leave, goTo, asked: () => asked, lose: () => act(() => presence.forget(NOON)) };
+  return { say, leave, goTo, live, asked: () => asked, lose: () => act(() => presence.forget(NOON)) };
 }
 
 it('[UI56] says since when somebody is offline by what it saw, when the server has not noted that yet', async () => {
@@ -114,3 +117,20 @@ it('[UI59] names whoever leaves while one looks at them, in a sentence that is r
   goTo('user_2');
   screen.getByRole('heading', { name: 'This person is not here' });
 });
+
+it('[UI68] asks again for what could not be loaded once the connection is back', async () => {
+  const network = { isGone: true };
+  const { live } = open({ at: NOON }, network);
+  await screen.findByText(/Could not be loaded/, {}, { timeout: 8_000 });
+  network.isGone = false;
+  act(() => live.connect());
+  await screen.findByText('ada@northwind.test');
+}, 15_000);
+
+it('[UI30] keeps the focus in the profile when another attempt takes the button for it away', async () => {
+  open({ at: NOON }, { isGone: true });
+  const again = await screen.findByRole('button', { name: 'Try again' }, { timeout: 8_000 });
+  act(() => again.focus());
+  fireEvent.click(again);
+  expect(document.activeElement?.id).toBe(PROFILE_ID);
+}, 15_000);

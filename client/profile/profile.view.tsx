@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useDirectorySummary, useMember } from '#client/directory/directory.context.ts';
 import { useApi } from '#client/http/api.context.ts';
 import { memberQuery } from '#client/http/member.request.ts';
+import { useReconnected } from '#client/live/reconnected.hook.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { IconButton } from '#client/ui/icon-button.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
@@ -31,6 +32,9 @@ export function Profile({ userId, onClose }: ProfileProps) {
   const detail = useQuery({ ...memberQuery(useApi(), organization.id, userId), enabled: card !== undefined });
   // When they were last seen was asked before that.
   useTurningOffline(card?.alias, () => void detail.refetch());
+  useReconnected(() => {
+    if (detail.isError) void detail.refetch();
+  });
   usePageTitle(`${card?.name ?? 'Profile'} · ${organization.name}`);
 
   if (!card) {

@@ -152,7 +152,7 @@ describe('two people in the directory', () => {
 
   it('[UI31] shows where the keyboard is on Clerk’s own controls', async () => {
     const { page } = await visit();
-    const expectOutlineAtTab = async (selector: string): Promise<void> => {
+    const expectOutlineAtTab = async (selector: string, offset = '2px'): Promise<void> => {
       const control = page.locator(selector);
       await control.waitFor();
       while (!(await control.evaluate((element) => element === document.activeElement)))
@@ -162,13 +162,16 @@ describe('two people in the directory', () => {
           const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element);
           return `${outlineStyle} ${outlineWidth} at ${outlineOffset}`;
         });
-      await expect.poll(outline).toBe('solid 2px at 2px');
+      await expect.poll(outline).toBe(`solid 2px at ${offset}`);
     };
     await page.goto('/');
     await expectOutlineAtTab('button.cl-formButtonPrimary');
     await signIn(page, PRIYA);
     await expectOutlineAtTab('.cl-organizationSwitcherTrigger');
     await expectOutlineAtTab('.cl-userButtonTrigger');
+    await page.keyboard.press('Enter');
+    await expectOutlineAtTab('.cl-userButtonPopoverActionButton__manageAccount', '-2px');
+    await expectOutlineAtTab('.cl-userButtonPopoverActionButton__signOut', '-2px');
   });
 
   it('[E2E4] finds people as one types and by keyboard alone', async () => {
