@@ -244,6 +244,20 @@ describe('the addresses of people and profiles', () => {
     expect(said).toEqual(['1 person found']);
   });
 
+  it('[UI54] says nothing of a search that was taken back before its turn came, nor counts who is not known', async () => {
+    const { presence } = await open('/people');
+    const online: PresenceEntry = [1, presenceStates.indexOf('online'), 0];
+    act(() =>
+      presence.answer({ organizationId: 'org_1', serverNow: 1, onlineCount: 1, isWhole: false, entries: [online] }),
+    );
+    search('ada');
+    search('');
+    fireEvent.click(screen.getByRole('button', { name: 'Online now' }));
+    const heard = () => screen.getByRole('status', { name: 'Announcements' }).textContent;
+    await waitFor(() => expect(heard()).not.toBe(''), { timeout: 4_000 });
+    expect(heard()).toBe('Not known who is online');
+  });
+
   it('[UI67] does not count who is online while only some have come back to a server that has just started', async () => {
     const { presence } = await open('/people');
     const online: PresenceEntry = [1, presenceStates.indexOf('online'), 0];

@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useDeferredValue, useEffect, useRef } from 'react';
-import { useForgottenSince, useIsEverybodyKnown, useIsOnlineCounted } from '#client/presence/presence.context.ts';
+import { useForgottenSince, useIsEverybodyKnown } from '#client/presence/presence.context.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { Failure } from '#client/ui/failure.view.tsx';
@@ -113,14 +113,16 @@ const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
  */
 function useResultAnnouncement(found: number, { q, status }: PeopleSearch, isListed: boolean): void {
   const announce = useAnnounce();
-  const isCounted = useIsOnlineCounted();
+  const isKnown = useIsEverybodyKnown();
   const forgottenSince = useForgottenSince();
-  const latest = useRef('');
+  /** Null once there is nothing left to say. */
+  const latest = useRef<string | null>(null);
   useEffect(() => {
-    if (!status || isCounted) latest.current = count(found, 'person found', 'people found');
+    if (!q && !status) latest.current = null;
+    else if (!status || isKnown) latest.current = count(found, 'person found', 'people found');
     else if (forgottenSince === null) latest.current = 'Not known who is online';
     else latest.current = tellOnlineBefore(found, forgottenSince);
-  }, [found, status, isCounted, forgottenSince]);
+  }, [found, q, status, isKnown, forgottenSince]);
   useEffect(() => {
     // Found when it is said: who is online comes a moment after the list.
     if (isListed && (q || status)) announce(() => latest.current);
