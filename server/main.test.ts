@@ -66,15 +66,21 @@ describe('starting and stopping', () => {
     );
   });
 
-  it('[ST1] stops in order although its database was killed just before', async () => {
-    const database = await startDatabaseProcess(join(folder, 'killed'));
-    const server = run({ MONGODB_URI: database.uri });
-    const origin = await server.ready;
-    await database.kill();
-    expect((await fetch(`${origin}/readyz`)).status).toBe(503);
-    server.stop();
-    expect(await server.exit).toBe(0);
-  });
+  it.each(['kill', 'freeze'] as const)(
+    '[ST1] stops in order, and well before its limit, although its database is away: %s',
+    async (loss) => {
+      const database = await startDatabaseProcess(join(folder, loss));
+      const server = run({ MONGODB_URI: database.uri });
+      const origin = await server.ready;
+      await database[loss]();
+      expect((await fetch(`${origin}/readyz`)).status).toBe(503);
+      const stoppedAt = Date.now();
+      server.stop();
+      expect(await server.exit).toBe(0);
+      expect(Date.now() - stoppedAt).toBeLessThan(8_500);
+      await database.kill();
+    },
+  );
 
   it('[ST2] names PORT when the port is in use', async () => {
     const taken = createServer();

@@ -7,7 +7,7 @@ import { type ClerkConnection, connectRemoteClerk } from '#server/clerk/clerk-co
 import { askInstanceId } from '#server/clerk/instance.ts';
 import { createSessionVerifier } from '#server/clerk/session-token.ts';
 import { sleep } from '#server/clerk/sleep.ts';
-import { askDatabase } from '#server/database/answering.ts';
+import { abandonSilentDatabase, askDatabase } from '#server/database/answering.ts';
 import { addDatabaseGauge } from '#server/database/database-gauge.ts';
 import { createChangeLog } from '#server/directory/change-log.ts';
 import { hasEverHadMembers } from '#server/directory/directory.service.ts';
@@ -200,6 +200,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   localClerk?.start();
   watchdog.start();
   if (localClerk !== undefined) closers.add(localClerk.stop);
+  closers.add(abandonSilentDatabase);
   return listener.port;
 }
 

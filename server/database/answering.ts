@@ -1,4 +1,4 @@
-import { pingDatabase } from './connection.ts';
+import { disconnectDatabase, pingDatabase } from './connection.ts';
 import { within } from './deadline.ts';
 
 /** Of two seconds of silence a database that works has never been heard; and a scrape or a probe has time left. */
@@ -31,4 +31,13 @@ export async function whileAnswering<Result>(work: Promise<Result>): Promise<Res
   } finally {
     clearInterval(timer);
   }
+}
+
+/**
+ * Ends everything that waits for a database that does not answer, for a stop that has nothing to wait for: each part would
+ * wait its five seconds after the other. What was accepted is kept, and goes on at the next start.
+ */
+export async function abandonSilentDatabase(): Promise<void> {
+  // That it does not let go either is told by whoever disconnects last.
+  await askDatabase().catch(() => void disconnectDatabase().catch(() => undefined));
 }

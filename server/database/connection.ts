@@ -42,7 +42,7 @@ export async function pingDatabase(): Promise<void> {
 }
 
 /** A driver whose database has just gone may close for half a minute; there is nothing left to wait for. */
-const DISCONNECT_LIMIT_MS = 3_000;
+const DISCONNECT_LIMIT_MS = 1_000;
 
 /** Rejects when the driver does not let go soon. */
 export async function disconnectDatabase(): Promise<void> {
