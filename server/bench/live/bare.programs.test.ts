@@ -18,7 +18,11 @@ async function start(program: string, redisUrl?: string): Promise<number> {
   const io = new Server(httpServer, { transports: ['websocket'] });
   if (redisUrl !== undefined) {
     const client = await createClient({ url: redisUrl }).connect();
-    closers.push(async () => client.destroy());
+    closers.push(async () => {
+      // What the adapter said last is answered before this: cut off, it would be an error that nobody hears.
+      await client.ping();
+      client.destroy();
+    });
     io.adapter(createAdapter(client));
   }
   closers.push(() => io.close());
