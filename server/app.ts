@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Registry } from 'prom-client';
+import type { ChangeLog } from '#server/directory/change-log.ts';
 import { createDirectoryRoutes } from '#server/directory/directory.routes.ts';
 import type { Caller } from '#server/directory/directory.service.ts';
 import { createClientFiles } from '#server/http/client-files.ts';
@@ -14,6 +15,7 @@ import type { IsOperator } from '#server/http/require-operator.ts';
 import { createSecurityHeaders, frontendApiOf } from '#server/http/security-headers.ts';
 import { readChoice } from '#server/presence/choice.service.ts';
 import { readLastSeen } from '#server/presence/last-seen.service.ts';
+import { createStatusRoutes } from '#server/profiles/status.routes.ts';
 import { createSessionRoutes } from '#server/sessions/session.routes.ts';
 import type { ConnectedSince } from '#server/sessions/session.service.ts';
 import type { ClientConfig } from '#shared/api.ts';
@@ -34,13 +36,14 @@ export interface AppDependencies {
   /** Local Clerk's routers by the path they answer on; empty with a real Clerk. */
   localClerkRoutes: ReadonlyMap<string, Router>;
   clientDir: string;
+  changeLog: ChangeLog;
   now: () => number;
   failures: FailureLog;
 }
 
 /** The order in which a request meets everything. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { requireAuth, isOperator, introduce, clientConfig, now } = dependencies;
+  const { requireAuth, isOperator, introduce, clientConfig, changeLog, now } = dependencies;
   const refuse = createErrorHandler(dependencies.failures);
   const app = express();
   app.disable('x-powered-by');
@@ -63,6 +66,7 @@ export function createApp(dependencies: AppDependencies): Express {
       lastSeenOf: readLastSeen,
     }),
   );
+  app.use('/api', createStatusRoutes({ requireAuth, changeLog, now, steadyNow: () => performance.now() }));
   app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));
   app.use('/api', ...dependencies.adminRoutes);
   app.use('/api', refuseUnknownPath);

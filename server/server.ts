@@ -188,6 +188,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     clientConfig: clerk.clientConfig,
     localClerkRoutes: localClerk?.routes ?? new Map<string, Router>(),
     clientDir: CLIENT_DIR,
+    changeLog,
     now,
     failures,
   });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { statusSchema } from './status.ts';
 
 export const memberCardSchema = z.object({
   userId: z.string(),
@@ -13,6 +14,8 @@ export const memberCardSchema = z.object({
   country: z.nullable(z.string()),
   /** Milliseconds since the epoch. */
   joinedAt: z.number(),
+  /** What they say of themselves for now; look at its `until`. Left out when they say nothing. */
+  status: z.optional(statusSchema),
 });
 
 /** One person in one organization, with only what everyone in that organization may see. */

@@ -14,6 +14,7 @@ export function presentMember(row: CompleteMembershipRow): MemberCard {
     title: row.person.title,
     country: row.person.country,
     joinedAt: row.joinedAt,
+    ...(row.profile?.status ? { status: row.profile.status } : {}),
   };
 }
 

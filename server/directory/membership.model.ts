@@ -12,6 +12,7 @@ import {
 import { rawCollection } from '#server/database/raw-collection.ts';
 import { bury } from '#server/database/tombstone.ts';
 import { writeMany } from '#server/database/write-many.ts';
+import type { ProfileCopy } from '#server/profiles/profile.service.ts';
 import type { MembershipFact } from './directory.facts.ts';
 import { toNameKey, toSearchTerms } from './search-terms.ts';
 
@@ -27,6 +28,8 @@ export interface MembershipRow extends GuardedRow, Omit<MembershipFact, 'id'> {
   alias: number;
   /** Absent for a moment, between the insert of the row and the first copy. */
   person?: PersonCopy;
+  /** What the card shows of what the person wrote here; absent until they did. */
+  profile?: ProfileCopy;
   /** Sorts people by name: folded to plain lower case. */
   nameKey: string;
   /** The folded words of the name and title, each findable by its beginning. */
@@ -49,6 +52,8 @@ const personCopySchema = {
   eventAt: Number,
   receivedAt: Number,
 };
+const statusColumns = { emoji: String, text: String, until: Number };
+const profileCopySchema = { version: Number, status: { type: statusColumns, _id: false } };
 const membershipSchema = new Schema<MembershipRow>(
   {
     ...guardedColumns,
@@ -59,6 +64,7 @@ const membershipSchema = new Schema<MembershipRow>(
     joinedAt: Number,
     alias: Number,
     person: { type: personCopySchema, _id: false },
+    profile: { type: profileCopySchema, _id: false },
     nameKey: String,
     searchTerms: { type: [String], default: undefined },
   },
@@ -102,6 +108,12 @@ export async function copyPerson(id: string, source: PersonCopy): Promise<void> 
     filter: { _id: id, deletedAt: null, $or: isOlder },
     update: { $set: { person, nameKey, searchTerms } },
   });
+}
+
+/** Copies what the card shows of what the person wrote, unless a newer copy is there. */
+export async function copyProfile(organizationId: string, userId: string, profile: ProfileCopy): Promise<void> {
+  const isOlder = [{ 'profile.version': null }, { 'profile.version': { $lt: profile.version } }];
+  await MembershipModel.updateMany({ organizationId, userId, deletedAt: null, $or: isOlder }, { $set: { profile } });
 }
 
 /** Ends a membership for good, known or not, and drops what it held of the person. */

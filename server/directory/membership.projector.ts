@@ -11,6 +11,7 @@ import {
 } from './membership.model.ts';
 import { findOrganization, takeAlias, writeOrganizationStub } from './organization.model.ts';
 import { refreshPersonCopy } from './person-copy.ts';
+import { refreshProfileCopy } from './profile-copy.ts';
 import { APPLIED, type EventContext, type ProjectionOutcome, toOutcome } from './projection.ts';
 import { findUser, writeUserStub } from './user.model.ts';
 
@@ -34,6 +35,7 @@ export async function projectMembership(
   // Looked at after the row exists: a deletion of either before that moment could not find the row to end it.
   const row = await findMembership(membership.id);
   const isPersonThere = row !== null && (await refreshPersonCopy(row));
+  await refreshProfileCopy(membership.organizationId, userId);
   const organization = await findOrganization(membership.organizationId);
   const isOrphan = !isPersonThere || organization?.deletedAt !== null;
   if (isOrphan) await buryMembership(membership, context.eventAt);

@@ -3,6 +3,7 @@ import { endEnrolmentOfPerson } from '#server/enrolment/enrolment.projector.ts';
 import { detachMessagesFrom } from '#server/messages/message.projector.ts';
 import { forgetChoice } from '#server/presence/choice.service.ts';
 import { forgetLastSeen } from '#server/presence/last-seen.service.ts';
+import { forgetProfiles } from '#server/profiles/profile.service.ts';
 import { forgetDevicesOf } from '#server/sessions/session.projector.ts';
 import { eraseEvents, findEmailsInEvents } from '#server/webhooks/event-erasure.ts';
 import { addEmails, type ErasureRow, forgetEmails } from './erasure.model.ts';
@@ -24,6 +25,7 @@ export async function erasePerson(row: Pick<ErasureRow, '_id' | 'emails' | 'dele
   await detachMessagesFrom(userId);
   await forgetChoice(userId);
   await forgetLastSeen(userId);
+  await forgetProfiles(userId);
   await forgetEmails(userId);
   return emails;
 }

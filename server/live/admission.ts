@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { AppError } from '#server/errors.ts';
+import { createShares } from '#server/shares.ts';
 
 /** What a handshake costs, with a token to verify, is about 2 ms: this leaves the server time for those who are in. */
 export const ADMITTED_PER_SECOND = 300;
@@ -29,7 +30,7 @@ export function createAdmission({
   random,
   sleep = delay,
 }: AdmissionOptions): (userId: string) => Promise<void> {
-  const mayEnter = createShares(steadyNow);
+  const mayEnter = createShares({ count: ENTRIES_OF_ONE, perMs: WINDOW_MS, now: steadyNow });
   const eachMs = 1_000 / ADMITTED_PER_SECOND;
   /** When all that were let in would have come at an even pace. */
   let dueAt = Number.NEGATIVE_INFINITY;
@@ -55,20 +56,5 @@ export function createAdmission({
       });
     dueAt = at + eachMs;
     if (waitMs > 0) await waitForStep(waitMs);
-  };
-}
-
-/** Whether somebody has any left of their own entries; all windows end together, so that nobody is kept for long. */
-function createShares(now: () => number): (userId: string) => boolean {
-  const entries = new Map<string, number>();
-  let endsAt = Number.NEGATIVE_INFINITY;
-  return (userId) => {
-    if (now() >= endsAt) {
-      entries.clear();
-      endsAt = now() + WINDOW_MS;
-    }
-    const count = (entries.get(userId) ?? 0) + 1;
-    entries.set(userId, count);
-    return count <= ENTRIES_OF_ONE;
   };
 }

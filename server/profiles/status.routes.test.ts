@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { eraseNow } from '#server/erasure/erase-now.ts';
+import { membershipEvent, T0, userDeleted, userEvent } from '#server/test/clerk-events.ts';
+import { collect, setUpLiveRoom } from '#server/test/live-room.ts';
+import { waitFor } from '#server/test/test-server.ts';
+import { directorySnapshotSchema } from '#shared/directory.ts';
+import type { ChangeFrame } from '#shared/live-events.ts';
+import { currentStatus } from '#shared/status.ts';
+import { findProfile } from './profile.model.ts';
+
+const room = setUpLiveRoom();
+const TRAIN = { emoji: '🚆', text: 'On a train' };
+
+async function send(method: 'PUT' | 'DELETE', userId: string, organizationId: string, body?: unknown) {
+  const response = await fetch(`${room.server.origin}/api/organizations/${organizationId}/me/status`, {
+    method,
+    headers: { authorization: `Bearer ${room.server.token(userId)}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+}
+
+/** What one person's card says to another. */
+async function statusOf(userId: string, organizationId: string, reader: string) {
+  const { body } = await room.server.get(`/api/organizations/${organizationId}/directory`, room.server.token(reader));
+  return directorySnapshotSchema.parse(body).members.find((card) => card.userId === userId)?.status;
+}
+
+describe('a status', () => {
+  it('[PF1] is seen by everybody in the organization at once, and by nobody elsewhere', async () => {
+    const { id, ada, bob } = await room.openOrganization();
+    const other = await room.openOrganization();
+    await room.server.deliver(
+      membershipEvent('organizationMembership.created', { userId: ada, organizationId: other.id }),
+    );
+    const watcher = await room.connect(bob);
+    await room.subscribeOrFail(watcher, id);
+    const frames = collect<ChangeFrame>(watcher, 'directory:changed');
+    expect(await send('PUT', ada, id, TRAIN)).toEqual({ status: 200, body: { ...TRAIN, until: null } });
+    await waitFor(() => frames.length > 0);
+    expect(frames.flatMap(({ changes }) => changes)).toMatchObject([
+      { kind: 'member.upserted', userId: ada, card: { status: { ...TRAIN, until: null } } },
+    ]);
+    expect(await statusOf(ada, id, bob)).toEqual({ ...TRAIN, until: null });
+    expect(await statusOf(ada, other.id, other.bob)).toBeUndefined();
+    expect(await send('DELETE', ada, id)).toEqual({ status: 204, body: undefined });
+    expect(await statusOf(ada, id, bob)).toBeUndefined();
+  });
+
+  it('[PF2] outlives what Clerk reports, and a membership that ends and begins again', async () => {
+    const { id, ada, bob } = await room.openOrganization();
+    await send('PUT', ada, id, TRAIN);
+    const membership = { userId: ada, organizationId: id };
+    await room.server.deliver(
+      userEvent('user.updated', { id: ada, first: 'Augusta', at: T0 + 1 }),
+      membershipEvent('organizationMembership.updated', { ...membership, role: 'org:admin', at: T0 + 2 }),
+    );
+    expect(await statusOf(ada, id, bob)).toMatchObject(TRAIN);
+    await room.server.deliver(membershipEvent('organizationMembership.deleted', { ...membership, at: T0 + 3 }));
+    expect((await send('PUT', ada, id, TRAIN)).status).toBe(404);
+    const again = { ...membership, id: 'orgmem_again', at: T0 + 4 };
+    await room.server.deliver(membershipEvent('organizationMembership.created', again));
+    expect(await statusOf(ada, id, bob)).toMatchObject(TRAIN);
+  });
+
+  it('[PF3] says until when it holds, by the clock of the server', async () => {
+    const { id, ada, bob } = await room.openOrganization();
+    const before = Date.now();
+    const { body } = await send('PUT', ada, id, { ...TRAIN, forMs: 3_600_000 });
+    expect(body.until).toBeGreaterThanOrEqual(before + 3_600_000);
+    const status = await statusOf(ada, id, bob);
+    expect(status?.until).toBe(body.until);
+    expect(currentStatus(status, body.until - 1)).toEqual(status);
+    expect(currentStatus(status, body.until)).toBeNull();
+  });
+
+  it.each([
+    ['nothing at all', { emoji: null, text: ' ' }, 'text'],
+    ['two emoji', { emoji: '🚆🚆', text: '' }, 'emoji'],
+    ['a word for an emoji', { emoji: 'ok', text: '' }, 'emoji'],
+    ['a long text', { emoji: null, text: 'x'.repeat(101) }, 'text'],
+    ['what turns the text around', { emoji: null, text: 'a\u202Eb' }, 'text'],
+    ['a pile of marks', { emoji: null, text: `a${'\u0301'.repeat(40)}` }, 'text'],
+    ['a time without a number', { ...TRAIN, forMs: 'long' }, 'forMs'],
+    ['what it does not know', { ...TRAIN, color: 'red' }, 'color'],
+    ['no object', '[]', undefined],
+  ])('[PF4] is refused by the name of the field: %s', async (_what, body, field) => {
+    const { id, ada } = await room.openOrganization();
+    const reply = await send('PUT', ada, id, body);
+    expect(reply).toMatchObject({ status: 400, body: { error: { code: 'invalid_request' } } });
+    expect(reply.body.error.field).toBe(field);
+  });
+
+  it('[PF4] is kept as one line, without what nobody sees', async () => {
+    const { id, ada } = await room.openOrganization();
+    const text = ' On\u200B a\n\n <b>train</b> ';
+    expect((await send('PUT', ada, id, { emoji: '👩‍👩‍👧‍👦', text })).body.text).toBe('On a <b>train</b>');
+  });
+
+  it('[PF5] is changed twenty times a minute at most', async () => {
+    const { id, ada } = await room.openOrganization();
+    for (let times = 0; times < 20; times += 1) expect((await send('PUT', ada, id, TRAIN)).status).toBe(200);
+    expect(await send('PUT', ada, id, TRAIN)).toMatchObject({
+      status: 429,
+      body: { error: { code: 'rate_limited', retryInMs: 60_000 } },
+    });
+  });
+
+  it('[PF6] is gone with whatever else a person wrote once they are erased', async () => {
+    const { id, ada } = await room.openOrganization();
+    await send('PUT', ada, id, TRAIN);
+    expect(await findProfile(id, ada)).toMatchObject({ status: TRAIN });
+    await room.server.deliver(userDeleted(ada));
+    await eraseNow(ada);
+    expect(await findProfile(id, ada)).toBeNull();
+  });
+});
