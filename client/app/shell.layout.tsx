@@ -1,7 +1,9 @@
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
+import { createPortal } from 'react-dom';
 import { isAdmin } from '#client/session/current-organization.context.ts';
 import { OperatorContext } from '#client/session/operator.context.ts';
+import { OwnStatus } from '#client/status/own-status.view.tsx';
 import { DirectoryScope } from './directory-scope.view.tsx';
 import { useIdleParts } from './idle-parts.hook.ts';
 import { Navigation } from './navigation.view.tsx';
@@ -15,6 +17,7 @@ import { WithoutOrganization } from './without-organization.view.tsx';
 export function Shell() {
   const { entry, isOperator, onLost, onOutdated } = useOrganizationEntry();
   const [isCatchingUp, setCatchingUp] = useState(false);
+  const [statusPlace, setStatusPlace] = useState<HTMLElement | null>(null);
   const organization = entry.kind === 'ready' ? entry.organization : null;
   useReturnToPeople(organization?.id ?? null);
   useOpened(entry.kind !== 'waiting');
@@ -29,7 +32,12 @@ export function Shell() {
       >
         Skip to content
       </a>
-      <TopBar {...pages} isCatchingUp={isCatchingUp && organization !== null} hasLeft={entry.kind === 'left'} />
+      <TopBar
+        {...pages}
+        isCatchingUp={isCatchingUp && organization !== null}
+        hasLeft={entry.kind === 'left'}
+        statusPlace={setStatusPlace}
+      />
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none">
         <OperatorContext value={isOperator}>
           {organization ? (
@@ -38,6 +46,7 @@ export function Shell() {
               {...{ organization, onLost, onOutdated }}
               onCatchingUp={setCatchingUp}
             >
+              {statusPlace ? createPortal(<OwnStatus />, statusPlace) : null}
               <Outlet />
             </DirectoryScope>
           ) : (

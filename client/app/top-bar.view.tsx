@@ -1,4 +1,5 @@
 import { OrganizationSwitcher, UserButton } from '@clerk/clerk-react';
+import type { RefCallback } from 'react';
 import { Brand } from '#client/ui/brand.view.tsx';
 import { ThemeToggle } from '#client/ui/theme-toggle.view.tsx';
 import { ConnectionIndicator } from './connection-indicator.view.tsx';
@@ -10,9 +11,11 @@ export interface TopBarProps {
   isCatchingUp: boolean;
   /** Whether nothing is followed any more that could be live. */
   hasLeft: boolean;
+  /** Takes the place for what the reader says of themselves, which lives with the directory. */
+  statusPlace: RefCallback<HTMLElement>;
 }
 
-export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft }: TopBarProps) {
+export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, statusPlace }: TopBarProps) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-hairline px-3 sm:gap-4 sm:px-4">
       <span className="flex max-[56rem]:hidden">
@@ -39,6 +42,7 @@ export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft }: TopBarPro
       </span>
       <span className="ms-auto flex shrink-0 items-center gap-2 sm:gap-3">
         {hasLeft ? null : <ConnectionIndicator isCatchingUp={isCatchingUp} />}
+        <span ref={statusPlace} className="flex" />
         <ThemeToggle />
         <UserButton />
       </span>

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
 import { PresenceRemark } from '#client/presence/presence-remark.view.tsx';
+import { StatusMark } from '#client/status/status-mark.view.tsx';
 import { Changed } from '#client/ui/changed.view.tsx';
 import { nameCountry } from '#client/ui/country.format.ts';
 import { openOnClick, type PersonEntryProps } from './person-entry.ts';
@@ -35,8 +36,11 @@ const PersonLink = memo(function PersonLink({ card, address, isActive, isOpen, o
     >
       <PresenceAvatar person={card} size={40} />
       <span className="min-w-0">
-        <span title={card.name} className="block truncate font-medium">
-          <Changed value={card.name} />
+        <span className="flex items-center gap-2">
+          <span title={card.name} className="truncate font-medium">
+            <Changed value={card.name} />
+          </span>
+          <StatusMark status={card.status} />
         </span>
         <span className="block h-[1lh] truncate text-sm text-muted">
           <PresenceRemark alias={card.alias} isFollowed={details.length > 0} />

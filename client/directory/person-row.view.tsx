@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
 import { PresenceWord } from '#client/presence/presence-word.view.tsx';
+import { StatusMark } from '#client/status/status-mark.view.tsx';
 import { Changed } from '#client/ui/changed.view.tsx';
 import { nameCountry } from '#client/ui/country.format.ts';
 import { GridCell, GridRow } from '#client/ui/grid.view.tsx';
@@ -44,6 +45,7 @@ const PersonCells = memo(function PersonCells({ card, address }: Pick<PersonEntr
         <a href={address} tabIndex={-1} title={card.name} className="truncate font-medium hover:underline">
           <Changed value={card.name} />
         </a>
+        <StatusMark status={card.status} />
       </GridCell>
       <GridCell title={card.title ?? undefined} className="truncate">
         <Changed value={card.title ?? ''} />

@@ -13,11 +13,16 @@ export interface ApiClient {
   get<T>(path: string, schema: z.ZodMiniType<T>, signal?: AbortSignal): Promise<T>;
   /** POSTs `body` as JSON; otherwise like `get`. */
   post<T>(path: string, schema: z.ZodMiniType<T>, body?: object): Promise<T>;
+  /** PUTs `body` as JSON; otherwise like `get`. */
+  put<T>(path: string, schema: z.ZodMiniType<T>, body: object): Promise<T>;
+  /** DELETEs what is at `path`; nothing comes back. @throws {ApiError} */
+  delete(path: string): Promise<void>;
 }
 
 interface Contents {
   signal?: AbortSignal | undefined;
-  /** Makes it a POST. */
+  /** GET when left out. */
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: object;
 }
 
@@ -27,17 +32,17 @@ export interface ApiClientOptions {
 }
 
 export function createApiClient({ getToken, fetch = globalThis.fetch.bind(globalThis) }: ApiClientOptions): ApiClient {
-  async function send(path: string, isFresh: boolean, { signal, body }: Contents): Promise<Response> {
+  async function send(path: string, isFresh: boolean, { signal, method = 'GET', body }: Contents): Promise<Response> {
     // Clerk throws when there is no network, which is the same news as a server that does not answer.
     const token = await getToken({ skipCache: isFresh }).catch(() => {
       throw unreachable();
     });
     const headers: Record<string, string> = { accept: 'application/json' };
     if (token) headers.authorization = `Bearer ${token}`;
-    const init: RequestInit = { headers, credentials: 'omit', ...(signal ? { signal } : {}) };
+    const init: RequestInit = { method, headers, credentials: 'omit', ...(signal ? { signal } : {}) };
     if (body) {
       headers['content-type'] = 'application/json';
-      Object.assign(init, { method: 'POST', body: JSON.stringify(body) });
+      init.body = JSON.stringify(body);
     }
     try {
       return await fetch(path, init);
@@ -47,23 +52,28 @@ export function createApiClient({ getToken, fetch = globalThis.fetch.bind(global
     }
   }
 
-  async function ask<T>(path: string, schema: z.ZodMiniType<T>, contents: Contents): Promise<T> {
+  async function ask(path: string, contents: Contents): Promise<Response> {
     let response = await send(path, false, contents);
     // A token lives a minute and may run out on the way; one fresh token settles whether that was the reason.
     if (response.status === 401) response = await send(path, true, contents);
-    return readBody(response, schema);
+    return response;
   }
 
   return {
-    get: (path, schema, signal) => ask(path, schema, { signal }),
-    post: (path, schema, body = {}) => ask(path, schema, { body }),
+    get: async (path, schema, signal) => readBody(await ask(path, { signal }), schema),
+    post: async (path, schema, body = {}) => readBody(await ask(path, { method: 'POST', body }), schema),
+    put: async (path, schema, body) => readBody(await ask(path, { method: 'PUT', body }), schema),
+    async delete(path) {
+      const response = await ask(path, { method: 'DELETE' });
+      if (!response.ok) throw await readRefusal(response);
+    },
   };
 }
 
 /** Reads the body of an answer. @throws {ApiError} */
 export async function readBody<T>(response: Response, schema: z.ZodMiniType<T>): Promise<T> {
+  if (!response.ok) throw await readRefusal(response);
   const body: unknown = await response.json().catch(() => undefined);
-  if (!response.ok) throw toApiError(response.status, body);
   const parsed = z.safeParse(schema, body);
   if (parsed.success) return parsed.data;
   throw new ApiError({
@@ -75,7 +85,9 @@ export async function readBody<T>(response: Response, schema: z.ZodMiniType<T>):
   });
 }
 
-function toApiError(status: number, body: unknown): ApiError {
+async function readRefusal(response: Response): Promise<ApiError> {
+  const { status } = response;
+  const body: unknown = await response.json().catch(() => undefined);
   const parsed = z.safeParse(errorBodySchema, body);
   if (parsed.success) return new ApiError({ status, ...parsed.data.error });
   return new ApiError({

@@ -2,6 +2,7 @@ import { useLive } from '#client/live/live.context.ts';
 import { usePresence } from '#client/presence/presence.context.ts';
 import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
 import { describePresence } from '#client/presence/presence-words.ts';
+import { StatusLine } from '#client/status/status-line.view.tsx';
 import { Changed } from '#client/ui/changed.view.tsx';
 import { useTick } from '#client/ui/tick.hook.ts';
 import type { MemberCard } from '#shared/member.ts';
@@ -29,6 +30,7 @@ export function ProfileIdentity({ card, isOwn, lastSeenAt }: ProfileIdentityProp
             <Changed value={card.title} />
           </p>
         ) : null}
+        <StatusLine status={card.status} />
         <PresenceLine alias={card.alias} lastSeenAt={lastSeenAt} />
       </div>
     </div>

@@ -1,4 +1,6 @@
 import { model, Schema } from 'mongoose';
+import { createFinder } from '#server/database/find-many.ts';
+import { rawCollection } from '#server/database/raw-collection.ts';
 import type { MemberStatus } from '#shared/status.ts';
 
 interface ProfileRow {
@@ -28,8 +30,15 @@ const ProfileModel = model('Profile', profileSchema);
 
 const keyOf = (organizationId: string, userId: string) => `${organizationId}/${userId}`;
 
+const findRow = createFinder<ProfileRow>((ids) =>
+  rawCollection<ProfileRow>(ProfileModel)
+    .find({ _id: { $in: ids } })
+    .toArray(),
+);
+
+/** Those that are asked for at the same time come with one query: each membership that is reported asks. */
 export async function findProfile(organizationId: string, userId: string): Promise<ProfileRow | null> {
-  return ProfileModel.findById(keyOf(organizationId, userId)).lean();
+  return findRow(keyOf(organizationId, userId));
 }
 
 export async function saveStatus(organizationId: string, userId: string, status: MemberStatus | null): Promise<void> {

@@ -1,0 +1,14 @@
+import { type MemberStatus, type StatusRequest, statusSchema } from '#shared/status.ts';
+import type { ApiClient } from './http.client.ts';
+
+const pathOf = (organizationId: string) => `/api/organizations/${encodeURIComponent(organizationId)}/me/status`;
+
+/** @throws {ApiError} with the field, when what was written cannot be kept */
+export function saveStatus(api: ApiClient, organizationId: string, request: StatusRequest): Promise<MemberStatus> {
+  return api.put(pathOf(organizationId), statusSchema, request);
+}
+
+/** @throws {ApiError} */
+export function clearStatus(api: ApiClient, organizationId: string): Promise<void> {
+  return api.delete(pathOf(organizationId));
+}

@@ -1,0 +1,117 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { DirectoryContext } from '#client/directory/directory.context.ts';
+import { createDirectoryStore } from '#client/directory/directory.store.ts';
+import { ApiContext } from '#client/http/api.context.ts';
+import { createApiClient } from '#client/http/http.client.ts';
+import { LiveContext } from '#client/live/live.context.ts';
+import { createServerClock } from '#client/live/server-clock.ts';
+import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
+import { member } from '#client/test/members.ts';
+import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import type { MemberStatus } from '#shared/status.ts';
+import { OwnStatus } from './own-status.view.tsx';
+
+const organization = { id: 'org_1', name: 'Northwind', role: 'org:member', ownUserId: 'user_1' };
+const me = {
+  userId: 'user_1',
+  sessionId: 'sess_1',
+  name: 'Ada',
+  imageUrl: null,
+  status: 'ready',
+  presence: { choice: 'auto', until: null },
+  isOperator: false,
+  organizations: [],
+};
+
+function open({ status, refusal }: { status?: MemberStatus; refusal?: object } = {}) {
+  const store = createDirectoryStore((flush) => flush());
+  const card = member(1, { name: 'Ada Lovelace', ...(status ? { status } : {}) });
+  store.load({ organization: { ...organization, slug: null, imageUrl: null }, version: 1, members: [card] });
+  const asked: string[] = [];
+  const fetch = async (path: string | URL | Request, { method, body }: RequestInit = {}) => {
+    if (method === 'GET') return Response.json(me);
+    asked.push(`${method} ${path} ${body ?? ''}`.trim());
+    if (refusal) return Response.json({ error: { requestId: 'r1', ...refusal } }, { status: 400 });
+    return method === 'DELETE'
+      ? new Response(null, { status: 204 })
+      : Response.json({ emoji: null, text: '', until: null });
+  };
+  const live = createMemoryConnection();
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ApiContext value={createApiClient({ getToken: async () => 'token', fetch })}>
+        <LiveContext value={{ connection: live.connection, clock: createServerClock() }}>
+          <CurrentOrganizationContext value={organization}>
+            <DirectoryContext value={{ store, retry: () => undefined }}>
+              <OwnStatus />
+            </DirectoryContext>
+          </CurrentOrganizationContext>
+        </LiveContext>
+      </ApiContext>
+    </QueryClientProvider>,
+  );
+  fireEvent.click(screen.getByRole('button', { name: /^Your status/ }));
+  const write = (name: string, value: string) =>
+    fireEvent.change(screen.getByRole('textbox', { name }), { target: { value } });
+  return { asked, live, write, press: (name: string) => fireEvent.click(screen.getByRole('button', { name })) };
+}
+
+const dialog = () => screen.getByRole<HTMLDialogElement>('dialog', { hidden: true });
+
+it('[UI69] keeps what one says, with how long it holds, and closes', async () => {
+  const { asked, press, write } = open();
+  press('In a meeting');
+  write('What you say', 'With the board');
+  press('Save');
+  await waitFor(() => expect(dialog().open).toBe(false));
+  const body = JSON.stringify({ emoji: '📅', text: 'With the board', forMs: 3_600_000 });
+  expect(asked).toEqual([`PUT /api/organizations/org_1/me/status ${body}`]);
+});
+
+it('[UI69] takes away what one said', async () => {
+  const { asked, press } = open({ status: { emoji: '🚆', text: 'On a train', until: null } });
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'What you say' }).value).toBe('On a train');
+  press('Clear status');
+  await waitFor(() => expect(dialog().open).toBe(false));
+  expect(asked).toEqual(['DELETE /api/organizations/org_1/me/status']);
+});
+
+it('[UI69] tells at the field what cannot be kept, without asking, and lets one go on', async () => {
+  const { asked, press, write } = open();
+  write('Emoji', 'ok');
+  press('Save');
+  expect(screen.getByRole('textbox', { name: 'Emoji' }).getAttribute('aria-invalid')).toBe('true');
+  screen.getByText('The emoji must be one emoji.');
+  write('Emoji', '');
+  press('Save');
+  screen.getByText('The text is empty.');
+  expect(asked).toEqual([]);
+  expect(dialog().open).toBe(true);
+});
+
+it('[UI69] keeps what one wrote when the server refuses it, and says why', async () => {
+  const { press, write } = open({ refusal: { code: 'rate_limited', message: 'You change your status too often.' } });
+  write('What you say', 'On a train');
+  press('Save');
+  await screen.findByText('You change your status too often.');
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'What you say' }).value).toBe('On a train');
+});
+
+it('[UI70] chooses what others see, and goes back when that could not be done', async () => {
+  const { live } = open();
+  const radio = (name: RegExp) => screen.getByRole<HTMLInputElement>('radio', { name });
+  await waitFor(() => expect(radio(/Automatic/).checked).toBe(true));
+  act(() => live.connect());
+  fireEvent.click(radio(/Invisible/));
+  await waitFor(() => expect(radio(/Invisible/).checked).toBe(true));
+  const request = live.take('presence:choose');
+  expect(request?.body).toEqual({ choice: 'invisible' });
+  await act(async () => request?.fail());
+  await waitFor(() => expect(radio(/Automatic/).checked).toBe(true));
+  screen.getByText('That could not be done right now. Try again in a moment.');
+  // Chosen at another device.
+  act(() => live.send('presence:chosen', { choice: 'dnd', until: null }));
+  await waitFor(() => expect(radio(/Do not disturb/).checked).toBe(true));
+});

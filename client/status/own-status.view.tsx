@@ -1,0 +1,77 @@
+import { SmilePlus } from 'lucide-react';
+import { useId, useRef, useState } from 'react';
+import { useMember } from '#client/directory/directory.context.ts';
+import { useApi } from '#client/http/api.context.ts';
+import { clearStatus, saveStatus } from '#client/http/status.request.ts';
+import { OwnChoiceField } from '#client/presence/own-choice.view.tsx';
+import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
+import { useAnnounce } from '#client/ui/announcer.context.tsx';
+import { useCurrentStatus } from './current-status.hook.ts';
+import { StatusForm } from './status-form.view.tsx';
+
+/** The way to say something of oneself, and to choose what others see. Nothing until the directory knows the reader. */
+export function OwnStatus() {
+  const { id: organizationId, ownUserId } = useCurrentOrganization();
+  const card = useMember(ownUserId);
+  const current = useCurrentStatus(card?.status);
+  const api = useApi();
+  const announce = useAnnounce();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  // What is in the dialog begins anew each time it opens.
+  const [isOpen, setOpen] = useState(false);
+  if (!card) return null;
+
+  function open(): void {
+    setOpen(true);
+    dialog.current?.showModal();
+  }
+  const close = () => dialog.current?.close();
+
+  async function keep(act: Promise<unknown>, done: string): Promise<void> {
+    await act;
+    announce(done);
+    close();
+  }
+
+  return (
+    <>
+      <button
+        type="button"
+        onClick={open}
+        aria-haspopup="dialog"
+        className="inline-flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md px-2 text-muted hover:bg-sunken hover:text-ink"
+        title={current?.text || 'Your status'}
+      >
+        {current?.emoji ? (
+          <span aria-hidden="true">{current.emoji}</span>
+        ) : (
+          <SmilePlus aria-hidden="true" size={16} strokeWidth={1.75} />
+        )}
+        <span className="sr-only">Your status{current?.text ? `: ${current.text}` : ''}</span>
+      </button>
+      <dialog
+        ref={dialog}
+        aria-labelledby={titleId}
+        onClose={() => setOpen(false)}
+        className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-md border border-hairline bg-raised p-5 text-ink backdrop:bg-scrim"
+      >
+        <h2 id={titleId} className="mb-3 text-lg font-semibold">
+          Your status
+        </h2>
+        {isOpen ? (
+          <div className="flex flex-col gap-5">
+            <StatusForm
+              current={current}
+              onSave={(request) => keep(saveStatus(api, organizationId, request), 'Your status is set')}
+              onClear={() => keep(clearStatus(api, organizationId), 'Your status is cleared')}
+              onCancel={close}
+            />
+            <hr className="border-hairline" />
+            <OwnChoiceField />
+          </div>
+        ) : null}
+      </dialog>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { type FormEvent, useId, useState } from 'react';
+import { Button } from '#client/ui/button.view.tsx';
+import { MAX_STATUS_LENGTH, type MemberStatus, type StatusRequest } from '#shared/status.ts';
+import { type DraftFault, faultOf, readDraft, toDraft } from './status-draft.ts';
+import { presets } from './status-presets.ts';
+import { SpanField } from './status-span.view.tsx';
+
+export interface StatusFormProps {
+  current: MemberStatus | null;
+  /** Rejects when it could not be kept. */
+  onSave: (request: StatusRequest) => Promise<void>;
+  onClear: () => Promise<void>;
+  onCancel: () => void;
+}
+
+const FIELD = 'h-9 min-w-0 rounded-md border border-control bg-page px-3 aria-invalid:border-fail';
+
+/** An emoji, a few words and how long they hold, or one of what people say most. */
+export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormProps) {
+  const [draft, setDraft] = useState(() => toDraft(current));
+  const [fault, setFault] = useState<DraftFault | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const id = useId();
+
+  async function attempt(act: () => Promise<void>): Promise<void> {
+    setBusy(true);
+    setFault(null);
+    await act().catch((error: unknown) => setFault(faultOf(error)));
+    setBusy(false);
+  }
+
+  function save(event: FormEvent): void {
+    event.preventDefault();
+    const request = readDraft(draft, new Date());
+    if ('message' in request) setFault(request);
+    else void attempt(() => onSave(request));
+  }
+
+  return (
+    <form onSubmit={save} noValidate className="flex flex-col gap-4">
+      <div className="flex gap-2">
+        <input
+          aria-label="Emoji"
+          aria-invalid={fault?.field === 'emoji'}
+          aria-describedby={`${id}-fault`}
+          value={draft.emoji}
+          onChange={({ target }) => setDraft({ ...draft, emoji: target.value })}
+          placeholder="🙂"
+          autoComplete="off"
+          className={`${FIELD} w-14 text-center`}
+        />
+        <input
+          aria-label="What you say"
+          aria-invalid={fault?.field === 'text'}
+          aria-describedby={`${id}-fault`}
+          value={draft.text}
+          onChange={({ target }) => setDraft({ ...draft, text: target.value })}
+          placeholder="What are you up to?"
+          maxLength={MAX_STATUS_LENGTH}
+          autoComplete="off"
+          dir="auto"
+          // biome-ignore lint/a11y/noAutofocus: a dialog begins where one writes
+          autoFocus
+          className={`${FIELD} flex-1`}
+        />
+      </div>
+      <ul aria-label="Suggestions" className="flex flex-wrap gap-1.5">
+        {presets.map((preset) => (
+          <li key={preset.text}>
+            <button
+              type="button"
+              onClick={() => setDraft(preset)}
+              className="inline-flex h-8 items-center gap-1.5 rounded-md border border-hairline px-2.5 hover:bg-sunken"
+            >
+              <span aria-hidden="true">{preset.emoji}</span>
+              {preset.text}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <SpanField value={draft.span} onChange={(span) => setDraft({ ...draft, span })} />
+      <p id={`${id}-fault`} role="alert" className="text-fail empty:hidden">
+        {fault?.message}
+      </p>
+      <div className="flex flex-wrap justify-end gap-2">
+        {current === null ? null : (
+          <Button disabled={isBusy} onClick={() => void attempt(onClear)} className="me-auto">
+            Clear status
+          </Button>
+        )}
+        <Button onClick={onCancel}>Cancel</Button>
+        <Button type="submit" look="primary" disabled={isBusy}>
+          Save
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,30 @@
+/** How long a status is to hold, as people choose it. */
+export const spans = ['open', 'half-hour', 'hour', 'four-hours', 'today', 'week'] as const;
+export type StatusSpan = (typeof spans)[number];
+
+export const spanWords: Record<StatusSpan, string> = {
+  open: 'Until I change it',
+  'half-hour': '30 minutes',
+  hour: '1 hour',
+  'four-hours': '4 hours',
+  today: 'Today',
+  week: 'This week',
+};
+
+const MINUTE_MS = 60_000;
+const SUNDAY = 7;
+
+/** Its length from `now` on, a moment of the reader's own clock and zone, in milliseconds; undefined without an end. */
+export function lengthOf(span: StatusSpan, now: Date): number | undefined {
+  if (span === 'open') return undefined;
+  if (span === 'half-hour') return 30 * MINUTE_MS;
+  if (span === 'hour') return 60 * MINUTE_MS;
+  if (span === 'four-hours') return 240 * MINUTE_MS;
+  return untilMidnightMs(now, span === 'today' ? 0 : (SUNDAY - now.getDay()) % SUNDAY);
+}
+
+/** By the calendar, for a day is not always 24 hours. */
+function untilMidnightMs(now: Date, daysLater: number): number {
+  const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + daysLater + 1);
+  return midnight.getTime() - now.getTime();
+}
