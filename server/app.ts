@@ -38,12 +38,14 @@ export interface AppDependencies {
   clientDir: string;
   changeLog: ChangeLog;
   now: () => number;
+  /** In milliseconds; never jumps. */
+  steadyNow: () => number;
   failures: FailureLog;
 }
 
 /** The order in which a request meets everything. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { requireAuth, isOperator, introduce, clientConfig, changeLog, now } = dependencies;
+  const { requireAuth, isOperator, introduce, clientConfig, changeLog, now, steadyNow } = dependencies;
   const refuse = createErrorHandler(dependencies.failures);
   const app = express();
   app.disable('x-powered-by');
@@ -66,7 +68,7 @@ export function createApp(dependencies: AppDependencies): Express {
       lastSeenOf: readLastSeen,
     }),
   );
-  app.use('/api', createStatusRoutes({ requireAuth, changeLog, now, steadyNow: () => performance.now() }));
+  app.use('/api', createStatusRoutes({ requireAuth, changeLog, now, steadyNow }));
   app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));
   app.use('/api', ...dependencies.adminRoutes);
   app.use('/api', refuseUnknownPath);

@@ -14,18 +14,12 @@ export type MemberStatus = z.infer<typeof statusSchema>;
 
 export const MAX_STATUS_LENGTH = 100;
 const LONGEST_MS = 365 * 24 * 60 * 60_000;
-const PICTURE = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\u20e3/u;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
-function isOneEmoji(text: string): boolean {
-  // The longest, families and flags of regions, have fewer.
-  if (text.length > 40 || !PICTURE.test(text)) return false;
-  return [...graphemes.segment(text)].length === 1;
-}
+/** What Unicode recommends for general use. */
+const EMOJI = /^\p{RGI_Emoji}$/v;
 
 export const statusRequestSchema = z
   .strictObject({
-    emoji: z.nullable(z.string().check(z.refine(isOneEmoji, 'must be one emoji'))),
+    emoji: z.nullable(z.string().check(z.regex(EMOJI, 'must be one emoji'))),
     text: lineOf(MAX_STATUS_LENGTH),
     /** How long it holds, in milliseconds; until it is taken away when left out. */
     forMs: z.optional(z.int().check(z.gte(1_000), z.lte(LONGEST_MS))),

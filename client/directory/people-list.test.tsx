@@ -1,10 +1,13 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LiveContext } from '#client/live/live.context.ts';
+import { createServerClock } from '#client/live/server-clock.ts';
 import { PresenceContext } from '#client/presence/presence.context.ts';
 import { createPresenceStore } from '#client/presence/presence.store.ts';
 import { renderInRouter } from '#client/test/in-router.tsx';
 import { member } from '#client/test/members.ts';
+import { createMemoryConnection } from '#client/test/memory-connection.ts';
 import { PeopleList } from './people-list.view.tsx';
 
 // There is no layout here, and rows are rendered for the height there is.
@@ -28,13 +31,21 @@ async function show(layout: 'grid' | 'list') {
   const onClose = vi.fn();
   let change: (props: { people?: typeof members; openUserId?: string | null }) => void = () => undefined;
   const presence = createPresenceStore((flush) => flush());
+  const live = { connection: createMemoryConnection().connection, clock: createServerClock() };
   function Harness() {
     const [props, setProps] = useState({ people: members, openUserId: null as string | null });
     change = (next) => act(() => setProps((before) => ({ ...before, ...next })));
     return (
-      <PresenceContext value={presence}>
-        <PeopleList members={props.people} search={{}} openUserId={props.openUserId} {...{ layout, onOpen, onClose }} />
-      </PresenceContext>
+      <LiveContext value={live}>
+        <PresenceContext value={presence}>
+          <PeopleList
+            members={props.people}
+            search={{}}
+            openUserId={props.openUserId}
+            {...{ layout, onOpen, onClose }}
+          />
+        </PresenceContext>
+      </LiveContext>
     );
   }
   await renderInRouter(() => <Harness />);

@@ -10,24 +10,37 @@ const words: Record<PresenceChoice['choice'], { state: PresenceState; name: stri
   invisible: { state: 'offline', name: 'Invisible', meaning: 'everybody sees you offline' },
 };
 
+const FAILURES = {
+  ask: 'What you have chosen could not be read. It is asked again once the server is there.',
+  choose: 'That could not be done right now. Try again in a moment.',
+};
+
 /** Has the reader choose what others see of them. It holds at once, and on every device. */
 export function OwnChoiceField() {
-  const { choice, isFailed, choose } = useOwnChoice();
+  const { choice, failure, choose } = useOwnChoice();
   const name = useId();
   return (
     <fieldset disabled={choice === undefined} className="flex flex-col">
       <legend className="mb-1 font-medium">Show me as</legend>
       {choices.map((each) => (
         <label key={each} className="flex min-h-8 items-center gap-2.5">
-          <input type="radio" name={name} checked={choice === each} onChange={() => choose(each)} />
-          <PresenceShape state={words[each].state} />
+          <input
+            type="radio"
+            name={name}
+            className="shrink-0"
+            checked={choice === each}
+            onChange={() => choose(each)}
+          />
+          <span className="flex shrink-0">
+            <PresenceShape state={words[each].state} />
+          </span>
           <span>
             {words[each].name} <span className="text-muted">· {words[each].meaning}</span>
           </span>
         </label>
       ))}
       <p role="alert" className="text-fail empty:hidden">
-        {isFailed ? 'That could not be done right now. Try again in a moment.' : null}
+        {failure === null ? null : FAILURES[failure]}
       </p>
     </fieldset>
   );

@@ -3,8 +3,8 @@ import { afterTimeout } from '#client/live/after.ts';
 import { useLive } from '#client/live/live.context.ts';
 import { currentStatus, type MemberStatus } from '#shared/status.ts';
 
-/** A browser's timer cannot wait longer than about 24 days. */
-const LONGEST_WAIT_MS = 24 * 60 * 60_000;
+/** The clock may be put right by what the server tells, and timers may have slept with the machine. */
+const LOOK_AGAIN_MS = 30_000;
 
 /** What somebody's status says now, by the server's clock; null once it is over, in that moment. */
 export function useCurrentStatus(status: MemberStatus | undefined): MemberStatus | null {
@@ -12,13 +12,15 @@ export function useCurrentStatus(status: MemberStatus | undefined): MemberStatus
   const [now, setNow] = useState(clock.now);
   const until = status?.until ?? null;
   useEffect(() => {
+    if (until === null) return undefined;
     let cancel: () => void = () => undefined;
-    function look(): void {
+    function look(end: number): void {
       const at = clock.now();
       setNow(at);
-      if (until !== null && until > at) cancel = afterTimeout(Math.min(until - at, LONGEST_WAIT_MS), look);
+      const leftMs = end > at ? end - at : LOOK_AGAIN_MS;
+      cancel = afterTimeout(Math.min(leftMs, LOOK_AGAIN_MS), () => look(end));
     }
-    look();
+    look(until);
     return () => cancel();
   }, [until, clock]);
   return currentStatus(status, now);

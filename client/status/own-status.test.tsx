@@ -78,11 +78,22 @@ it('[UI69] takes away what one said', async () => {
   expect(asked).toEqual(['DELETE /api/organizations/org_1/me/status']);
 });
 
+it('[UI69] leaves how long it holds as it is when one mends a letter', async () => {
+  const { asked, press, write } = open({ status: { emoji: null, text: 'On holyday', until: Date.now() + 3_600_000 } });
+  write('What you say', 'On holiday');
+  press('Save');
+  await waitFor(() => expect(dialog().open).toBe(false));
+  const { forMs } = JSON.parse(asked[0]?.split(' ').slice(2).join(' ') ?? '');
+  expect(forMs).toBeGreaterThan(3_590_000);
+  expect(forMs).toBeLessThanOrEqual(3_600_000);
+});
+
 it('[UI69] tells at the field what cannot be kept, without asking, and lets one go on', async () => {
   const { asked, press, write } = open();
   write('Emoji', 'ok');
   press('Save');
   expect(screen.getByRole('textbox', { name: 'Emoji' }).getAttribute('aria-invalid')).toBe('true');
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Emoji' }));
   screen.getByText('The emoji must be one emoji.');
   write('Emoji', '');
   press('Save');

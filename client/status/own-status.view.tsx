@@ -20,18 +20,22 @@ export function OwnStatus() {
   const titleId = useId();
   // What is in the dialog begins anew each time it opens.
   const [isOpen, setOpen] = useState(false);
+  const opening = useRef(0);
   if (!card) return null;
 
   function open(): void {
+    opening.current += 1;
     setOpen(true);
     dialog.current?.showModal();
   }
   const close = () => dialog.current?.close();
 
   async function keep(act: Promise<unknown>, done: string): Promise<void> {
+    const mine = opening.current;
     await act;
     announce(done);
-    close();
+    // Whoever has closed it and opened it again meanwhile goes on writing.
+    if (opening.current === mine) close();
   }
 
   return (

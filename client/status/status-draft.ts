@@ -3,11 +3,14 @@ import { ApiError } from '#client/http/api-error.ts';
 import { type MemberStatus, type StatusRequest, statusRequestSchema } from '#shared/status.ts';
 import { lengthOf, type StatusSpan } from './status-span.ts';
 
+/** `as-is`: until the time that was said before. */
+export type DraftSpan = StatusSpan | 'as-is';
+
 /** A status as it stands in the form. */
 export interface StatusDraft {
   emoji: string;
   text: string;
-  span: StatusSpan;
+  span: DraftSpan;
 }
 
 /** What is wrong, and with which field; with none when it is not about a field. */
@@ -18,14 +21,21 @@ export interface DraftFault {
 
 const names = { emoji: 'The emoji', text: 'The text' };
 
-/** Begins with what is said now. How long that was to hold is not known any more, so it is asked anew. */
+/** Begins with what is said now, and how long that holds. */
 export function toDraft(status: MemberStatus | null): StatusDraft {
-  return { emoji: status?.emoji ?? '', text: status?.text ?? '', span: 'open' };
+  return {
+    emoji: status?.emoji ?? '',
+    text: status?.text ?? '',
+    span: status === null || status.until === null ? 'open' : 'as-is',
+  };
 }
 
-/** Checked as the server will. `now` is the reader's own. */
-export function readDraft({ emoji, text, span }: StatusDraft, now: Date): StatusRequest | DraftFault {
-  const forMs = lengthOf(span, now);
+/** Checked as the server will. `now` is the reader's own; `leftMs` is how long what is said now holds. */
+export function readDraft(
+  { emoji, text, span }: StatusDraft,
+  { now, leftMs }: { now: Date; leftMs: number | undefined },
+): StatusRequest | DraftFault {
+  const forMs = span === 'as-is' ? leftMs : lengthOf(span, now);
   const request = { emoji: emoji.trim() || null, text, ...(forMs === undefined ? {} : { forMs }) };
   const parsed = z.safeParse(statusRequestSchema, request);
   if (parsed.success) return parsed.data;

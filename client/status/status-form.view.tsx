@@ -1,9 +1,11 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { useLive } from '#client/live/live.context.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { MAX_STATUS_LENGTH, type MemberStatus, type StatusRequest } from '#shared/status.ts';
 import { type DraftFault, faultOf, readDraft, toDraft } from './status-draft.ts';
 import { presets } from './status-presets.ts';
 import { SpanField } from './status-span.view.tsx';
+import { formatUntil } from './status-until.format.ts';
 
 export interface StatusFormProps {
   current: MemberStatus | null;
@@ -20,29 +22,44 @@ export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormPro
   const [draft, setDraft] = useState(() => toDraft(current));
   const [fault, setFault] = useState<DraftFault | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const id = useId();
+  const fields = { emoji: useRef<HTMLInputElement>(null), text: useRef<HTMLInputElement>(null) };
+  const { clock } = useLive();
+  const faultId = useId();
+  const until = current?.until ?? null;
+
+  function blame(found: DraftFault): void {
+    setFault(found);
+    if (found.field !== null) fields[found.field].current?.focus();
+  }
 
   async function attempt(act: () => Promise<void>): Promise<void> {
+    if (isBusy) return;
     setBusy(true);
     setFault(null);
-    await act().catch((error: unknown) => setFault(faultOf(error)));
+    await act().catch((error: unknown) => blame(faultOf(error)));
     setBusy(false);
   }
 
   function save(event: FormEvent): void {
     event.preventDefault();
-    const request = readDraft(draft, new Date());
-    if ('message' in request) setFault(request);
+    const leftMs = until === null ? undefined : Math.max(1_000, Math.round(until - clock.now()));
+    const request = readDraft(draft, { now: new Date(), leftMs });
+    if ('message' in request) blame(request);
     else void attempt(() => onSave(request));
   }
+
+  const describe = (field: 'emoji' | 'text') => {
+    const isWrong = fault?.field === field;
+    return { 'aria-invalid': isWrong, 'aria-describedby': isWrong ? faultId : undefined };
+  };
 
   return (
     <form onSubmit={save} noValidate className="flex flex-col gap-4">
       <div className="flex gap-2">
         <input
+          ref={fields.emoji}
           aria-label="Emoji"
-          aria-invalid={fault?.field === 'emoji'}
-          aria-describedby={`${id}-fault`}
+          {...describe('emoji')}
           value={draft.emoji}
           onChange={({ target }) => setDraft({ ...draft, emoji: target.value })}
           placeholder="🙂"
@@ -50,9 +67,9 @@ export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormPro
           className={`${FIELD} w-14 text-center`}
         />
         <input
+          ref={fields.text}
           aria-label="What you say"
-          aria-invalid={fault?.field === 'text'}
-          aria-describedby={`${id}-fault`}
+          {...describe('text')}
           value={draft.text}
           onChange={({ target }) => setDraft({ ...draft, text: target.value })}
           placeholder="What are you up to?"
@@ -64,6 +81,9 @@ export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormPro
           className={`${FIELD} flex-1`}
         />
       </div>
+      <p id={faultId} role="alert" className="text-fail empty:hidden">
+        {fault?.message}
+      </p>
       <ul aria-label="Suggestions" className="flex flex-wrap gap-1.5">
         {presets.map((preset) => (
           <li key={preset.text}>
@@ -78,18 +98,19 @@ export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormPro
           </li>
         ))}
       </ul>
-      <SpanField value={draft.span} onChange={(span) => setDraft({ ...draft, span })} />
-      <p id={`${id}-fault`} role="alert" className="text-fail empty:hidden">
-        {fault?.message}
-      </p>
+      <SpanField
+        value={draft.span}
+        until={until === null ? null : formatUntil(until, clock.now())}
+        onChange={(span) => setDraft({ ...draft, span })}
+      />
       <div className="flex flex-wrap justify-end gap-2">
         {current === null ? null : (
-          <Button disabled={isBusy} onClick={() => void attempt(onClear)} className="me-auto">
+          <Button aria-disabled={isBusy} onClick={() => void attempt(onClear)} className="me-auto">
             Clear status
           </Button>
         )}
         <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" look="primary" disabled={isBusy}>
+        <Button type="submit" look="primary" aria-disabled={isBusy}>
           Save
         </Button>
       </div>

@@ -23,8 +23,8 @@ export function lengthOf(span: StatusSpan, now: Date): number | undefined {
   return untilMidnightMs(now, span === 'today' ? 0 : (SUNDAY - now.getDay()) % SUNDAY);
 }
 
-/** By the calendar, for a day is not always 24 hours. */
+/** By the calendar, for a day is not always 24 hours; a minute at least, or it would be over before it is read. */
 function untilMidnightMs(now: Date, daysLater: number): number {
   const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate() + daysLater + 1);
-  return midnight.getTime() - now.getTime();
+  return Math.max(MINUTE_MS, midnight.getTime() - now.getTime());
 }

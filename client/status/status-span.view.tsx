@@ -1,19 +1,23 @@
-import { type StatusSpan, spans, spanWords } from './status-span.ts';
+import type { DraftSpan } from './status-draft.ts';
+import { spans, spanWords } from './status-span.ts';
 
 export interface SpanFieldProps {
-  value: StatusSpan;
-  onChange: (span: StatusSpan) => void;
+  value: DraftSpan;
+  /** How long it holds already, such as "until 14:02"; null when it has no end. */
+  until: string | null;
+  onChange: (span: DraftSpan) => void;
 }
 
-export function SpanField({ value, onChange }: SpanFieldProps) {
+export function SpanField({ value, until, onChange }: SpanFieldProps) {
   return (
     <label className="flex flex-wrap items-center gap-2">
       <span className="text-muted">Show it for</span>
       <select
         value={value}
-        onChange={({ target }) => onChange(spans.find((span) => span === target.value) ?? 'open')}
+        onChange={({ target }) => onChange(spans.find((span) => span === target.value) ?? 'as-is')}
         className="h-9 rounded-md border border-control bg-page px-2"
       >
+        {until === null ? null : <option value="as-is">As it is: {until}</option>}
         {spans.map((span) => (
           <option key={span} value={span}>
             {spanWords[span]}

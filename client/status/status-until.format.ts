@@ -1,7 +1,11 @@
 import { formatClock, formatDay } from '#client/ui/time.format.ts';
 
-/** Such as "until 14:02", or "until 3 Mar 2024" when that is another day. Times are in milliseconds since the epoch. */
+/** Such as "until 14:02", "until the end of today", "until 3 Mar 2024, 14:02". Times are in milliseconds since the epoch. */
 export function formatUntil(until: number, now: number): string {
-  const isToday = formatDay(until) === formatDay(now);
-  return `until ${isToday ? formatClock(until) : formatDay(until)}`;
+  const today = formatDay(now);
+  if (formatDay(until) === today) return `until ${formatClock(until)}`;
+  // By the reader's own calendar: a day ends at the midnight after it.
+  const lastDay = formatDay(until - 1);
+  if (lastDay === formatDay(until)) return `until ${lastDay}, ${formatClock(until)}`;
+  return `until the end of ${lastDay === today ? 'today' : lastDay}`;
 }

@@ -11,7 +11,7 @@ interface ChangeRow {
   version: number;
   /** What the change is about: a user id, or `organization`. */
   entity: string;
-  /** The webhook delivery that caused it. */
+  /** The webhook delivery that caused it, or `status:` with the person and the version of what they wrote. */
   sourceEvent: string;
   change: DirectoryChange;
 }
@@ -100,6 +100,14 @@ export async function eraseCardsIn(organizationId: string, userId: string): Prom
   await ChangeModel.updateMany(
     { organizationId, entity: userId, 'change.kind': 'member.upserted' },
     { $set: { 'change.kind': 'member.removed' }, $unset: { 'change.card': '' } },
+  );
+}
+
+/** Takes the status out of every card of a person before that version, in place. */
+export async function eraseStatusesBefore(organizationId: string, userId: string, version: number): Promise<void> {
+  await ChangeModel.updateMany(
+    { organizationId, entity: userId, version: { $lt: version }, 'change.card.status': { $ne: null } },
+    { $unset: { 'change.card.status': '' } },
   );
 }
 

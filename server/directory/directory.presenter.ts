@@ -1,5 +1,6 @@
 import type { MemberCard } from '#shared/member.ts';
 import type { Organization } from '#shared/organization.ts';
+import type { MemberStatus } from '#shared/status.ts';
 import type { CompleteMembershipRow } from './membership.model.ts';
 import type { OrganizationRow } from './organization.model.ts';
 
@@ -14,8 +15,12 @@ export function presentMember(row: CompleteMembershipRow): MemberCard {
     title: row.person.title,
     country: row.person.country,
     joinedAt: row.joinedAt,
-    ...(row.profile?.status ? { status: row.profile.status } : {}),
+    ...(row.profile?.status ? { status: presentStatus(row.profile.status) } : {}),
   };
+}
+
+function presentStatus({ emoji, text, until }: MemberStatus): MemberStatus {
+  return { emoji, text, until };
 }
 
 export function presentOrganization(row: OrganizationRow): Organization {

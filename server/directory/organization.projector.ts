@@ -1,4 +1,5 @@
 import { sideBySide } from '#server/database/side-by-side.ts';
+import { forgetProfilesIn } from '#server/profiles/profile.service.ts';
 import type { ChangeLog } from './change-log.ts';
 import { recordOrganization } from './directory.changes.ts';
 import type { OrganizationFact } from './directory.facts.ts';
@@ -32,6 +33,7 @@ export async function projectOrganizationDeletion(
   await sideBySide(await findMembershipsOfOrganization(organizationId), AT_ONCE, (row) =>
     buryMembership({ ...row, id: row._id }, context.eventAt),
   );
+  await forgetProfilesIn(organizationId);
   await recordOrganization(log, organizationId, context.event);
   return APPLIED;
 }

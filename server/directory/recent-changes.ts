@@ -29,7 +29,7 @@ export function createRecentChanges({ mostOfAll = MOST_OF_ALL } = {}): RecentCha
     add(organizationId, change) {
       const before = take(organizationId);
       // After a hole, what was before it is of no use.
-      const joined = before.at(-1)?.version === change.version - 1 ? withoutCards(before, change) : [];
+      const joined = before.at(-1)?.version === change.version - 1 ? withoutEarlier(before, change) : [];
       joined.push(change);
       if (joined.length > MOST_OF_ONE) joined.shift();
       organizations.set(organizationId, joined);
@@ -48,13 +48,28 @@ export function createRecentChanges({ mostOfAll = MOST_OF_ALL } = {}): RecentCha
   };
 }
 
-/** Of whoever is gone nothing is shown on the way there, and nothing is kept. */
-function withoutCards(changes: DirectoryChange[], next: DirectoryChange): DirectoryChange[] {
-  if (next.kind !== 'member.removed') return changes;
-  const { kind, userId } = next;
+/** Of whoever is gone nothing is shown on the way there, and of what somebody said only the last. */
+function withoutEarlier(changes: DirectoryChange[], next: DirectoryChange): DirectoryChange[] {
+  if (next.kind === 'member.removed') return withoutCards(changes, next.userId);
+  if (next.kind === 'member.upserted') return withoutStatuses(changes, next.userId);
+  return changes;
+}
+
+function withoutCards(changes: DirectoryChange[], userId: string): DirectoryChange[] {
   return changes.map((change) =>
     change.kind === 'member.upserted' && change.userId === userId
-      ? { kind, userId, version: change.version, at: change.at }
+      ? { kind: 'member.removed', userId, version: change.version, at: change.at }
       : change,
   );
+}
+
+function withoutStatuses(changes: DirectoryChange[], userId: string): DirectoryChange[] {
+  const saysSomething = (change: DirectoryChange) =>
+    change.kind === 'member.upserted' && change.userId === userId && change.card.status !== undefined;
+  if (!changes.some(saysSomething)) return changes;
+  return changes.map((change) => {
+    if (change.kind !== 'member.upserted' || change.userId !== userId) return change;
+    const { status: _status, ...card } = change.card;
+    return { ...change, card };
+  });
 }

@@ -3,7 +3,7 @@ import { createFinder } from '#server/database/find-many.ts';
 import { rawCollection } from '#server/database/raw-collection.ts';
 import type { MemberStatus } from '#shared/status.ts';
 
-interface ProfileRow {
+export interface ProfileRow {
   /** The organization's id and the person's: what somebody says in one organization is nobody's business in another. */
   _id: string;
   organizationId: string;
@@ -11,6 +11,8 @@ interface ProfileRow {
   /** Grows with every change, so that of two copies the newer is known. */
   version: number;
   status: MemberStatus | null;
+  /** Whether the last change may not be shown yet; a sweep finishes what was interrupted. */
+  isDue: boolean;
 }
 
 const statusColumns = { emoji: String, text: String, until: Number };
@@ -21,10 +23,14 @@ const profileSchema = new Schema<ProfileRow>(
     userId: { type: String, required: true },
     version: { type: Number, required: true },
     status: { type: statusColumns, _id: false },
+    isDue: { type: Boolean, required: true },
   },
   { collection: 'profiles', versionKey: false },
 );
 profileSchema.index({ userId: 1 });
+profileSchema.index({ organizationId: 1 });
+profileSchema.index({ isDue: 1 });
+profileSchema.index({ 'status.until': 1 });
 
 const ProfileModel = model('Profile', profileSchema);
 
@@ -41,15 +47,44 @@ export async function findProfile(organizationId: string, userId: string): Promi
   return findRow(keyOf(organizationId, userId));
 }
 
+/** Keeps a status, or none; it is due to be shown. */
 export async function saveStatus(organizationId: string, userId: string, status: MemberStatus | null): Promise<void> {
   await ProfileModel.updateOne(
     { _id: keyOf(organizationId, userId) },
-    { $set: { organizationId, userId, status }, $inc: { version: 1 } },
-    { upsert: true },
+    { $set: { organizationId, userId, status, isDue: true }, $inc: { version: 1 } },
+    // Who never said anything has nothing to take back.
+    { upsert: status !== null },
   );
+}
+
+/** Takes away a status whose time was over before `now` (ms), unless there is another by now. */
+export async function endStatus({ _id }: ProfileRow, now: number): Promise<void> {
+  await ProfileModel.updateOne(
+    { _id, 'status.until': { $lte: now } },
+    { $set: { status: null, isDue: true }, $inc: { version: 1 } },
+  );
+}
+
+/** Notes that this version is shown; a later one is due still. */
+export async function settleProfile({ _id, version }: Pick<ProfileRow, '_id' | 'version'>): Promise<void> {
+  await ProfileModel.updateOne({ _id, version }, { $set: { isDue: false } });
+}
+
+export async function findDueProfiles(limit: number): Promise<ProfileRow[]> {
+  return ProfileModel.find({ isDue: true }).limit(limit).lean();
+}
+
+export async function findOverProfiles(now: number, limit: number): Promise<ProfileRow[]> {
+  return ProfileModel.find({ 'status.until': { $lte: now } })
+    .limit(limit)
+    .lean();
 }
 
 /** In every organization, also in those that the person has left. */
 export async function removeProfiles(userId: string): Promise<void> {
   await ProfileModel.deleteMany({ userId });
+}
+
+export async function removeProfilesIn(organizationId: string): Promise<void> {
+  await ProfileModel.deleteMany({ organizationId });
 }

@@ -1,5 +1,5 @@
 import type { MemberStatus } from '#shared/status.ts';
-import { findProfile, removeProfiles } from './profile.model.ts';
+import { findProfile, removeProfiles, removeProfilesIn } from './profile.model.ts';
 
 /** What a card shows of what a person wrote in one organization. */
 export interface ProfileCopy {
@@ -16,4 +16,9 @@ export async function readProfileCopy(organizationId: string, userId: string): P
 /** For whoever erases a person. */
 export async function forgetProfiles(userId: string): Promise<void> {
   await removeProfiles(userId);
+}
+
+/** Of an organization that is gone: nobody can come back to it. */
+export async function forgetProfilesIn(organizationId: string): Promise<void> {
+  await removeProfilesIn(organizationId);
 }

@@ -1,12 +1,15 @@
+import mongoose from 'mongoose';
 import { describe, expect, it } from 'vitest';
+import { createChangeLog } from '#server/directory/change-log.ts';
 import { eraseNow } from '#server/erasure/erase-now.ts';
-import { membershipEvent, T0, userDeleted, userEvent } from '#server/test/clerk-events.ts';
+import { membershipEvent, organizationDeleted, T0, userDeleted, userEvent } from '#server/test/clerk-events.ts';
 import { collect, setUpLiveRoom } from '#server/test/live-room.ts';
 import { waitFor } from '#server/test/test-server.ts';
 import { directorySnapshotSchema } from '#shared/directory.ts';
 import type { ChangeFrame } from '#shared/live-events.ts';
 import { currentStatus } from '#shared/status.ts';
-import { findProfile } from './profile.model.ts';
+import { findProfile, saveStatus } from './profile.model.ts';
+import { finishStatuses } from './status.service.ts';
 
 const room = setUpLiveRoom();
 const TRAIN = { emoji: '🚆', text: 'On a train' };
@@ -81,6 +84,10 @@ describe('a status', () => {
     ['a word for an emoji', { emoji: 'ok', text: '' }, 'emoji'],
     ['a long text', { emoji: null, text: 'x'.repeat(101) }, 'text'],
     ['what turns the text around', { emoji: null, text: 'a\u202Eb' }, 'text'],
+    ['marks that joiners part', { emoji: null, text: `a${`${'\u0301'.repeat(5)}\u200d`.repeat(3)}` }, 'text'],
+    ['nothing that is seen', { emoji: null, text: '\u3164\u200e' }, 'text'],
+    ['a pile of marks on an emoji', { emoji: `🚆${'\u0301'.repeat(9)}`, text: '' }, 'emoji'],
+    ['half a flag', { emoji: '🇦', text: '' }, 'emoji'],
     ['a pile of marks', { emoji: null, text: `a${'\u0301'.repeat(40)}` }, 'text'],
     ['a time without a number', { ...TRAIN, forMs: 'long' }, 'forMs'],
     ['what it does not know', { ...TRAIN, color: 'red' }, 'color'],
@@ -94,7 +101,7 @@ describe('a status', () => {
 
   it('[PF4] is kept as one line, without what nobody sees', async () => {
     const { id, ada } = await room.openOrganization();
-    const text = ' On\u200B a\n\n <b>train</b> ';
+    const text = ' On\u00AD a\n\n <b>tr\u2060ain</b> ';
     expect((await send('PUT', ada, id, { emoji: '👩‍👩‍👧‍👦', text })).body.text).toBe('On a <b>train</b>');
   });
 
@@ -105,6 +112,43 @@ describe('a status', () => {
       status: 429,
       body: { error: { code: 'rate_limited', retryInMs: 60_000 } },
     });
+    expect((await send('DELETE', ada, id)).status).toBe(204);
+  });
+
+  it('[PF7] is shown although the server ended after it was kept, and taken away once it is over', async () => {
+    const { id, ada, bob } = await room.openOrganization();
+    const log = createChangeLog({ now: Date.now, announce: () => undefined });
+    const until = Date.now() + 60_000;
+    await saveStatus(id, ada, { ...TRAIN, until });
+    expect(await statusOf(ada, id, bob)).toBeUndefined();
+    await finishStatuses(log, until - 1);
+    expect(await statusOf(ada, id, bob)).toEqual({ ...TRAIN, until });
+    await finishStatuses(log, until);
+    expect(await statusOf(ada, id, bob)).toBeUndefined();
+    expect(await findProfile(id, ada)).toMatchObject({ status: null, isDue: false });
+  });
+
+  it('[PF8] cannot be read from the stream once it was taken back or changed', async () => {
+    const { id, ada, bob } = await room.openOrganization();
+    await send('PUT', ada, id, { emoji: null, text: 'First' });
+    await send('PUT', ada, id, { emoji: null, text: 'Second' });
+    const watcher = await room.connect(bob);
+    const told = async () => JSON.stringify(await room.subscribeOrFail(watcher, id, 0));
+    const log = mongoose.connection.collection('directory_changes');
+    const kept = async () => JSON.stringify(await log.find({ organizationId: id }).toArray());
+    for (const read of [told, kept]) {
+      expect(await read()).not.toContain('First');
+      expect(await read()).toContain('Second');
+    }
+    await send('DELETE', ada, id);
+    for (const read of [told, kept]) expect(await read()).not.toContain('Second');
+  });
+
+  it('[PF2] goes with the organization', async () => {
+    const { id, ada } = await room.openOrganization();
+    await send('PUT', ada, id, TRAIN);
+    await room.server.deliver(organizationDeleted(id));
+    expect(await findProfile(id, ada)).toBeNull();
   });
 
   it('[PF6] is gone with whatever else a person wrote once they are erased', async () => {

@@ -12,8 +12,9 @@ import { changeStatus, toStatus } from './status.service.ts';
 
 const params = z.object({ organizationId: z.string().min(1).max(MAX_ID_LENGTH) });
 const readJson = express.json({ type: () => true, limit: '16kb' });
-/** Each is told to everybody in the organization. */
-const LIMIT = { count: 20, perMs: 60_000 };
+/** Each is told to everybody in the organization, and stays in its stream. */
+const OFTEN = { count: 20, perMs: 60_000 };
+const MANY = { count: 200, perMs: 24 * 60 * 60_000 };
 
 export interface StatusRoutesDependencies {
   requireAuth: RequestHandler;
@@ -26,29 +27,29 @@ export interface StatusRoutesDependencies {
 /** What the caller says of themselves in an organization. */
 export function createStatusRoutes({ requireAuth, changeLog, now, steadyNow }: StatusRoutesDependencies): Router {
   const router = Router();
-  const mayChange = createShares({ ...LIMIT, now: steadyNow });
-
-  async function change(userId: string, organizationId: string, status: MemberStatus | null): Promise<void> {
-    const access = await authorizeMember(userId, organizationId);
-    if (!mayChange(userId))
-      throw new AppError('rate_limited', 'You change your status too often. Wait a little.', {
-        retryInMs: LIMIT.perMs,
-      });
-    await changeStatus(changeLog, access, status);
-  }
+  const isSeldom = createShares({ ...OFTEN, now: steadyNow });
+  const isFew = createShares({ ...MANY, now: steadyNow });
 
   router.put('/organizations/:organizationId/me/status', requireAuth, readJson, async (request, response) => {
     const { organizationId } = validate(params, request.params);
     const status = toStatus(validate(statusRequestSchema, request.body), now());
-    await change(identityOf(response).userId, organizationId, status);
+    const access = await authorizeMember(identityOf(response).userId, organizationId);
+    if (!isSeldom(access.userId)) throw tooOften(OFTEN.perMs);
+    if (!isFew(access.userId)) throw tooOften(MANY.perMs);
+    await changeStatus(changeLog, access, status);
     response.json(status satisfies MemberStatus);
   });
 
   router.delete('/organizations/:organizationId/me/status', requireAuth, async (request, response) => {
     const { organizationId } = validate(params, request.params);
-    await change(identityOf(response).userId, organizationId, null);
+    // What somebody takes back must not have to wait.
+    await changeStatus(changeLog, await authorizeMember(identityOf(response).userId, organizationId), null);
     response.status(204).end();
   });
 
   return router;
+}
+
+function tooOften(retryInMs: number): AppError {
+  return new AppError('rate_limited', 'You change your status too often. Wait a little.', { retryInMs });
 }

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { formatClock, formatDay } from '#client/ui/time.format.ts';
+import { formatUntil } from './status-until.format.ts';
+
+const at = (day: number, hour = 0) => new Date(2026, 10, day, hour).getTime();
+
+it('[UI69] says until when a status holds as a reader would: today, the end of a day, or a time of another', () => {
+  const now = at(27, 22);
+  expect(formatUntil(at(27, 23), now)).toBe(`until ${formatClock(at(27, 23))}`);
+  expect(formatUntil(at(28), now)).toBe('until the end of today');
+  expect(formatUntil(at(30), now)).toBe(`until the end of ${formatDay(at(29))}`);
+  expect(formatUntil(at(28, 2), now)).toBe(`until ${formatDay(at(28))}, ${formatClock(at(28, 2))}`);
+});
