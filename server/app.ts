@@ -15,6 +15,7 @@ import type { IsOperator } from '#server/http/require-operator.ts';
 import { createSecurityHeaders, frontendApiOf } from '#server/http/security-headers.ts';
 import { readChoice } from '#server/presence/choice.service.ts';
 import { readLastSeen } from '#server/presence/last-seen.service.ts';
+import { createProfileRoutes } from '#server/profiles/profile.routes.ts';
 import { createStatusRoutes } from '#server/profiles/status.routes.ts';
 import { createSessionRoutes } from '#server/sessions/session.routes.ts';
 import type { ConnectedSince } from '#server/sessions/session.service.ts';
@@ -68,6 +69,7 @@ export function createApp(dependencies: AppDependencies): Express {
       lastSeenOf: readLastSeen,
     }),
   );
+  app.use('/api', createProfileRoutes({ requireAuth, changeLog, now, steadyNow }));
   app.use('/api', createStatusRoutes({ requireAuth, changeLog, now, steadyNow }));
   app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));
   app.use('/api', ...dependencies.adminRoutes);

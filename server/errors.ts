@@ -7,6 +7,8 @@ const statusOf: Record<ErrorCode, number> = {
   session_ended: 401,
   forbidden: 403,
   not_found: 404,
+  conflict: 412,
+  precondition_required: 428,
   method_not_allowed: 405,
   payload_too_large: 413,
   rate_limited: 429,
@@ -18,19 +20,34 @@ const statusOf: Record<ErrorCode, number> = {
   webhook_body_invalid: 400,
 };
 
+interface FieldIssue {
+  field: string;
+  message: string;
+}
+
+interface AppErrorOptions {
+  field?: string;
+  /** All that is wrong, when it is more than one field. */
+  issues?: FieldIssue[];
+  retryInMs?: number;
+  cause?: unknown;
+}
+
 /** A refusal that the caller is told about. Its message is shown to people: no personal data, no secrets. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly field: string | undefined;
+  readonly issues: FieldIssue[] | undefined;
   readonly retryInMs: number | undefined;
 
-  constructor(code: ErrorCode, message: string, options: { field?: string; retryInMs?: number; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.status = statusOf[code];
     this.field = options.field;
+    this.issues = options.issues;
     this.retryInMs = options.retryInMs;
   }
 }
@@ -52,7 +69,15 @@ export function toRefusal(error: unknown): AppError {
 
 /** The wire form of any error. */
 export function toErrorBody(error: unknown, requestId: string): ErrorBody {
-  const { code, message, field, retryInMs } = toRefusal(error);
-  const details = { ...(field === undefined ? {} : { field }), ...(retryInMs === undefined ? {} : { retryInMs }) };
-  return { error: { code, message, requestId, ...details } };
+  const { code, message, field, issues, retryInMs } = toRefusal(error);
+  return {
+    error: {
+      code,
+      message,
+      requestId,
+      ...(field === undefined ? {} : { field }),
+      ...(issues === undefined ? {} : { issues }),
+      ...(retryInMs === undefined ? {} : { retryInMs }),
+    },
+  };
 }

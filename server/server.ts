@@ -22,7 +22,7 @@ import { createIsOperator, createRequireOperator } from '#server/http/require-op
 import { createLive, type Live } from '#server/live/live.gateway.ts';
 import { createShutOutWatch } from '#server/live/shut-out.watch.ts';
 import { createStoredLastSeen } from '#server/presence/last-seen.service.ts';
-import { createStatusSweep } from '#server/profiles/status.sweep.ts';
+import { createProfileSweep } from '#server/profiles/profile.sweep.ts';
 import { createEndedSessionWatch } from '#server/sessions/ended-session.watch.ts';
 import { loadEndedSessions } from '#server/sessions/ended-sessions.ts';
 import type { SessionListener } from '#server/sessions/session.projector.ts';
@@ -163,7 +163,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     createSessionExpiry({ listener: sessions, connectedSince, now, logger }),
     lastSeen,
     createInvitationExpiry({ now, logger }),
-    createStatusSweep({ changeLog, now, logger }),
+    createProfileSweep({ changeLog, now, logger }),
     createErasureRunner({ now, logger }),
   ];
   for (const { start, stop } of repetitions) {

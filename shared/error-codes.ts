@@ -10,6 +10,8 @@ export const errorCodes = [
   'session_ended',
   'forbidden',
   'not_found',
+  'conflict',
+  'precondition_required',
   'method_not_allowed',
   'payload_too_large',
   'rate_limited',
@@ -30,6 +32,8 @@ export const errorBodySchema = z.object({
     requestId: z.string(),
     /** The input that was refused, as a dotted path, when one input is to blame. */
     field: z.optional(z.string()),
+    /** All the inputs that were refused, that one first, when there are several. */
+    issues: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),
     /** How long to wait before asking again, in milliseconds, when that would help. */
     retryInMs: z.optional(z.number()),
   }),

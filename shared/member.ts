@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { profileFieldsSchema, profileGistSchema } from './profile.ts';
 import { statusSchema } from './status.ts';
 
 export const memberCardSchema = z.object({
@@ -16,6 +17,8 @@ export const memberCardSchema = z.object({
   joinedAt: z.number(),
   /** What they say of themselves for now; look at its `until`. Left out when they say nothing. */
   status: z.optional(statusSchema),
+  /** Left out until they have written something of themselves. */
+  profile: z.optional(profileGistSchema),
 });
 
 /** One person in one organization, with only what everyone in that organization may see. */
@@ -25,6 +28,8 @@ export const memberDetailSchema = z.object({
   member: memberCardSchema,
   email: z.nullable(z.string()),
   username: z.nullable(z.string()),
+  /** All that they have written of themselves here. */
+  fields: profileFieldsSchema,
   /** When others last saw the person here, to the minute, in milliseconds since the epoch; null when they never did. */
   lastSeenAt: z.nullable(z.number()),
 });

@@ -6,6 +6,8 @@ import * as z from 'zod/mini';
  */
 const SHAPELESS = /(?![\u200c-\u200f\u061c\u202a-\u202e\u2066-\u2069]|\ufe0e|\ufe0f)\p{Default_Ignorable_Code_Point}/gu;
 const GAPS = /[\s\u2800]+/gu;
+const LINE_ENDS = /\r\n?|[\u2028\u2029\u0085\v\f]/gu;
+const GAPS_IN_LINE = /[^\S\n]+|\u2800+/gu;
 /** Controls, and what turns the direction of all that follows: it would also turn what others wrote beside it. */
 const HARMFUL = /[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/u;
 /** No script needs so many; text like that runs over the lines above and below. */
@@ -14,12 +16,48 @@ const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** One line that a person wrote for others to read: trimmed, with single spaces, of at most `max` UTF-16 units. */
 export function lineOf(max: number) {
+  return readable(max, (text) => text.replace(GAPS, ' ').replace(SHAPELESS, '').trim());
+}
+
+/** As `lineOf`, but null for none, also when it is left out or empty. */
+export function optionalLineOf(max: number) {
+  return optional(lineOf(max));
+}
+
+/** Several lines, with no more than one empty line between them; null for none. */
+export function optionalParagraphsOf(max: number) {
+  return optional(
+    readable(max, (text) =>
+      text
+        .replace(LINE_ENDS, '\n')
+        .replace(GAPS_IN_LINE, ' ')
+        .replace(SHAPELESS, '')
+        .replace(/ ?\n ?/g, '\n')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim(),
+    ),
+  );
+}
+
+function optional(text: ReturnType<typeof readable>) {
+  const orNull = z.transform((value: string | null) => (value === '' ? null : value));
+  return z._default(z.pipe(z.nullable(text), orNull), null);
+}
+
+/** `params.fault` is for whoever says it in another language. */
+function readable(max: number, tidy: (text: string) => string) {
   return z.string().check(
     z.normalize('NFC'),
-    z.overwrite((text) => text.replace(GAPS, ' ').replace(SHAPELESS, '').trim()),
+    z.overwrite(tidy),
     z.maxLength(max, `is longer than ${max} characters`),
-    z.refine((text) => !HARMFUL.test(text), 'holds characters that are no text'),
-    z.refine((text) => !PILED_MARKS.test(text), 'holds too many marks over one letter'),
-    z.refine((text) => text === '' || SEEN.test(text), 'shows nothing'),
+    z.refine((text) => !HARMFUL.test(text.replaceAll('\n', '')), {
+      error: 'holds characters that are no text',
+      params: { fault: 'not_text' },
+    }),
+    z.refine((text) => !PILED_MARKS.test(text), {
+      error: 'holds too many marks over one letter',
+      params: { fault: 'piled_marks' },
+    }),
+    z.refine((text) => text === '' || SEEN.test(text), { error: 'shows nothing', params: { fault: 'unseen' } }),
   );
 }

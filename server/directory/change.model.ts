@@ -11,7 +11,7 @@ interface ChangeRow {
   version: number;
   /** What the change is about: a user id, or `organization`. */
   entity: string;
-  /** The webhook delivery that caused it, or `status:` with the person and the version of what they wrote. */
+  /** The webhook delivery that caused it, or `profile:` with the person and the version of what they wrote. */
   sourceEvent: string;
   change: DirectoryChange;
 }
@@ -103,11 +103,19 @@ export async function eraseCardsIn(organizationId: string, userId: string): Prom
   );
 }
 
-/** Takes the status out of every card of a person before that version, in place. */
-export async function eraseStatusesBefore(organizationId: string, userId: string, version: number): Promise<void> {
+/** Takes what a person wrote out of every card of theirs before that version, in place. */
+export async function eraseWordsBefore(organizationId: string, userId: string, version: number): Promise<void> {
   await ChangeModel.updateMany(
-    { organizationId, entity: userId, version: { $lt: version }, 'change.card.status': { $ne: null } },
-    { $unset: { 'change.card.status': '' } },
+    {
+      organizationId,
+      entity: userId,
+      version: { $lt: version },
+      $or: [{ 'change.card.status': { $ne: null } }, { 'change.card.profile': { $ne: null } }],
+    },
+    {
+      $unset: { 'change.card.status': '', 'change.card.profile': '' },
+      $set: { 'change.card.title': null, 'change.card.country': null },
+    },
   );
 }
 

@@ -1,5 +1,7 @@
+import type { ProfileCopy } from '#server/profiles/profile.service.ts';
 import type { MemberCard } from '#shared/member.ts';
 import type { Organization } from '#shared/organization.ts';
+import type { ProfileGist } from '#shared/profile.ts';
 import type { MemberStatus } from '#shared/status.ts';
 import type { CompleteMembershipRow } from './membership.model.ts';
 import type { OrganizationRow } from './organization.model.ts';
@@ -12,10 +14,20 @@ export function presentMember(row: CompleteMembershipRow): MemberCard {
     name: row.person.name,
     imageUrl: row.person.imageUrl,
     role: row.role,
-    title: row.person.title,
-    country: row.person.country,
+    title: row.profile?.title ?? row.person.title,
+    country: row.profile?.country ?? row.person.country,
     joinedAt: row.joinedAt,
     ...(row.profile?.status ? { status: presentStatus(row.profile.status) } : {}),
+    ...(row.profile?.revision ? { profile: presentGist(row.profile) } : {}),
+  };
+}
+
+function presentGist({ revision, city, timeZone, skills }: ProfileCopy): ProfileGist {
+  return {
+    revision,
+    ...(city === null ? {} : { city }),
+    ...(timeZone === null ? {} : { timeZone }),
+    ...(skills.length === 0 ? {} : { skills }),
   };
 }
 

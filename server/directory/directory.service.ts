@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AppError } from '#server/errors.ts';
 import { createCursorCodec } from '#server/http/cursor.ts';
+import { readProfile } from '#server/profiles/profile.service.ts';
 import { findPermissions, type HeldRole } from '#server/roles/role.service.ts';
 import type { Me, MemberPage } from '#shared/api.ts';
 import type { DirectoryChange, DirectorySnapshot } from '#shared/directory.ts';
@@ -105,9 +106,14 @@ export async function readMember(
   access: OrganizationAccess,
   userId: string,
 ): Promise<Omit<MemberDetail, 'lastSeenAt'>> {
-  const [row, user] = await Promise.all([findCurrentMembership(access.organizationId, userId), findUser(userId)]);
+  const { organizationId } = access;
+  const [row, user, { fields }] = await Promise.all([
+    findCurrentMembership(organizationId, userId),
+    findUser(userId),
+    readProfile(organizationId, userId),
+  ]);
   if (row === null || !isComplete(row)) throw new AppError('not_found', 'This organization has no such member.');
-  return { member: presentMember(row), email: user?.email ?? null, username: user?.username ?? null };
+  return { member: presentMember(row), email: user?.email ?? null, username: user?.username ?? null, fields };
 }
 
 export interface Caller {

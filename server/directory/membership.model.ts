@@ -32,8 +32,10 @@ export interface MembershipRow extends GuardedRow, Omit<MembershipFact, 'id'> {
   profile?: ProfileCopy;
   /** Sorts people by name: folded to plain lower case. */
   nameKey: string;
-  /** The folded words of the name and title, each findable by its beginning. */
+  /** The folded words of the name and of Clerk's title, each findable by its beginning. */
   searchTerms: string[];
+  /** The same of what the person wrote: title, city and skills. */
+  profileTerms?: string[];
 }
 
 /** A row that can be shown: the person is in it. */
@@ -53,7 +55,16 @@ const personCopySchema = {
   receivedAt: Number,
 };
 const statusColumns = { emoji: String, text: String, until: Number };
-const profileCopySchema = { version: Number, status: { type: statusColumns, _id: false } };
+const profileCopySchema = {
+  version: Number,
+  status: { type: statusColumns, _id: false },
+  revision: Number,
+  title: String,
+  city: String,
+  country: String,
+  timeZone: String,
+  skills: { type: [String], default: undefined },
+};
 const membershipSchema = new Schema<MembershipRow>(
   {
     ...guardedColumns,
@@ -67,11 +78,13 @@ const membershipSchema = new Schema<MembershipRow>(
     profile: { type: profileCopySchema, _id: false },
     nameKey: String,
     searchTerms: { type: [String], default: undefined },
+    profileTerms: { type: [String], default: undefined },
   },
   { collection: 'memberships', versionKey: false },
 );
 membershipSchema.index({ organizationId: 1, deletedAt: 1, nameKey: 1, _id: 1 });
 membershipSchema.index({ organizationId: 1, deletedAt: 1, searchTerms: 1 });
+membershipSchema.index({ organizationId: 1, deletedAt: 1, profileTerms: 1 });
 membershipSchema.index({ organizationId: 1, userId: 1 });
 membershipSchema.index({ userId: 1, deletedAt: 1 });
 
@@ -113,7 +126,11 @@ export async function copyPerson(id: string, source: PersonCopy): Promise<void> 
 /** Copies what the card shows of what the person wrote, unless a newer copy is there. */
 export async function copyProfile(organizationId: string, userId: string, profile: ProfileCopy): Promise<void> {
   const isOlder = [{ 'profile.version': null }, { 'profile.version': { $lt: profile.version } }];
-  await MembershipModel.updateMany({ organizationId, userId, deletedAt: null, $or: isOlder }, { $set: { profile } });
+  const profileTerms = toSearchTerms(profile.title ?? '', profile.city ?? '', ...profile.skills);
+  await MembershipModel.updateMany(
+    { organizationId, userId, deletedAt: null, $or: isOlder },
+    { $set: { profile, profileTerms } },
+  );
 }
 
 /** Ends a membership for good, known or not, and drops what it held of the person. */
@@ -186,7 +203,7 @@ export async function findMembershipsEver(userId: string): Promise<MembershipRow
 
 export interface MemberQuery {
   organizationId: string;
-  /** Folded words; each must begin a word of the name or title. */
+  /** Folded words; each must begin a word of the name, of a title, the city, or a skill. */
   words: string[];
   role: string | undefined;
   after: { nameKey: string; id: string } | undefined;
@@ -198,12 +215,17 @@ export async function findMembershipPage(query: MemberQuery): Promise<Membership
   const { organizationId, words, role, after, limit } = query;
   const filter: QueryFilter<MembershipRow> = { organizationId, deletedAt: null };
   if (role !== undefined) filter.role = role;
-  if (words.length > 0) filter.$and = words.map((word) => ({ searchTerms: new RegExp(`^${escapeForRegExp(word)}`) }));
+  if (words.length > 0) filter.$and = words.map(toCondition);
   if (after !== undefined) {
     filter.nameKey = { $gte: after.nameKey };
     filter.$or = [{ nameKey: { $gt: after.nameKey } }, { _id: { $gt: after.id } }];
   }
   return MembershipModel.find(filter).sort({ nameKey: 1, _id: 1 }).limit(limit).lean();
+}
+
+function toCondition(word: string): QueryFilter<MembershipRow> {
+  const isBegunBy = new RegExp(`^${escapeForRegExp(word)}`);
+  return { $or: [{ searchTerms: isBegunBy }, { profileTerms: isBegunBy }] };
 }
 
 function escapeForRegExp(text: string): string {

@@ -51,7 +51,7 @@ export function createRecentChanges({ mostOfAll = MOST_OF_ALL } = {}): RecentCha
 /** Of whoever is gone nothing is shown on the way there, and of what somebody said only the last. */
 function withoutEarlier(changes: DirectoryChange[], next: DirectoryChange): DirectoryChange[] {
   if (next.kind === 'member.removed') return withoutCards(changes, next.userId);
-  if (next.kind === 'member.upserted') return withoutStatuses(changes, next.userId);
+  if (next.kind === 'member.upserted') return withoutWords(changes, next.userId);
   return changes;
 }
 
@@ -63,13 +63,11 @@ function withoutCards(changes: DirectoryChange[], userId: string): DirectoryChan
   );
 }
 
-function withoutStatuses(changes: DirectoryChange[], userId: string): DirectoryChange[] {
-  const saysSomething = (change: DirectoryChange) =>
-    change.kind === 'member.upserted' && change.userId === userId && change.card.status !== undefined;
-  if (!changes.some(saysSomething)) return changes;
+function withoutWords(changes: DirectoryChange[], userId: string): DirectoryChange[] {
   return changes.map((change) => {
     if (change.kind !== 'member.upserted' || change.userId !== userId) return change;
-    const { status: _status, ...card } = change.card;
-    return { ...change, card };
+    const { status, profile, ...card } = change.card;
+    if (status === undefined && profile === undefined) return change;
+    return { ...change, card: { ...card, title: null, country: null } };
   });
 }

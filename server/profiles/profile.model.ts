@@ -1,6 +1,8 @@
 import { model, Schema } from 'mongoose';
+import { isDuplicateKey } from '#server/database/duplicate-key.ts';
 import { createFinder } from '#server/database/find-many.ts';
 import { rawCollection } from '#server/database/raw-collection.ts';
+import type { ProfileFields } from '#shared/profile.ts';
 import type { MemberStatus } from '#shared/status.ts';
 
 export interface ProfileRow {
@@ -11,6 +13,9 @@ export interface ProfileRow {
   /** Grows with every change, so that of two copies the newer is known. */
   version: number;
   status: MemberStatus | null;
+  /** Grows with every change of the fields; 0 before the first. */
+  revision: number;
+  fields: ProfileFields | null;
   /** Whether the last change may not be shown yet; a sweep finishes what was interrupted. */
   isDue: boolean;
 }
@@ -23,6 +28,8 @@ const profileSchema = new Schema<ProfileRow>(
     userId: { type: String, required: true },
     version: { type: Number, required: true },
     status: { type: statusColumns, _id: false },
+    revision: { type: Number, required: true },
+    fields: Schema.Types.Mixed,
     isDue: { type: Boolean, required: true },
   },
   { collection: 'profiles', versionKey: false },
@@ -51,10 +58,37 @@ export async function findProfile(organizationId: string, userId: string): Promi
 export async function saveStatus(organizationId: string, userId: string, status: MemberStatus | null): Promise<void> {
   await ProfileModel.updateOne(
     { _id: keyOf(organizationId, userId) },
-    { $set: { organizationId, userId, status, isDue: true }, $inc: { version: 1 } },
+    {
+      $set: { organizationId, userId, status, isDue: true },
+      $inc: { version: 1 },
+      $setOnInsert: { revision: 0, fields: null },
+    },
     // Who never said anything has nothing to take back.
     { upsert: status !== null },
   );
+}
+
+/** Keeps the fields instead of those of that revision; answers false when that is not the last one any more. */
+export async function saveFields(
+  { organizationId, userId, revision }: Pick<ProfileRow, 'organizationId' | 'userId' | 'revision'>,
+  fields: ProfileFields,
+): Promise<boolean> {
+  try {
+    const { matchedCount, upsertedCount } = await ProfileModel.updateOne(
+      { _id: keyOf(organizationId, userId), revision },
+      {
+        $set: { organizationId, userId, fields, isDue: true },
+        $inc: { version: 1, revision: 1 },
+        $setOnInsert: { status: null },
+      },
+      { upsert: revision === 0 },
+    );
+    return matchedCount + upsertedCount > 0;
+  } catch (error) {
+    // There is a row, with a later revision.
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
 }
 
 /** Takes away a status whose time was over before `now` (ms), unless there is another by now. */

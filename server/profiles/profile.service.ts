@@ -1,3 +1,4 @@
+import { emptyProfile, type OwnProfile } from '#shared/profile.ts';
 import type { MemberStatus } from '#shared/status.ts';
 import { findProfile, removeProfiles, removeProfilesIn } from './profile.model.ts';
 
@@ -5,12 +6,35 @@ import { findProfile, removeProfiles, removeProfilesIn } from './profile.model.t
 export interface ProfileCopy {
   version: number;
   status: MemberStatus | null;
+  revision: number;
+  title: string | null;
+  city: string | null;
+  country: string | null;
+  timeZone: string | null;
+  skills: string[];
 }
 
 /** Null while the person has written nothing there. */
 export async function readProfileCopy(organizationId: string, userId: string): Promise<ProfileCopy | null> {
   const row = await findProfile(organizationId, userId);
-  return row === null ? null : { version: row.version, status: row.status ?? null };
+  if (row === null) return null;
+  const { title, city, country, timeZone, skills } = row.fields ?? emptyProfile;
+  return {
+    version: row.version,
+    status: row.status ?? null,
+    revision: row.revision,
+    title,
+    city,
+    country,
+    timeZone,
+    skills,
+  };
+}
+
+/** What a person wrote in an organization; empty before they did. */
+export async function readProfile(organizationId: string, userId: string): Promise<OwnProfile> {
+  const row = await findProfile(organizationId, userId);
+  return { revision: row?.revision ?? 0, fields: row?.fields ?? emptyProfile };
 }
 
 /** For whoever erases a person. */

@@ -9,7 +9,7 @@ import { directorySnapshotSchema } from '#shared/directory.ts';
 import type { ChangeFrame } from '#shared/live-events.ts';
 import { currentStatus } from '#shared/status.ts';
 import { findProfile, saveStatus } from './profile.model.ts';
-import { finishStatuses } from './status.service.ts';
+import { finishProfiles } from './profile.sweep.ts';
 
 const room = setUpLiveRoom();
 const TRAIN = { emoji: '🚆', text: 'On a train' };
@@ -121,9 +121,9 @@ describe('a status', () => {
     const until = Date.now() + 60_000;
     await saveStatus(id, ada, { ...TRAIN, until });
     expect(await statusOf(ada, id, bob)).toBeUndefined();
-    await finishStatuses(log, until - 1);
+    await finishProfiles(log, until - 1);
     expect(await statusOf(ada, id, bob)).toEqual({ ...TRAIN, until });
-    await finishStatuses(log, until);
+    await finishProfiles(log, until);
     expect(await statusOf(ada, id, bob)).toBeUndefined();
     expect(await findProfile(id, ada)).toMatchObject({ status: null, isDue: false });
   });

@@ -1,0 +1,60 @@
+import express, { type RequestHandler, Router } from 'express';
+import * as z from 'zod';
+import type { ChangeLog } from '#server/directory/change-log.ts';
+import { authorizeMember } from '#server/directory/directory.policy.ts';
+import { AppError } from '#server/errors.ts';
+import { identityOf } from '#server/http/require-auth.ts';
+import { readRevision, setRevision } from '#server/http/revision.ts';
+import { validate } from '#server/http/validate.ts';
+import { createShares } from '#server/shares.ts';
+import { MAX_ID_LENGTH } from '#shared/ids.ts';
+import { type OwnProfile, profileRequestSchema } from '#shared/profile.ts';
+import { changeProfile } from './change-profile.ts';
+import { readProfile } from './profile.service.ts';
+
+const params = z.object({ organizationId: z.string().min(1).max(MAX_ID_LENGTH) });
+const readJson = express.json({ type: () => true, limit: '64kb' });
+/** Each is told to everybody in the organization, and stays in its stream. */
+const OFTEN = { count: 20, perMs: 60_000 };
+const MANY = { count: 200, perMs: 24 * 60 * 60_000 };
+
+export interface ProfileRoutesDependencies {
+  requireAuth: RequestHandler;
+  changeLog: ChangeLog;
+  now: () => number;
+  /** In milliseconds; never jumps. */
+  steadyNow: () => number;
+}
+
+/** What the caller writes of themselves in an organization. */
+export function createProfileRoutes({ requireAuth, changeLog, now, steadyNow }: ProfileRoutesDependencies): Router {
+  const router = Router();
+  const isSeldom = createShares({ ...OFTEN, now: steadyNow });
+  const isFew = createShares({ ...MANY, now: steadyNow });
+
+  router.get('/organizations/:organizationId/me/profile', requireAuth, async (request, response) => {
+    const { organizationId } = validate(params, request.params);
+    const access = await authorizeMember(identityOf(response).userId, organizationId);
+    const profile = await readProfile(organizationId, access.userId);
+    setRevision(response, profile.revision);
+    response.json(profile satisfies OwnProfile);
+  });
+
+  router.put('/organizations/:organizationId/me/profile', requireAuth, readJson, async (request, response) => {
+    const { organizationId } = validate(params, request.params);
+    const fields = validate(profileRequestSchema, request.body);
+    const revision = readRevision(request);
+    const access = await authorizeMember(identityOf(response).userId, organizationId);
+    if (!isSeldom(access.userId)) throw tooOften(OFTEN.perMs);
+    if (!isFew(access.userId)) throw tooOften(MANY.perMs);
+    const profile = await changeProfile({ log: changeLog, now: now() }, access, { revision, fields });
+    setRevision(response, profile.revision);
+    response.json(profile satisfies OwnProfile);
+  });
+
+  return router;
+}
+
+function tooOften(retryInMs: number): AppError {
+  return new AppError('rate_limited', 'You change your profile too often. Wait a little.', { retryInMs });
+}
