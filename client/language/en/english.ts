@@ -1,0 +1,3 @@
+import { common } from './common.text.ts';
+
+export const english = { common };

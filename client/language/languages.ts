@@ -1,0 +1,22 @@
+import { english } from '#client/language/en/english.ts';
+import type { Text } from './text.ts';
+
+export interface Language {
+  /** BCP 47. */
+  tag: string;
+  /** What it is called by those who speak it. */
+  name: string;
+  direction: 'ltr' | 'rtl';
+  load: () => Promise<Text>;
+}
+
+/** English comes with the page, for it is what every other language is held against. */
+export const languages: readonly Language[] = [
+  { tag: 'en', name: 'English', direction: 'ltr', load: async () => english },
+  {
+    tag: 'de',
+    name: 'Deutsch',
+    direction: 'ltr',
+    load: async () => (await import('#client/language/de/german.ts')).german,
+  },
+];

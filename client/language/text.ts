@@ -1,0 +1,21 @@
+import { english } from '#client/language/en/english.ts';
+import type { Language } from './languages.ts';
+
+/** Everything the client says, in any language: English decides what there is to say. */
+export type Text = typeof english;
+
+/** What the page says, in the language it was opened in. Read it when you draw, never when a module is loaded. */
+export let text: Text = english;
+/** The BCP 47 tag for dates, numbers and names: the language as it is used where the reader is. */
+export let locale = 'en';
+
+/**
+ * Opens the page in a language, before anything is drawn: `text` and `locale` stay as they are until the page is loaded
+ * again. Another language than English is fetched; rejects when that fails, and English stays.
+ */
+export async function openLanguage({ tag, direction, load }: Language, preferred: readonly string[]): Promise<void> {
+  text = await load();
+  locale = preferred.find((one) => one === tag || one.startsWith(`${tag}-`)) ?? tag;
+  document.documentElement.lang = tag;
+  document.documentElement.dir = direction;
+}
