@@ -13,8 +13,8 @@ export interface ApiClient {
   get<T>(path: string, schema: z.ZodMiniType<T>, signal?: AbortSignal): Promise<T>;
   /** POSTs `body` as JSON; otherwise like `get`. */
   post<T>(path: string, schema: z.ZodMiniType<T>, body?: object): Promise<T>;
-  /** PUTs `body` as JSON; otherwise like `get`. */
-  put<T>(path: string, schema: z.ZodMiniType<T>, body: object): Promise<T>;
+  /** PUTs `body` as JSON, in the place of the revision that was read; otherwise like `get`. */
+  put<T>(path: string, schema: z.ZodMiniType<T>, body: object, seen?: { revision: number }): Promise<T>;
   /** DELETEs what is at `path`; nothing comes back. @throws {ApiError} */
   delete(path: string): Promise<void>;
 }
@@ -24,6 +24,8 @@ interface Contents {
   /** GET when left out. */
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: object;
+  /** The revision that was read of what is changed. */
+  revision?: number | undefined;
 }
 
 export interface ApiClientOptions {
@@ -32,13 +34,14 @@ export interface ApiClientOptions {
 }
 
 export function createApiClient({ getToken, fetch = globalThis.fetch.bind(globalThis) }: ApiClientOptions): ApiClient {
-  async function send(path: string, isFresh: boolean, { signal, method = 'GET', body }: Contents): Promise<Response> {
+  async function send(path: string, isFresh: boolean, { signal, method = 'GET', body, revision }: Contents): Promise<Response> {
     // Clerk throws when there is no network, which is the same news as a server that does not answer.
     const token = await getToken({ skipCache: isFresh }).catch(() => {
       throw unreachable();
     });
     const headers: Record<string, string> = { accept: 'application/json' };
     if (token) headers.authorization = `Bearer ${token}`;
+    if (revision !== undefined) headers['if-match'] = `"${revision}"`;
     const init: RequestInit = { method, headers, credentials: 'omit', ...(signal ? { signal } : {}) };
     if (body) {
       headers['content-type'] = 'application/json';
@@ -62,7 +65,8 @@ export function createApiClient({ getToken, fetch = globalThis.fetch.bind(global
   return {
     get: async (path, schema, signal) => readBody(await ask(path, { signal }), schema),
     post: async (path, schema, body = {}) => readBody(await ask(path, { method: 'POST', body }), schema),
-    put: async (path, schema, body) => readBody(await ask(path, { method: 'PUT', body }), schema),
+    put: async (path, schema, body, seen) =>
+      readBody(await ask(path, { method: 'PUT', body, revision: seen?.revision }), schema),
     async delete(path) {
       const response = await ask(path, { method: 'DELETE' });
       if (!response.ok) throw await readRefusal(response);

@@ -1,4 +1,5 @@
 import type { Text } from '#client/language/text.ts';
 import { common } from './common.text.ts';
+import { ownProfile } from './own-profile.text.ts';
 
-export const german: Text = { common };
+export const german: Text = { common, ownProfile };

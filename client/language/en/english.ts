@@ -1,3 +1,4 @@
 import { common } from './common.text.ts';
+import { ownProfile } from './own-profile.text.ts';
 
-export const english = { common };
+export const english = { common, ownProfile };

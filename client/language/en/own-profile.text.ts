@@ -1,0 +1,85 @@
+import type { Fault } from '#client/own-profile/fault.ts';
+
+const number = new Intl.NumberFormat('en');
+
+function tellFault(fault: Fault): string {
+  switch (fault.kind) {
+    case 'too_long':
+      return `At most ${number.format(fault.limit)} characters.`;
+    case 'too_many':
+      return `At most ${number.format(fault.limit)}.`;
+    case 'not_text':
+      return 'This holds characters that are no text, such as those that turn the direction of what follows.';
+    case 'piled_marks':
+      return 'This holds too many marks over one letter.';
+    case 'unseen':
+      return 'Nobody would see anything of this.';
+    case 'no_web_address':
+      return 'This must be an address that begins with https:// or http://.';
+    case 'no_time_zone':
+      return 'This must be a time zone such as Europe/Berlin.';
+    case 'no_country':
+      return 'This must be a country.';
+    case 'no_month':
+      return 'Choose the month.';
+    case 'no_day':
+      return 'The month has no such day.';
+    case 'no_year':
+      return 'This must be a year since 1900, or nothing.';
+    case 'in_future':
+      return 'This lies in the future.';
+    case 'other':
+      return fault.message;
+  }
+}
+
+export const ownProfile = {
+  heading: 'Your profile',
+  pageTitle: (organization: string) => `Your profile · ${organization}`,
+  explanation: (organization: string) => `Everybody in ${organization} sees it; other organizations do not.`,
+  account: 'Name, picture and e-mail address',
+  loading: 'Loading your profile',
+  notLoaded: 'Your profile could not be loaded',
+  form: 'What you write of yourself',
+  preview: 'As a colleague sees it',
+  fields: {
+    title: 'Title',
+    pronouns: 'Pronouns',
+    bio: 'About you',
+    city: 'City',
+    country: 'Country',
+    timeZone: 'Time zone',
+    birthday: 'Birthday',
+    links: 'Links',
+    skills: 'Skills',
+  },
+  titleHint: 'Left empty, what your account says is shown.',
+  countryHint: 'Left empty, what your account says is shown.',
+  bioHint: 'Plain text. Addresses that begin with https:// become links.',
+  skillsHint: 'Parted by commas.',
+  birthdayHint: 'The year is up to you.',
+  notGiven: 'Not given',
+  useDeviceZone: (zone: string) => `Use this device’s: ${zone}`,
+  day: 'Day',
+  month: 'Month',
+  year: 'Year',
+  linkLabel: (place: number) => `Text of link ${place}`,
+  linkUrl: (place: number) => `Address of link ${place}`,
+  linkLabelShort: 'Text',
+  linkUrlShort: 'https://',
+  removeLink: (place: number) => `Remove link ${place}`,
+  addLink: 'Add a link',
+  save: 'Save',
+  saving: 'Saving',
+  discard: 'Discard changes',
+  saved: 'Your profile is saved',
+  discarded: 'Your changes are discarded',
+  unsaved: 'Not saved yet',
+  notSaved: (reason: string) => `Not saved. ${reason}`,
+  hasFaults: 'Not saved: something is not right yet.',
+  changedElsewhere: 'Your profile was changed elsewhere. What you have not touched here shows the change.',
+  collisions: (fields: string[]) =>
+    `Your profile was changed elsewhere, also ${new Intl.ListFormat('en').format(fields)}. What you wrote here stays until you save or discard it.`,
+  leave: 'You have changes that are not saved. Leave the page all the same?',
+  tellFault,
+};

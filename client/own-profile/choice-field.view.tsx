@@ -1,0 +1,29 @@
+import { text } from '#client/language/text.ts';
+import { Field, type FieldProps, INPUT } from './field.view.tsx';
+
+export interface ChoiceFieldProps extends Omit<FieldProps, 'children'> {
+  value: string;
+  /** Values with their names, in the order of the list. */
+  options: readonly (readonly [value: string, name: string])[];
+  onChange: (value: string) => void;
+}
+
+/** One of many, or none. A value that is not in the list is offered as it is, so that looking at it does not lose it. */
+export function ChoiceField({ value, options, onChange, ...field }: ChoiceFieldProps) {
+  const isListed = value === '' || options.some(([known]) => known === value);
+  return (
+    <Field {...field}>
+      {(attributes) => (
+        <select {...attributes} value={value} onChange={({ target }) => onChange(target.value)} className={INPUT}>
+          <option value="">{text.ownProfile.notGiven}</option>
+          {isListed ? null : <option value={value}>{value}</option>}
+          {options.map(([known, name]) => (
+            <option key={known} value={known}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}

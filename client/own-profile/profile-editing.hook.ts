@@ -1,0 +1,120 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { useApi } from '#client/http/api.context.ts';
+import { ApiError } from '#client/http/api-error.ts';
+import { ownProfileQuery, saveProfile } from '#client/http/own-profile.request.ts';
+import { text } from '#client/language/text.ts';
+import { useAnnounce } from '#client/ui/announcer.context.tsx';
+import type { OwnProfile } from '#shared/profile.ts';
+import { isChanged, mergeDrafts } from './merge-drafts.ts';
+import { type DraftFaults, type DraftField, type ProfileDraft, readDraft, toDraft } from './profile-draft.ts';
+
+/** What happened last, in the reader's words; null while there is nothing to say. */
+export type EditingNotice = { isFault: boolean; message: string } | null;
+
+export interface ProfileEditing {
+  draft: ProfileDraft;
+  faults: DraftFaults;
+  notice: EditingNotice;
+  isBusy: boolean;
+  isDirty: boolean;
+  /** What was read last without a fault: what others would see. */
+  shown: OwnProfile['fields'];
+  change: (part: Partial<ProfileDraft>) => void;
+  /** Resolves to whether everything was kept. */
+  save: () => Promise<boolean>;
+  discard: () => void;
+}
+
+const NO_FAULTS: DraftFaults = new Map();
+
+/** A draft of the reader's profile, joined with what is saved elsewhere while it is written. */
+export function useProfileEditing(organizationId: string, saved: OwnProfile): ProfileEditing {
+  const api = useApi();
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  /** What the draft began from. */
+  const [base, setBase] = useState(saved);
+  const [draft, setDraft] = useState(() => toDraft(saved.fields));
+  const [shown, setShown] = useState(saved.fields);
+  const [faults, setFaults] = useState(NO_FAULTS);
+  const [notice, setNotice] = useState<EditingNotice>(null);
+  const [isBusy, setBusy] = useState(false);
+  const latest = useRef(draft);
+
+  function put(next: ProfileDraft): void {
+    latest.current = next;
+    setDraft(next);
+    const read = readDraft(next);
+    if ('fields' in read) setShown(read.fields);
+  }
+
+  function adopt(next: OwnProfile, from: ProfileDraft): DraftField[] {
+    const merged = mergeDrafts(from, latest.current, toDraft(next.fields));
+    setBase(next);
+    put(merged.draft);
+    return merged.collisions;
+  }
+
+  function tellOfOthers(collisions: readonly DraftField[]): void {
+    const { fields, collisions: tell, changedElsewhere } = text.ownProfile;
+    const message = collisions.length === 0 ? changedElsewhere : tell(collisions.map((field) => fields[field]));
+    setNotice({ isFault: collisions.length > 0, message });
+  }
+
+  // While a save is under way, what comes is mostly its own.
+  if (!isBusy && saved.revision > base.revision) tellOfOthers(adopt(saved, toDraft(base.fields)));
+
+  async function attempt(sent: ProfileDraft, fields: OwnProfile['fields']): Promise<void> {
+    const kept = await saveProfile(api, organizationId, { revision: base.revision, fields });
+    queries.setQueryData(ownProfileQuery(api, organizationId).queryKey, kept);
+    void queries.invalidateQueries({ queryKey: ['member', organizationId] });
+    adopt(kept, sent);
+    setNotice(null);
+    announce(text.ownProfile.saved);
+  }
+
+  async function explain(error: unknown): Promise<void> {
+    const reason = error instanceof Error ? error.message : '';
+    setNotice({ isFault: true, message: text.ownProfile.notSaved(reason) });
+    if (!(error instanceof ApiError)) return;
+    if (error.code === 'conflict') await queries.refetchQueries({ queryKey: ['own-profile', organizationId] });
+    if (error.code === 'invalid_request' && error.field !== undefined)
+      setFaults(new Map([[error.field, { kind: 'other', message: error.message }]]));
+  }
+
+  return {
+    draft,
+    faults,
+    notice,
+    isBusy,
+    shown,
+    isDirty: isChanged(toDraft(base.fields), draft),
+    change: (part) => put({ ...latest.current, ...part }),
+    async save() {
+      if (isBusy) return false;
+      const read = readDraft(draft);
+      setFaults('faults' in read ? read.faults : NO_FAULTS);
+      if ('faults' in read) {
+        setNotice({ isFault: true, message: text.ownProfile.hasFaults });
+        return false;
+      }
+      setBusy(true);
+      try {
+        await attempt(draft, read.fields);
+        return true;
+      } catch (error) {
+        await explain(error);
+        return false;
+      } finally {
+        setBusy(false);
+      }
+    },
+    discard() {
+      put(toDraft(base.fields));
+      setFaults(NO_FAULTS);
+      setNotice(null);
+      announce(text.ownProfile.discarded);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { useBlocker } from '@tanstack/react-router';
+import { type FormEvent, useRef } from 'react';
+import { text } from '#client/language/text.ts';
+import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
+import type { MemberCard } from '#shared/member.ts';
+import type { OwnProfile } from '#shared/profile.ts';
+import { AccountLink } from './account-link.view.tsx';
+import { useProfileEditing } from './profile-editing.hook.ts';
+import { ProfileFields } from './profile-form.view.tsx';
+import { ProfilePreview } from './profile-preview.view.tsx';
+import { SaveBar } from './save-bar.view.tsx';
+
+/** The form on one side and what colleagues see on the other; below one another where there is no room. */
+export function ProfileEditor({ saved, card }: { saved: OwnProfile; card: MemberCard }) {
+  const organization = useCurrentOrganization();
+  const editing = useProfileEditing(organization.id, saved);
+  const form = useRef<HTMLFormElement>(null);
+  const words = text.ownProfile;
+  useBlocker({
+    // biome-ignore lint/suspicious/noAlert: the browser's own question, as when the tab is closed
+    shouldBlockFn: () => editing.isDirty && !window.confirm(words.leave),
+    enableBeforeUnload: () => editing.isDirty,
+  });
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (await editing.save()) return;
+    // Once the faults are drawn.
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  }
+
+  return (
+    <div className="mx-auto grid w-full max-w-5xl gap-8 px-4 pt-5 wide:grid-cols-[minmax(0,1fr)_22rem]">
+      <form
+        ref={form}
+        aria-label={words.form}
+        noValidate
+        onSubmit={(event) => void save(event)}
+        className="flex min-w-0 flex-col gap-5"
+      >
+        <header className="flex flex-col items-start gap-2">
+          <h1 className="text-xl font-semibold">{words.heading}</h1>
+          <p className="text-muted">{words.explanation(organization.name)}</p>
+          <AccountLink />
+        </header>
+        <ProfileFields draft={editing.draft} faults={editing.faults} onChange={editing.change} />
+        <SaveBar {...editing} />
+      </form>
+      <ProfilePreview card={card} saved={saved.fields} shown={editing.shown} />
+    </div>
+  );
+}

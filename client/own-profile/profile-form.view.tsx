@@ -1,0 +1,36 @@
+import { text } from '#client/language/text.ts';
+import { BirthdayField } from './birthday-field.view.tsx';
+import { LinksField } from './links-field.view.tsx';
+import { PlaceFields } from './place-fields.view.tsx';
+import type { DraftFaults, ProfileDraft } from './profile-draft.ts';
+import { TextField } from './text-field.view.tsx';
+
+export interface FieldsProps {
+  draft: ProfileDraft;
+  faults: DraftFaults;
+  onChange: (part: Partial<ProfileDraft>) => void;
+}
+
+/** Every field that people write about themselves. */
+export function ProfileFields({ draft, faults, onChange }: FieldsProps) {
+  const words = text.ownProfile;
+  const textOf = (field: 'title' | 'pronouns' | 'bio' | 'skills') => ({
+    label: words.fields[field],
+    value: draft[field],
+    fault: faults.get(field) ?? [...faults].find(([path]) => path.startsWith(`${field}.`))?.[1],
+    onChange: (value: string) => onChange({ [field]: value }),
+  });
+  return (
+    <div className="flex flex-col gap-5">
+      <div className="grid gap-4 sm:grid-cols-[2fr_1fr]">
+        <TextField {...textOf('title')} hint={words.titleHint} />
+        <TextField {...textOf('pronouns')} />
+      </div>
+      <TextField {...textOf('bio')} hint={words.bioHint} rows={5} />
+      <PlaceFields {...{ draft, faults, onChange }} />
+      <BirthdayField {...{ draft, faults, onChange }} />
+      <TextField {...textOf('skills')} hint={words.skillsHint} />
+      <LinksField {...{ draft, faults, onChange }} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { Field, type FieldProps, INPUT } from './field.view.tsx';
+
+export interface TextFieldProps extends Omit<FieldProps, 'children'> {
+  value: string;
+  onChange: (value: string) => void;
+  /** Of an input that may have several lines. */
+  rows?: number;
+}
+
+/** One line, or several, of text in whatever direction it is written. */
+export function TextField({ value, onChange, rows, ...field }: TextFieldProps) {
+  return (
+    <Field {...field}>
+      {(attributes) =>
+        rows === undefined ? (
+          <input
+            {...attributes}
+            value={value}
+            onChange={({ target }) => onChange(target.value)}
+            dir="auto"
+            autoComplete="off"
+            className={INPUT}
+          />
+        ) : (
+          <textarea
+            {...attributes}
+            value={value}
+            onChange={({ target }) => onChange(target.value)}
+            rows={rows}
+            dir="auto"
+            className={INPUT}
+          />
+        )
+      }
+    </Field>
+  );
+}
