@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { DeliveryPart, LiveSessionsPart, SyncPart } from './parts.ts';
+import { DeliveryPart, LiveSessionsPart, OwnProfilePart, SyncPart } from './parts.ts';
 
 /** Safari knows no idle time; by then the first page is mostly there. */
 const LATER_MS = 2_000;
@@ -7,8 +7,11 @@ const LATER_MS = 2_000;
 /** Fetches the parts that the navigation offers while the browser has nothing else to do: they open also without a server then. */
 export function useIdleParts({ isAdmin, isOperator }: { isAdmin: boolean; isOperator: boolean }): void {
   useEffect(() => {
-    const parts = [...(isAdmin ? [LiveSessionsPart] : []), ...(isOperator ? [SyncPart, DeliveryPart] : [])];
-    if (parts.length === 0) return undefined;
+    const parts = [
+      OwnProfilePart,
+      ...(isAdmin ? [LiveSessionsPart] : []),
+      ...(isOperator ? [SyncPart, DeliveryPart] : []),
+    ];
     return whenIdle(() => parts.forEach((part) => void part.preload()));
   }, [isAdmin, isOperator]);
 }

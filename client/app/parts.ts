@@ -6,5 +6,8 @@ const loadSync = () => import('#client/sync/sync.routes.tsx');
 export const LiveSessionsPart = lazyPart(
   async () => (await import('#client/admin/live-sessions.page.tsx')).LiveSessionsPage,
 );
+export const OwnProfilePart = lazyPart(
+  async () => (await import('#client/own-profile/own-profile.page.tsx')).OwnProfilePage,
+);
 export const SyncPart = lazyPart(async () => (await loadSync()).SyncRoute);
 export const DeliveryPart = lazyPart(async () => (await loadSync()).DeliveryRoute);

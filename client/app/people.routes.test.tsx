@@ -23,6 +23,7 @@ import { createMemoryConnection } from '#client/test/memory-connection.ts';
 import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
 import { formatClock } from '#client/ui/time.format.ts';
 import { type PresenceEntry, presenceStates } from '#shared/presence.ts';
+import { emptyProfile } from '#shared/profile.ts';
 import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
 
 // There is no layout here, and rows are rendered for the height there is.
@@ -60,7 +61,8 @@ async function open(...addresses: string[]) {
   store.load(snapshot);
   store.setPhase('live');
   const presence = createPresenceStore(flushAtOnce);
-  const fetch = async () => Response.json({ member: people[0], email: null, username: null, lastSeenAt: null });
+  const fetch = async () =>
+    Response.json({ member: people[0], email: null, username: null, fields: emptyProfile, lastSeenAt: null });
   render(
     <QueryClientProvider client={new QueryClient()}>
       <ApiContext value={createApiClient({ getToken: async () => 'token', fetch })}>

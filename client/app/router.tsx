@@ -3,7 +3,7 @@ import { readPeopleSearch } from '#client/directory/people-search.schema.ts';
 import { readDeliverySearch } from '#client/sync/delivery-search.ts';
 import { BrokenPage } from './broken.page.tsx';
 import { NotFoundPage } from './not-found.page.tsx';
-import { DeliveryPart, LiveSessionsPart, SyncPart } from './parts.ts';
+import { DeliveryPart, LiveSessionsPart, OwnProfilePart, SyncPart } from './parts.ts';
 import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
 import { Shell } from './shell.layout.tsx';
 
@@ -25,6 +25,8 @@ const peopleRoute = createRoute({
 });
 
 const profileRoute = createRoute({ getParentRoute: () => peopleRoute, path: '$userId', component: ProfileRoute });
+
+const ownProfileRoute = createRoute({ getParentRoute: () => rootRoute, path: '/me', component: OwnProfilePart });
 
 const liveSessionsRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -49,6 +51,7 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     indexRoute,
     peopleRoute.addChildren([profileRoute]),
+    ownProfileRoute,
     liveSessionsRoute,
     syncRoute.addChildren([deliveryRoute]),
   ]),

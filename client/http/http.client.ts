@@ -34,7 +34,11 @@ export interface ApiClientOptions {
 }
 
 export function createApiClient({ getToken, fetch = globalThis.fetch.bind(globalThis) }: ApiClientOptions): ApiClient {
-  async function send(path: string, isFresh: boolean, { signal, method = 'GET', body, revision }: Contents): Promise<Response> {
+  async function send(
+    path: string,
+    isFresh: boolean,
+    { signal, method = 'GET', body, revision }: Contents,
+  ): Promise<Response> {
     // Clerk throws when there is no network, which is the same news as a server that does not answer.
     const token = await getToken({ skipCache: isFresh }).catch(() => {
       throw unreachable();

@@ -14,7 +14,12 @@ export function ChoiceField({ value, options, onChange, ...field }: ChoiceFieldP
   return (
     <Field {...field}>
       {(attributes) => (
-        <select {...attributes} value={value} onChange={({ target }) => onChange(target.value)} className={INPUT}>
+        <select
+          {...attributes}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+          className={`${INPUT} ps-2`}
+        >
           <option value="">{text.ownProfile.notGiven}</option>
           {isListed ? null : <option value={value}>{value}</option>}
           {options.map(([known, name]) => (

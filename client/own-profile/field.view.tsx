@@ -35,7 +35,11 @@ export function Field({ label, hint, fault, children }: FieldProps) {
   );
 }
 
-export function FieldNote({ id, hint, fault }: { id: string } & Pick<FieldProps, 'fault'> & { hint: string | undefined }) {
+export function FieldNote({
+  id,
+  hint,
+  fault,
+}: { id: string } & Pick<FieldProps, 'fault'> & { hint: string | undefined }) {
   if (fault === undefined && hint === undefined) return null;
   return (
     <p id={id} className={`text-sm ${fault === undefined ? 'text-muted' : 'text-fail'}`}>

@@ -46,7 +46,7 @@ function TimeZoneField({ draft, faults, onChange }: FieldsProps) {
         />
       </div>
       {draft.timeZone === own ? null : (
-        <Button onClick={() => onChange({ timeZone: own })}>{text.ownProfile.useDeviceZone(own)}</Button>
+        <Button onClick={() => onChange({ timeZone: own })}>{text.ownProfile.takeDeviceZone(own)}</Button>
       )}
     </div>
   );

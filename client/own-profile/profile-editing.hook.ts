@@ -4,7 +4,6 @@ import { useApi } from '#client/http/api.context.ts';
 import { ApiError } from '#client/http/api-error.ts';
 import { ownProfileQuery, saveProfile } from '#client/http/own-profile.request.ts';
 import { text } from '#client/language/text.ts';
-import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import type { OwnProfile } from '#shared/profile.ts';
 import { isChanged, mergeDrafts } from './merge-drafts.ts';
 import { type DraftFaults, type DraftField, type ProfileDraft, readDraft, toDraft } from './profile-draft.ts';
@@ -32,7 +31,6 @@ const NO_FAULTS: DraftFaults = new Map();
 export function useProfileEditing(organizationId: string, saved: OwnProfile): ProfileEditing {
   const api = useApi();
   const queries = useQueryClient();
-  const announce = useAnnounce();
   /** What the draft began from. */
   const [base, setBase] = useState(saved);
   const [draft, setDraft] = useState(() => toDraft(saved.fields));
@@ -70,8 +68,7 @@ export function useProfileEditing(organizationId: string, saved: OwnProfile): Pr
     queries.setQueryData(ownProfileQuery(api, organizationId).queryKey, kept);
     void queries.invalidateQueries({ queryKey: ['member', organizationId] });
     adopt(kept, sent);
-    setNotice(null);
-    announce(text.ownProfile.saved);
+    setNotice({ isFault: false, message: text.ownProfile.saved });
   }
 
   async function explain(error: unknown): Promise<void> {
@@ -90,7 +87,10 @@ export function useProfileEditing(organizationId: string, saved: OwnProfile): Pr
     isBusy,
     shown,
     isDirty: isChanged(toDraft(base.fields), draft),
-    change: (part) => put({ ...latest.current, ...part }),
+    change(part) {
+      put({ ...latest.current, ...part });
+      if (notice?.isFault === false) setNotice(null);
+    },
     async save() {
       if (isBusy) return false;
       const read = readDraft(draft);
@@ -113,8 +113,7 @@ export function useProfileEditing(organizationId: string, saved: OwnProfile): Pr
     discard() {
       put(toDraft(base.fields));
       setFaults(NO_FAULTS);
-      setNotice(null);
-      announce(text.ownProfile.discarded);
+      setNotice({ isFault: false, message: text.ownProfile.discarded });
     },
   };
 }

@@ -17,7 +17,6 @@ export function ProfileEditor({ saved, card }: { saved: OwnProfile; card: Member
   const form = useRef<HTMLFormElement>(null);
   const words = text.ownProfile;
   useBlocker({
-    // biome-ignore lint/suspicious/noAlert: the browser's own question, as when the tab is closed
     shouldBlockFn: () => editing.isDirty && !window.confirm(words.leave),
     enableBeforeUnload: () => editing.isDirty,
   });

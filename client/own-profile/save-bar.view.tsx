@@ -7,7 +7,10 @@ export function SaveBar({ notice, isBusy, isDirty, discard }: ProfileEditing) {
   const words = text.ownProfile;
   return (
     <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-hairline bg-page px-4 py-3">
-      <p role="alert" className={`w-full empty:hidden ${notice?.isFault ? 'text-fail' : 'text-muted'}`}>
+      <p
+        role={notice?.isFault ? 'alert' : 'status'}
+        className={`w-full empty:hidden ${notice?.isFault ? 'text-fail' : 'text-muted'}`}
+      >
         {notice?.message}
       </p>
       <Button type="submit" look="primary" aria-disabled={isBusy || !isDirty}>

@@ -14,6 +14,7 @@ import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
 import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
 import { type PresenceState, presenceStates } from '#shared/presence.ts';
+import { emptyProfile } from '#shared/profile.ts';
 import { Profile } from './profile.view.tsx';
 import { PROFILE_ID } from './profile-focus.ts';
 
@@ -32,7 +33,13 @@ function open(lastSeen: { at: number }, network = { isGone: false }) {
   const fetch = async () => {
     asked += 1;
     if (network.isGone) throw new TypeError('no network');
-    return Response.json({ member: ada, email: 'ada@northwind.test', username: null, lastSeenAt: lastSeen.at });
+    return Response.json({
+      member: ada,
+      email: 'ada@northwind.test',
+      username: null,
+      fields: emptyProfile,
+      lastSeenAt: lastSeen.at,
+    });
   };
   const live = createMemoryConnection();
   const clock = createServerClock(() => NOON + MINUTE);

@@ -10,7 +10,9 @@ import { IconButton } from '#client/ui/icon-button.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { Waiting } from '#client/ui/waiting.view.tsx';
 import type { MemberCard } from '#shared/member.ts';
+import { EditLink } from './edit-link.view.tsx';
 import { FormerMember } from './former-member.view.tsx';
+import { ProfileDetails } from './profile-details.view.tsx';
 import { ProfileEmail } from './profile-email.view.tsx';
 import { ProfileFacts } from './profile-facts.view.tsx';
 import { PROFILE_ID } from './profile-focus.ts';
@@ -29,7 +31,12 @@ export function Profile({ userId, onClose }: ProfileProps) {
   const seen = useLastSeen(card);
   const { phase } = useDirectorySummary();
   // Asking about somebody who is not in the directory could only be refused.
-  const detail = useQuery({ ...memberQuery(useApi(), organization.id, userId), enabled: card !== undefined });
+  const detail = useQuery({
+    ...memberQuery(useApi(), organization.id, { userId, revision: card?.profile?.revision ?? 0 }),
+    enabled: card !== undefined,
+    // What is known of the same person stays until what they have changed is here.
+    placeholderData: (last) => (last?.member.userId === userId ? last : undefined),
+  });
   // When they were last seen was asked before that.
   useTurningOffline(card?.alias, () => void detail.refetch());
   useReconnected(() => {
@@ -63,6 +70,8 @@ export function Profile({ userId, onClose }: ProfileProps) {
       <ProfileFacts card={card}>
         <ProfileEmail detail={detail.data} error={detail.error} onRetry={() => void detail.refetch()} />
       </ProfileFacts>
+      {detail.data ? <ProfileDetails fields={{ ...detail.data.fields, country: null }} /> : null}
+      {userId === organization.ownUserId ? <EditLink /> : null}
     </ProfileFrame>
   );
 }

@@ -14,7 +14,7 @@ export function Button({ look = 'quiet', className = '', type = 'button', ...res
   return (
     <button
       type={type}
-      className={`inline-flex h-8 items-center justify-center gap-2 rounded-md px-3 font-medium whitespace-nowrap disabled:opacity-60 ${LOOKS[look]} ${className}`}
+      className={`inline-flex h-8 items-center justify-center gap-2 rounded-md px-3 font-medium whitespace-nowrap disabled:opacity-60 aria-disabled:opacity-60 ${LOOKS[look]} ${className}`}
       {...rest}
     />
   );

@@ -188,8 +188,8 @@ describe('a profile', () => {
 
   it('[PF12] finds people by what they wrote', async () => {
     const { id, ada, bob } = await room.openOrganization();
-    await save({ userId: ada, organizationId: id }, { title: 'Shipwright', city: 'Łódź', skills: ['Dry dock'] });
-    for (const q of ['shipw', 'Lodz', 'dock', 'ship dock']) {
+    await save({ userId: ada, organizationId: id }, { title: 'Shipwright', city: 'Málaga', skills: ['Dry dock'] });
+    for (const q of ['shipw', 'Malaga', 'dock', 'ship dock']) {
       const { body } = await room.server.get(
         `/api/organizations/${id}/members?q=${encodeURIComponent(q)}`,
         room.server.token(bob),

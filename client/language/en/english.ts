@@ -1,4 +1,5 @@
 import { common } from './common.text.ts';
+import { details } from './details.text.ts';
 import { ownProfile } from './own-profile.text.ts';
 
-export const english = { common, ownProfile };
+export const english = { common, details, ownProfile };

@@ -1,0 +1,17 @@
+import type { Text } from '#client/language/text.ts';
+
+export const details: Text['details'] = {
+  bio: 'Über sich',
+  pronouns: 'Pronomen',
+  city: 'Ort',
+  country: 'Land',
+  localTime: 'Ortszeit',
+  birthday: 'Geburtstag',
+  skills: 'Kenntnisse',
+  links: 'Links',
+  newWindow: 'öffnet ein neues Fenster',
+  sameTime: 'wie bei dir',
+  ahead: (span) => `${span} vor dir`,
+  behind: (span) => `${span} hinter dir`,
+  edit: 'Dein Profil bearbeiten',
+};

@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { findAccessibilityProblems } from './accessibility.ts';
+import { setUpBrowser } from './browser.ts';
+import { signIn } from './visitor.ts';
+
+const { visit, origin } = setUpBrowser();
+
+const TOMAS = 'tomas.oliveira@northwind-labs.test';
+/** High enough for every row of the list to be there at once. */
+const TALL = { viewport: { width: 1280, height: 3_000 } };
+
+it('[E2E10] [UI71] shows colleagues what somebody writes of themselves while they look, and tells faults at their fields', async () => {
+  const { page: priya } = await visit(TALL);
+  const { page: tomas } = await visit();
+  await signIn(priya, 'priya.raman@northwind-labs.test');
+  await signIn(tomas, TOMAS);
+  const row = priya.getByRole('row', { name: /Tomás Oliveira/ });
+  await row.getByRole('link').click();
+  const drawer = priya.getByRole('complementary');
+
+  await tomas.goto(`${origin()}/me`);
+  await tomas.getByLabel('Title').fill('Keeper of <i>ships</i>');
+  await tomas.getByLabel('About you').fill('Ask me.\nhttps://ships.example.com');
+  await tomas.getByLabel('Skills').fill('Oak, Tar');
+  await tomas.getByRole('button', { name: 'Add a link' }).click();
+  const address = tomas.getByLabel('Address of link 1');
+  await address.fill('javascript:alert(1)');
+  await tomas.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => address.evaluate((input) => input === document.activeElement)).toBe(true);
+  expect(await address.getAttribute('aria-invalid')).toBe('true');
+  expect(await findAccessibilityProblems(tomas)).toEqual([]);
+  await address.fill('ships.example.com/log');
+  await tomas.keyboard.press('Enter');
+  await tomas.getByText('Your profile is saved').waitFor();
+
+  await row.getByText('Keeper of <i>ships</i>').waitFor();
+  await drawer.getByText('Keeper of <i>ships</i>').waitFor();
+  expect(await drawer.getByRole('link', { name: /ships\.example\.com/ }).count()).toBe(2);
+  await drawer.getByText('Tar').waitFor();
+  expect(await findAccessibilityProblems(priya)).toEqual([]);
+});
+
+it('[E2E11] [UI72] joins what is written in two tabs, and asks before what is not saved is left', async () => {
+  const { page: one, context } = await visit();
+  await signIn(one, TOMAS);
+  const two = await context.newPage();
+  for (const page of [one, two]) {
+    await page.goto(`${origin()}/me`);
+    await page.getByLabel('City').waitFor();
+  }
+  await one.getByLabel('City').fill('Porto');
+  await one.getByLabel('Pronouns').fill('he/him');
+  await two.getByLabel('City').fill('Faro');
+  await two.getByLabel('About you').fill('From the other tab.');
+  await two.getByRole('button', { name: 'Save' }).click();
+  await two.getByText('Your profile is saved').waitFor();
+
+  await one.getByText(/changed elsewhere, also City/).waitFor();
+  expect(await one.getByLabel('About you').inputValue()).toBe('From the other tab.');
+  expect(await one.getByLabel('City').inputValue()).toBe('Porto');
+  const asked: string[] = [];
+  one.once('dialog', (dialog) => {
+    asked.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await one.getByRole('link', { name: 'People' }).click();
+  await expect.poll(() => asked.length).toBe(1);
+  expect(new URL(one.url()).pathname).toBe('/me');
+  await one.getByRole('button', { name: 'Save' }).click();
+  await one.getByText('Your profile is saved').waitFor();
+  await expect.poll(() => two.getByLabel('City').inputValue()).toBe('Porto');
+  expect(await two.getByLabel('Pronouns').inputValue()).toBe('he/him');
+});
+
+it.each([
+  ['light', 320],
+  ['dark', 390],
+] as const)(
+  '[E2E6] [UI71] has no fault that axe can find, nor sideways scroll: %s, %d px wide',
+  async (colorScheme, width) => {
+    const { page } = await visit({ viewport: { width, height: 860 }, colorScheme });
+    await signIn(page, TOMAS);
+    await page.goto(`${origin()}/me`);
+    await page.getByRole('button', { name: 'Add a link' }).click();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  },
+);
