@@ -92,9 +92,7 @@ describe('a profile', () => {
     await room.server.deliver(userEvent('user.updated', { id: ada, at: T0 + 1, title: 'Clerk', country: 'DE' }));
     await save({ userId: ada, organizationId: id }, { title: 'Shipwright' });
     expect(await cardOf(ada, id, bob)).toMatchObject({ title: 'Shipwright', country: 'DE' });
-    await room.server.deliver(
-      userEvent('user.updated', { id: ada, at: T0 + 2, title: 'Chief', country: 'DE' }),
-    );
+    await room.server.deliver(userEvent('user.updated', { id: ada, at: T0 + 2, title: 'Chief', country: 'DE' }));
     expect(await cardOf(ada, id, bob)).toMatchObject({ title: 'Shipwright' });
     await save({ userId: ada, organizationId: id }, { title: '' }, '"1"');
     expect(await cardOf(ada, id, bob)).toMatchObject({ title: 'Chief' });
