@@ -1,5 +1,7 @@
 import { common } from './common.text.ts';
 import { details } from './details.text.ts';
+import { exporting } from './exporting.text.ts';
+import { facets } from './facets.text.ts';
 import { ownProfile } from './own-profile.text.ts';
 
-export const english = { common, details, ownProfile };
+export const english = { common, details, exporting, facets, ownProfile };

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { member } from '#client/test/members.ts';
+import { countFacet, filterByFacets } from './count-facets.ts';
+import { toggle } from './facet-panel.view.tsx';
+import { isWorkingNow } from './working-hours.ts';
+
+const people = [
+  member(1, { country: 'DE', title: 'Engineer', profile: { revision: 1, skills: ['Oak', 'Tar'] } }),
+  member(2, { country: 'DE', title: 'engineer', role: 'org:admin' }),
+  member(3, { country: 'PT', title: 'Designer', profile: { revision: 1, skills: ['oak'] } }),
+  member(4),
+];
+const ids = (members: readonly { alias: number }[]) => members.map(({ alias }) => alias);
+const counts = (values: { value: string; count: number }[]) => values.map(({ value, count }) => [value, count]);
+
+describe('filters', () => {
+  it('[UI74] leave who has one of the chosen values of each', () => {
+    expect(ids(filterByFacets(people, {}))).toEqual([1, 2, 3, 4]);
+    expect(ids(filterByFacets(people, { country: ['DE', 'PT'], skill: ['OAK'] }))).toEqual([1, 3]);
+    expect(ids(filterByFacets(people, { country: ['DE'], skill: ['Sails'] }))).toEqual([]);
+  });
+
+  it('[UI74] say how many each value would leave, with all that is chosen elsewhere', () => {
+    expect(counts(countFacet(people, {}, 'title'))).toEqual([
+      ['Engineer', 2],
+      ['Designer', 1],
+    ]);
+    expect(counts(countFacet(people, { title: ['Engineer'] }, 'title'))).toEqual([
+      ['Engineer', 2],
+      ['Designer', 1],
+    ]);
+    expect(counts(countFacet(people, { title: ['Engineer'] }, 'skill'))).toEqual([
+      ['Oak', 1],
+      ['Tar', 1],
+    ]);
+  });
+
+  it('[UI74] keep a chosen value to be taken back, although nobody has it any more', () => {
+    expect(countFacet(people, { country: ['FR'] }, 'country')[2]).toEqual({ value: 'FR', count: 0, isChosen: true });
+    const chosen = toggle(toggle({}, 'country', 'FR'), 'skill', 'Oak');
+    expect(chosen).toEqual({ country: ['FR'], skill: ['Oak'] });
+    expect(toggle(chosen, 'skill', 'oak')).toEqual({ country: ['FR'] });
+  });
+
+  it('[UI75] know whose working hour it is: Monday to Friday, nine to five, where they are', () => {
+    const inZone = (timeZone: string) => member(1, { profile: { revision: 1, timeZone } });
+    const friday = Date.UTC(2026, 10, 27, 8, 30);
+    expect(isWorkingNow(inZone('Europe/Berlin'), friday)).toBe(true);
+    expect(isWorkingNow(inZone('Europe/Lisbon'), friday)).toBe(false);
+    expect(isWorkingNow(inZone('Asia/Tokyo'), friday)).toBe(false);
+    expect(isWorkingNow(inZone('Asia/Kolkata'), friday)).toBe(true);
+    expect(isWorkingNow(inZone('Europe/Berlin'), friday + 24 * 3_600_000)).toBe(false);
+    expect(isWorkingNow(member(1), friday)).toBe(false);
+    expect(isWorkingNow(inZone('Mars/Olympus'), friday)).toBe(false);
+  });
+});

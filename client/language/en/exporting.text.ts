@@ -1,0 +1,20 @@
+import { createCount } from '#client/language/plural.ts';
+
+const count = createCount('en');
+
+export const exporting = {
+  csv: 'CSV',
+  vcard: 'vCards',
+  fileName: (organization: string) => `People of ${organization}`,
+  done: (people: number) => `A file with ${count(people, { one: 'person', other: 'people' })} is made`,
+  columns: {
+    name: 'Name',
+    title: 'Title',
+    role: 'Role',
+    country: 'Country',
+    city: 'City',
+    timeZone: 'Time zone',
+    skills: 'Skills',
+    joined: 'Joined',
+  },
+};

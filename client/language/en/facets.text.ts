@@ -1,0 +1,8 @@
+const number = new Intl.NumberFormat('en');
+
+export const facets = {
+  names: { role: 'Role', title: 'Title', country: 'Country', skill: 'Skill' },
+  number: (count: number) => number.format(count),
+  all: (values: number) => `Show all ${number.format(values)}`,
+  fewer: 'Show fewer',
+};
