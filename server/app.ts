@@ -13,6 +13,7 @@ import { forbidStoring } from '#server/http/no-store.ts';
 import { createSilenceGuard } from '#server/http/refuse-silence.ts';
 import type { IsOperator } from '#server/http/require-operator.ts';
 import { createSecurityHeaders, frontendApiOf } from '#server/http/security-headers.ts';
+import { createPinRoutes } from '#server/pins/pin.routes.ts';
 import { readChoice } from '#server/presence/choice.service.ts';
 import { readLastSeen } from '#server/presence/last-seen.service.ts';
 import { createProfileRoutes } from '#server/profiles/profile.routes.ts';
@@ -70,6 +71,7 @@ export function createApp(dependencies: AppDependencies): Express {
     }),
   );
   app.use('/api', createProfileRoutes({ requireAuth, changeLog, now, steadyNow }));
+  app.use('/api', createPinRoutes({ requireAuth }));
   app.use('/api', createStatusRoutes({ requireAuth, changeLog, now, steadyNow }));
   app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));
   app.use('/api', ...dependencies.adminRoutes);

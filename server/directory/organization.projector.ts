@@ -1,4 +1,5 @@
 import { sideBySide } from '#server/database/side-by-side.ts';
+import { forgetPinsIn } from '#server/pins/pin.service.ts';
 import { forgetProfilesIn } from '#server/profiles/profile.service.ts';
 import type { ChangeLog } from './change-log.ts';
 import { recordOrganization } from './directory.changes.ts';
@@ -34,6 +35,7 @@ export async function projectOrganizationDeletion(
     buryMembership({ ...row, id: row._id }, context.eventAt),
   );
   await forgetProfilesIn(organizationId);
+  await forgetPinsIn(organizationId);
   await recordOrganization(log, organizationId, context.event);
   return APPLIED;
 }

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { eraseNow } from '#server/erasure/erase-now.ts';
+import { reportPersonalData } from '#server/erasure/privacy.report.ts';
+import { organizationDeleted, userDeleted } from '#server/test/clerk-events.ts';
+import { setUpLiveRoom } from '#server/test/live-room.ts';
+import { MAX_PINS } from '#shared/pins.ts';
+import { addPin, findPinned } from './pin.model.ts';
+
+const room = setUpLiveRoom();
+
+async function ask(method: 'GET' | 'PUT' | 'DELETE', organizationId: string, userId: string, pinnedId = '') {
+  const path = `/api/organizations/${organizationId}/me/pins${pinnedId === '' ? '' : `/${pinnedId}`}`;
+  const response = await fetch(`${room.server.origin}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${room.server.token(userId)}` },
+  });
+  return { status: response.status, body: JSON.parse(await response.text()) };
+}
+
+it('[PN1] keeps whom a person has pinned, once each and in order, for nobody else to see', async () => {
+  const { id, ada, bob } = await room.openOrganization();
+  expect(await ask('GET', id, ada)).toEqual({ status: 200, body: { pinned: [] } });
+  expect((await ask('PUT', id, ada, bob)).body).toEqual({ pinned: [bob] });
+  expect((await ask('PUT', id, ada, ada)).body).toEqual({ pinned: [bob, ada] });
+  expect((await ask('PUT', id, ada, bob)).body).toEqual({ pinned: [bob, ada] });
+  expect((await ask('GET', id, bob)).body).toEqual({ pinned: [] });
+  expect((await ask('DELETE', id, ada, bob)).body).toEqual({ pinned: [ada] });
+  expect((await ask('DELETE', id, ada, bob)).body).toEqual({ pinned: [ada] });
+});
+
+it('[PN2] refuses who is no member, from whoever is none, and more than a hundred', async () => {
+  const { id, ada, bob } = await room.openOrganization();
+  const other = await room.openOrganization();
+  expect((await ask('PUT', id, ada, other.ada)).status).toBe(404);
+  expect((await ask('PUT', other.id, ada, other.ada)).status).toBe(404);
+  expect((await ask('GET', other.id, ada)).status).toBe(404);
+  for (let count = 0; count < MAX_PINS; count += 1) await addPin(id, ada, `user_${count}`);
+  expect(await ask('PUT', id, ada, bob)).toMatchObject({ status: 400, body: { error: { field: 'userId' } } });
+});
+
+it('[PN3] goes with the person and with the organization', async () => {
+  const { id, ada, bob } = await room.openOrganization();
+  await ask('PUT', id, ada, bob);
+  await ask('PUT', id, bob, ada);
+  await room.server.deliver(userDeleted(ada));
+  await eraseNow(ada);
+  expect(await findPinned(id, ada)).toEqual([]);
+  const personal = (await reportPersonalData(ada)).filter((report) => report.personal > 0 && !report.isClerks);
+  expect(personal).toEqual([]);
+  await room.server.deliver(organizationDeleted(id));
+  expect(await findPinned(id, bob)).toEqual([]);
+});

@@ -1,0 +1,35 @@
+import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
+import { readMember } from '#server/directory/directory.service.ts';
+import { AppError } from '#server/errors.ts';
+import { MAX_PINS, type Pins } from '#shared/pins.ts';
+import { addPin, findPinned, removePin, removePinsIn, removePinsOf } from './pin.model.ts';
+
+/** Whom a person keeps at hand in an organization; also people who have left it, who may come again. */
+export async function readPins({ organizationId, userId }: OrganizationAccess): Promise<Pins> {
+  return { pinned: await findPinned(organizationId, userId) };
+}
+
+/** Throws `not_found` for who is no member, and `invalid_request` for one more than there may be. */
+export async function pin(access: OrganizationAccess, pinnedId: string): Promise<Pins> {
+  await readMember(access, pinnedId);
+  const { pinned } = await readPins(access);
+  if (pinned.length >= MAX_PINS && !pinned.includes(pinnedId))
+    throw new AppError('invalid_request', `No more than ${MAX_PINS} people can be pinned.`, { field: 'userId' });
+  await addPin(access.organizationId, access.userId, pinnedId);
+  return readPins(access);
+}
+
+export async function unpin(access: OrganizationAccess, pinnedId: string): Promise<Pins> {
+  await removePin(access.organizationId, access.userId, pinnedId);
+  return readPins(access);
+}
+
+/** For whoever erases a person. */
+export async function forgetPins(userId: string): Promise<void> {
+  await removePinsOf(userId);
+}
+
+/** Of an organization that is gone. */
+export async function forgetPinsIn(organizationId: string): Promise<void> {
+  await removePinsIn(organizationId);
+}
