@@ -24,7 +24,13 @@ export const statusRequestSchema = z
     /** How long it holds, in milliseconds; until it is taken away when left out. */
     forMs: z.optional(z.int().check(z.gte(1_000), z.lte(LONGEST_MS))),
   })
-  .check(z.refine(({ emoji, text }) => emoji !== null || text !== '', { error: 'is empty', path: ['text'] }));
+  .check(
+    z.refine(({ emoji, text }) => emoji !== null || text !== '', {
+      error: 'is empty',
+      path: ['text'],
+      params: { fault: 'empty' },
+    }),
+  );
 
 /** `PUT /api/organizations/:id/me/status` */
 export type StatusRequest = z.infer<typeof statusRequestSchema>;

@@ -1,9 +1,8 @@
 import { SearchX, UserRound, UsersRound } from 'lucide-react';
+import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
 import type { PeopleSearch } from './people-search.schema.ts';
-
-const UNSURE = 'The server has not told yet, or there is no live connection at the moment.';
 
 export interface NoPeopleProps {
   search: PeopleSearch;
@@ -14,36 +13,32 @@ export interface NoPeopleProps {
 
 /** Says why nobody is listed, and offers to drop one condition at a time. */
 export function NoPeople({ search: { q, status }, onChange, isPresenceKnown }: NoPeopleProps) {
-  if (!q && !status) return <Notice icon={UsersRound} title="There is nobody in this organization" />;
-  const everyone = <Button onClick={() => onChange(q ? { q } : {})}>{q ? 'Search everyone' : 'Show everyone'}</Button>;
+  const { nobody } = text.people;
+  if (!q && !status) return <Notice icon={UsersRound} title={nobody.inOrganization} />;
+  const everyone = (
+    <Button onClick={() => onChange(q ? { q } : {})}>{q ? nobody.searchEveryone : nobody.showEveryone}</Button>
+  );
   if (!q) {
     return (
-      <Notice
-        icon={UserRound}
-        title={isPresenceKnown ? 'Nobody is online right now' : 'Not known who is online'}
-        actions={everyone}
-      >
-        {isPresenceKnown ? 'People appear here as they open Rollcall.' : UNSURE}
+      <Notice icon={UserRound} title={isPresenceKnown ? nobody.online : nobody.onlineUnknown} actions={everyone}>
+        {isPresenceKnown ? nobody.willAppear : nobody.unsure}
       </Notice>
     );
   }
   const isUnsure = status !== undefined && !isPresenceKnown;
+  const ofThoseOnline = isUnsure ? nobody.onlineMatchesUnknown : nobody.onlineMatches;
   return (
     <Notice
       icon={SearchX}
-      title={
-        isUnsure
-          ? `Not known who is online and matches “${q}”`
-          : `Nobody ${status ? 'who is online ' : ''}matches “${q}”`
-      }
+      title={status ? ofThoseOnline(q) : nobody.matches(q)}
       actions={
         <>
-          <Button onClick={() => onChange(status ? { status } : {})}>Clear the search</Button>
+          <Button onClick={() => onChange(status ? { status } : {})}>{nobody.clearSearch}</Button>
           {status ? everyone : null}
         </>
       }
     >
-      {isUnsure ? UNSURE : 'The search looks at names, titles and countries.'}
+      {isUnsure ? nobody.unsure : nobody.searched}
     </Notice>
   );
 }

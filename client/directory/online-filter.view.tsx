@@ -1,4 +1,5 @@
 import type { RefObject } from 'react';
+import { text } from '#client/language/text.ts';
 import { useIsEverybodyKnown } from '#client/presence/presence.context.ts';
 import { PresenceShape } from '#client/presence/presence-shape.icon.tsx';
 
@@ -21,7 +22,7 @@ export function OnlineFilter({ isOn, onChange, button }: OnlineFilterProps) {
       className="inline-flex h-8 shrink-0 items-center gap-2 rounded-md border border-control px-3 whitespace-nowrap hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-selected"
     >
       <PresenceShape state={isKnown ? 'online' : 'unknown'} />
-      Online now
+      {text.people.onlineNow}
     </button>
   );
 }

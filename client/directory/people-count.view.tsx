@@ -1,6 +1,6 @@
+import { text } from '#client/language/text.ts';
 import { OnlineNumber } from '#client/presence/online-number.view.tsx';
 import { useForgottenSince, useIsEverybodyKnown, useIsOnlineCounted } from '#client/presence/presence.context.ts';
-import { count } from '#client/ui/plural.format.ts';
 import { tellOnlineBefore } from './online-before.format.ts';
 
 export interface PeopleCountProps {
@@ -17,20 +17,23 @@ export function PeopleCount({ total, onlineFound }: PeopleCountProps) {
   const isKnown = useIsEverybodyKnown();
   const isCounted = useIsOnlineCounted();
   const forgottenSince = useForgottenSince();
+  const { online, presenceUnknown } = text.people;
   return (
     <p className="min-w-0 flex-1 truncate text-muted tabular-nums md:min-w-64 md:flex-none">
       {forgottenSince !== null && onlineFound !== null
         ? tellOnlineBefore(onlineFound, forgottenSince)
-        : count(total, 'person', 'people')}
+        : text.common.people(total)}
       {isKnown ? (
         <>
           {' · '}
           <span className="text-online">
-            <OnlineNumber /> online
+            {online.before}
+            <OnlineNumber />
+            {online.after}
           </span>
         </>
       ) : null}
-      {!isKnown && (isCounted || (forgottenSince !== null && onlineFound === null)) ? ' · presence unknown' : null}
+      {!isKnown && (isCounted || (forgottenSince !== null && onlineFound === null)) ? ` · ${presenceUnknown}` : null}
     </p>
   );
 }

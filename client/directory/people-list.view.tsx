@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
+import { text } from '#client/language/text.ts';
 import { Grid, GridRows } from '#client/ui/grid.view.tsx';
 import type { MemberCard } from '#shared/member.ts';
 import { useActiveRow } from './active-row.hook.ts';
@@ -88,12 +89,12 @@ export function PeopleList({ members, search, layout, openUserId, onOpen, onClos
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-auto overscroll-contain">
       {layout === 'grid' ? (
-        <Grid aria-label="People" rowCount={members.length + 1} {...keys} className="min-w-fit">
+        <Grid aria-label={text.people.title} rowCount={members.length + 1} {...keys} className="min-w-fit">
           <PeopleHeading />
           <GridRows {...box}>{rows}</GridRows>
         </Grid>
       ) : (
-        <ul aria-label="People" {...keys} {...box}>
+        <ul aria-label={text.people.title} {...keys} {...box}>
           {rows}
         </ul>
       )}

@@ -1,3 +1,5 @@
+import { text } from '#client/language/text.ts';
+
 const WIDTHS = ['9rem', '7rem', '11rem', '8rem', '10rem', '6.5rem', '9.5rem', '7.5rem', '10.5rem', '8.5rem'];
 
 /** Rows of the final height before the first ones arrive, so that nothing jumps when they do. */
@@ -5,7 +7,7 @@ export function PeopleSkeleton({ layout }: { layout: 'grid' | 'list' }) {
   const height = layout === 'grid' ? 'h-14' : 'h-16';
   const avatar = layout === 'grid' ? 'size-8' : 'size-10';
   return (
-    <div role="status" aria-label="Loading people" className="min-h-0 flex-1 overflow-hidden">
+    <div role="status" aria-label={text.people.loading} className="min-h-0 flex-1 overflow-hidden">
       {layout === 'grid' ? <div className="h-9 border-b border-hairline" /> : null}
       {WIDTHS.map((width) => (
         <div key={width} className={`flex ${height} items-center gap-3 border-b border-hairline px-4`}>

@@ -1,4 +1,5 @@
 import { memo, type ReactNode, useDeferredValue, useEffect, useRef } from 'react';
+import { text } from '#client/language/text.ts';
 import { useForgottenSince, useIsEverybodyKnown } from '#client/presence/presence.context.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
@@ -6,7 +7,6 @@ import { Failure } from '#client/ui/failure.view.tsx';
 import { useLatest } from '#client/ui/latest.hook.ts';
 import { useIsWide } from '#client/ui/media-query.hook.ts';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
-import { count } from '#client/ui/plural.format.ts';
 import { useDirectory, useDirectorySummary } from './directory.context.ts';
 import { useFilteredMembers } from './filtered-members.hook.ts';
 import { NoPeople } from './no-people.view.tsx';
@@ -40,7 +40,7 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
   const isNothingHeld = summary.phase === 'loading' || summary.phase === 'failed';
   // Comes with the first list, which is later than the phase.
   const isListed = useDeferredValue(!isNothingHeld);
-  usePageTitle(`People · ${organization.name}`);
+  usePageTitle(`${text.people.title} · ${organization.name}`);
   useResultAnnouncement(members.length, shown, isListed);
   const field = useRef<HTMLInputElement>(null);
   const filter = useRef<HTMLButtonElement>(null);
@@ -56,12 +56,12 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
   return (
     <div className={`relative flex min-h-0 flex-1 ${openUserId === null ? '' : 'is-beside-profile'}`}>
       <section
-        aria-label="People"
+        aria-label={text.people.title}
         className="flex min-h-0 min-w-0 flex-1 flex-col"
         inert={openUserId !== null && !isWide}
       >
         <header className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-4 pb-3">
-          <h1 className="text-xl font-semibold">People</h1>
+          <h1 className="text-xl font-semibold">{text.people.title}</h1>
           {isNothingHeld ? null : (
             <PeopleCount total={summary.memberCount} onlineFound={shown.status ? members.length : null} />
           )}
@@ -101,7 +101,7 @@ const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
   const { retry } = useDirectory();
   const { phase, error } = useDirectorySummary();
   const isPresenceKnown = useIsEverybodyKnown();
-  if (phase === 'failed') return <Failure title="The people could not be loaded" error={error} onRetry={retry} />;
+  if (phase === 'failed') return <Failure title={text.people.failed} error={error} onRetry={retry} />;
   if (phase === 'loading' || !isListed) return <PeopleSkeleton layout={layout} />;
   if (members.length === 0) return <NoPeople search={search} onChange={widen} isPresenceKnown={isPresenceKnown} />;
   return <PeopleList key={layout} {...{ members, search, layout, openUserId, onOpen, onClose }} />;
@@ -119,8 +119,8 @@ function useResultAnnouncement(found: number, { q, status }: PeopleSearch, isLis
   const latest = useRef<string | null>(null);
   useEffect(() => {
     if (!q && !status) latest.current = null;
-    else if (!status || isKnown) latest.current = count(found, 'person found', 'people found');
-    else if (forgottenSince === null) latest.current = 'Not known who is online';
+    else if (!status || isKnown) latest.current = text.people.found(found);
+    else if (forgottenSince === null) latest.current = text.people.nobody.onlineUnknown;
     else latest.current = tellOnlineBefore(found, forgottenSince);
   }, [found, q, status, isKnown, forgottenSince]);
   useEffect(() => {

@@ -23,7 +23,7 @@ export function PersonLine({ total, position, offsetPx, ...link }: PersonEntryPr
 }
 
 const PersonLink = memo(function PersonLink({ card, address, isActive, isOpen, onOpen, onFocus }: PersonLinkProps) {
-  const details = [card.title, card.country ? nameCountry(card.country) : null].filter((text) => text !== null);
+  const details = [card.title, card.country ? nameCountry(card.country) : null].filter((detail) => detail !== null);
   return (
     <a
       href={address}

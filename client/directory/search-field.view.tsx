@@ -1,5 +1,6 @@
 import { Search, X } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import { text } from '#client/language/text.ts';
 import { useAfterPaint } from '#client/ui/after-paint.hook.ts';
 import { useMediaQuery } from '#client/ui/media-query.hook.ts';
 import { isTyping } from '#client/ui/typing.ts';
@@ -13,6 +14,7 @@ export interface SearchFieldProps {
 
 /** Filters as one types. The key / brings the focus here from anywhere on the page; Escape empties it. */
 export function SearchField({ value, onChange, input }: SearchFieldProps) {
+  const { label, hint, shortHint, clear: clearLabel } = text.people.search;
   const hasRoom = useMediaQuery('(min-width: 22.5rem)');
   // The value comes back by way of the URL and so a little late; while somebody types, what they typed is right.
   const [draft, setDraft] = useState(value);
@@ -53,9 +55,9 @@ export function SearchField({ value, onChange, input }: SearchFieldProps) {
         enterKeyHint="search"
         autoComplete="off"
         spellCheck={false}
-        aria-label="Search people by name, title or country"
+        aria-label={label}
         aria-keyshortcuts="/"
-        placeholder={hasRoom ? 'Search people' : 'Search'}
+        placeholder={hasRoom ? hint : shortHint}
         value={draft}
         onChange={(event) => change(event.target.value)}
         onBlur={() => {
@@ -78,7 +80,7 @@ export function SearchField({ value, onChange, input }: SearchFieldProps) {
       ) : (
         <button
           type="button"
-          aria-label="Clear search"
+          aria-label={clearLabel}
           onClick={clear}
           className="absolute end-1 top-1 grid size-6 place-items-center rounded text-muted hover:text-ink"
         >

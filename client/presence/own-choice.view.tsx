@@ -1,27 +1,25 @@
 import { useId } from 'react';
+import { text } from '#client/language/text.ts';
 import { choices, type PresenceChoice, type PresenceState } from '#shared/presence.ts';
 import { useOwnChoice } from './own-choice.hook.ts';
 import { PresenceShape } from './presence-shape.icon.tsx';
 
-const words: Record<PresenceChoice['choice'], { state: PresenceState; name: string; meaning: string }> = {
-  auto: { state: 'online', name: 'Automatic', meaning: 'online or away, as your devices say' },
-  away: { state: 'away', name: 'Away', meaning: 'also while you are here' },
-  dnd: { state: 'dnd', name: 'Do not disturb', meaning: 'here, but busy' },
-  invisible: { state: 'offline', name: 'Invisible', meaning: 'everybody sees you offline' },
-};
-
-const FAILURES = {
-  ask: 'What you have chosen could not be read. It is asked again once the server is there.',
-  choose: 'That could not be done right now. Try again in a moment.',
+/** What others see then. */
+const states: Record<PresenceChoice['choice'], PresenceState> = {
+  auto: 'online',
+  away: 'away',
+  dnd: 'dnd',
+  invisible: 'offline',
 };
 
 /** Has the reader choose what others see of them. It holds at once, and on every device. */
 export function OwnChoiceField() {
   const { choice, failure, choose } = useOwnChoice();
   const name = useId();
+  const { legend, names, meanings, failures } = text.presence.choice;
   return (
     <fieldset disabled={choice === undefined} className="flex flex-col">
-      <legend className="mb-1 font-medium">Show me as</legend>
+      <legend className="mb-1 font-medium">{legend}</legend>
       {choices.map((each) => (
         <label key={each} className="flex min-h-8 items-center gap-2.5">
           <input
@@ -32,15 +30,15 @@ export function OwnChoiceField() {
             onChange={() => choose(each)}
           />
           <span className="flex shrink-0">
-            <PresenceShape state={words[each].state} />
+            <PresenceShape state={states[each]} />
           </span>
           <span>
-            {words[each].name} <span className="text-muted">· {words[each].meaning}</span>
+            {names[each]} <span className="text-muted">· {meanings[each]}</span>
           </span>
         </label>
       ))}
       <p role="alert" className="text-fail empty:hidden">
-        {failure === null ? null : FAILURES[failure]}
+        {failure === null ? null : failures[failure]}
       </p>
     </fieldset>
   );

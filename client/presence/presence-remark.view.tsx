@@ -1,6 +1,6 @@
+import { text } from '#client/language/text.ts';
 import { useDrawnPresence } from './drawn-presence.hook.ts';
 import type { Presence } from './presence.store.ts';
-import { presenceWords } from './presence-words.ts';
 
 const drawBefore = (element: Element, presence: Presence) => draw(element, presence, ' · ');
 const drawAlone = (element: Element, presence: Presence) => draw(element, presence, '');
@@ -16,6 +16,6 @@ export function PresenceRemark({ alias, isFollowed }: { alias: number; isFollowe
 
 function draw(element: Element, { state }: Presence, separator: string): void {
   const isPlain = state === 'online' || state === 'offline';
-  const text = isPlain ? '' : `${presenceWords[state]}${separator}`;
-  if (element.textContent !== text) element.textContent = text;
+  const remark = isPlain ? '' : `${text.presence.words[state]}${separator}`;
+  if (element.textContent !== remark) element.textContent = remark;
 }

@@ -1,6 +1,6 @@
+import { text } from '#client/language/text.ts';
 import { presenceStates } from '#shared/presence.ts';
 import { showState, useDrawnPresence } from './drawn-presence.hook.ts';
-import { presenceWords } from './presence-words.ts';
 
 /** The word for a person's presence. Hidden from assistive technology: the dot beside it already has it in its name. */
 export function PresenceWord({ alias }: { alias: number }) {
@@ -12,7 +12,7 @@ export function PresenceWord({ alias }: { alias: number }) {
           data-state={state}
           className={`col-start-1 row-start-1 ${state === 'online' ? 'text-online' : 'text-muted'}`}
         >
-          {presenceWords[state]}
+          {text.presence.words[state]}
         </span>
       ))}
     </span>

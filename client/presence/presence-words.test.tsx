@@ -1,10 +1,11 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { openInGerman } from '#client/test/in-german.ts';
 import { type PresenceFrame, type PresenceState, presenceStates } from '#shared/presence.ts';
 import { PresenceContext } from './presence.context.ts';
 import { createPresenceStore } from './presence.store.ts';
 import { PresenceAvatar } from './presence-avatar.view.tsx';
-import { describePresence, nameDot, presenceWords } from './presence-words.ts';
+import { describePresence, nameDot } from './presence-words.ts';
 
 const frame = (state: PresenceState, since: number): PresenceFrame => ({
   organizationId: 'org_1',
@@ -23,8 +24,20 @@ describe('presence in words and shapes', () => {
     expect(describePresence({ state: 'online', since: 0 }, 12 * 60_000)).toBe('Online for 12 min');
     expect(describePresence({ state: 'away', since: 0 }, 12 * 60_000)).toBe('Away for 12 min');
     expect(describePresence({ state: 'dnd', since: 0 }, 12 * 60_000)).toBe('Do not disturb, for 12 min');
-    expect(describePresence({ state: 'dnd', since: null }, 5)).toBe(presenceWords.dnd);
+    expect(describePresence({ state: 'dnd', since: null }, 5)).toBe('Do not disturb');
     expect(describePresence({ state: 'offline', since: null }, 5)).toBe('Offline, last seen unknown');
+  });
+
+  it('[LG2] says them in German', async () => {
+    await openInGerman();
+    const MINUTE = 60_000;
+    const at = new Date(2026, 0, 1, 14, 2).getTime();
+    expect(nameDot('Ada', { state: 'dnd', since: 1 })).toBe('Ada, nicht stören');
+    expect(nameDot('Ada', { state: 'unknown', since: at })).toBe('Ada, Anwesenheit seit 14:02 Uhr unbekannt');
+    expect(describePresence({ state: 'online', since: 0 }, 12 * MINUTE)).toBe('Seit 12 Min. online');
+    expect(describePresence({ state: 'dnd', since: 0 }, 12 * MINUTE)).toBe('Nicht stören, seit 12 Min.');
+    expect(describePresence({ state: 'offline', since: 0 }, 2_880 * MINUTE)).toBe('Seit 2 Tagen offline');
+    expect(describePresence({ state: 'away', since: 0 }, 5)).toBe('Seit weniger als einer Minute abwesend');
   });
 
   it('[UI14] gives every state a shape and an accessible name of its own', () => {

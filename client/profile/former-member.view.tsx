@@ -1,5 +1,6 @@
 import { UserRoundX } from 'lucide-react';
 import { useEffect } from 'react';
+import { text } from '#client/language/text.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { Button } from '#client/ui/button.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
@@ -17,18 +18,14 @@ export interface FormerMemberProps {
  */
 export function FormerMember({ name, organizationName, onClose }: FormerMemberProps) {
   const announce = useAnnounce();
+  const { left, notHere, linkToNobody, backToPeople } = text.profile;
+  const sentence = name === null ? null : left(name, organizationName);
   useEffect(() => {
-    if (name !== null) announce(`${name} is no longer a member of ${organizationName}.`);
-  }, [announce, name, organizationName]);
+    if (sentence !== null) announce(sentence);
+  }, [announce, sentence]);
   return (
-    <Notice
-      icon={UserRoundX}
-      title={name === null ? 'This person is not here' : `${name} is no longer a member of ${organizationName}.`}
-      actions={<Button onClick={onClose}>Back to people</Button>}
-    >
-      {name === null
-        ? `The link leads to somebody who is not, or is no longer, a member of ${organizationName}.`
-        : null}
+    <Notice icon={UserRoundX} title={sentence ?? notHere} actions={<Button onClick={onClose}>{backToPeople}</Button>}>
+      {sentence === null ? linkToNobody(organizationName) : null}
     </Notice>
   );
 }

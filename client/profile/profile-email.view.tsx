@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
+import { text } from '#client/language/text.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { IconButton } from '#client/ui/icon-button.view.tsx';
 import type { MemberDetail } from '#shared/member.ts';
@@ -29,7 +30,7 @@ export function ProfileEmail({ detail, error, onRetry }: ProfileEmailProps) {
         >
           {detail.email}
         </a>
-        <CopyButton text={detail.email} />
+        <CopyButton address={detail.email} />
       </span>
     );
   }
@@ -37,30 +38,31 @@ export function ProfileEmail({ detail, error, onRetry }: ProfileEmailProps) {
   if (!error) return <span className="skeleton block h-3 w-40" />;
   return (
     <span className="text-muted">
-      Could not be loaded.{' '}
+      {text.profile.emailFailed}{' '}
       <button type="button" onClick={retry} className="text-accent underline underline-offset-2">
-        Try again
+        {text.common.tryAgain}
       </button>
     </span>
   );
 }
 
-function CopyButton({ text }: { text: string }) {
+function CopyButton({ address }: { address: string }) {
   const announce = useAnnounce();
+  const { copyEmail, emailCopied, copyRefused } = text.profile;
   const [isCopied, setCopied] = useState(false);
   async function copy(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(address);
       setCopied(true);
-      announce('E-mail address copied');
+      announce(emailCopied);
     } catch {
-      announce('The browser did not allow copying');
+      announce(copyRefused);
     }
   }
   return (
     <IconButton
       icon={isCopied ? Check : Copy}
-      label={isCopied ? 'E-mail address copied' : 'Copy e-mail address'}
+      label={isCopied ? emailCopied : copyEmail}
       onClick={() => void copy()}
       onBlur={() => setCopied(false)}
     />

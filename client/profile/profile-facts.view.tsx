@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { text } from '#client/language/text.ts';
 import { Changed } from '#client/ui/changed.view.tsx';
 import { nameCountry } from '#client/ui/country.format.ts';
 import { nameRole } from '#client/ui/role.format.ts';
@@ -12,14 +13,15 @@ export interface ProfileFactsProps {
 }
 
 export function ProfileFacts({ card, children }: ProfileFactsProps) {
+  const { email, role, country, joined } = text.profile;
   return (
     <dl className="mx-6 border-t border-hairline">
-      <Fact term="E-mail">{children}</Fact>
-      <Fact term="Role">
+      <Fact term={email}>{children}</Fact>
+      <Fact term={role}>
         <Changed value={nameRole(card.role)} />
       </Fact>
-      <Fact term="Country">{card.country ? <Changed value={nameCountry(card.country)} /> : <Unset />}</Fact>
-      <Fact term="Joined">
+      <Fact term={country}>{card.country ? <Changed value={nameCountry(card.country)} /> : <Unset />}</Fact>
+      <Fact term={joined}>
         <time
           dateTime={new Date(card.joinedAt).toISOString()}
           title={formatMoment(card.joinedAt)}
@@ -42,5 +44,5 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 }
 
 export function Unset() {
-  return <span className="text-muted">Not given</span>;
+  return <span className="text-muted">{text.profile.notGiven}</span>;
 }

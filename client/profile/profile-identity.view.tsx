@@ -1,3 +1,4 @@
+import { text } from '#client/language/text.ts';
 import { useLive } from '#client/live/live.context.ts';
 import { usePresence } from '#client/presence/presence.context.ts';
 import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
@@ -23,7 +24,7 @@ export function ProfileIdentity({ card, isOwn, lastSeenAt }: ProfileIdentityProp
       <div className="min-w-0">
         <h2 className="text-xl font-semibold break-words">
           <Changed value={card.name} />
-          {isOwn ? <span className="ms-2 align-middle text-sm font-normal text-muted">you</span> : null}
+          {isOwn ? <span className="ms-2 align-middle text-sm font-normal text-muted">{text.profile.you}</span> : null}
         </h2>
         {card.title ? (
           <p>
@@ -43,8 +44,8 @@ function PresenceLine({ alias, lastSeenAt }: { alias: number; lastSeenAt: number
   const live = usePresence(alias);
   // Who left while this page heard nothing was last seen by the server, and who just left by this page.
   const presence = live.state === 'offline' ? { ...live, since: later(live.since, lastSeenAt) } : live;
-  const text = describePresence(presence, Math.max(now, presence.since ?? 0));
-  return <p className={presence.state === 'online' ? 'text-online' : 'text-muted'}>{text}</p>;
+  const line = describePresence(presence, Math.max(now, presence.since ?? 0));
+  return <p className={presence.state === 'online' ? 'text-online' : 'text-muted'}>{line}</p>;
 }
 
 const later = (one: number | null, other: number | null): number | null =>

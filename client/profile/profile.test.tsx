@@ -10,6 +10,7 @@ import { createServerClock } from '#client/live/server-clock.ts';
 import { PresenceContext } from '#client/presence/presence.context.ts';
 import { createPresenceStore } from '#client/presence/presence.store.ts';
 import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
+import { openInGerman } from '#client/test/in-german.ts';
 import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
 import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
@@ -141,3 +142,15 @@ it('[UI30] keeps the focus in the profile when another attempt takes the button 
   fireEvent.click(again);
   expect(document.activeElement?.id).toBe(PROFILE_ID);
 }, 15_000);
+
+it('[LG2] tells of a person in German, with since when and how long', async () => {
+  await openInGerman();
+  const { say, leave } = open({ at: NOON - 3 * 24 * 60 * MINUTE });
+  say(true);
+  await screen.findByText('Seit 3 Tagen offline');
+  screen.getByRole('complementary', { name: 'Profil von Ada Lovelace' });
+  screen.getByRole('button', { name: 'E-Mail-Adresse kopieren' });
+  expect(screen.getByText('Dabei seit').nextSibling?.textContent).toBe('1. Jan. 2024');
+  leave();
+  screen.getByRole('heading', { name: 'Ada Lovelace ist nicht mehr Mitglied von Northwind.' });
+});

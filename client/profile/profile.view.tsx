@@ -4,6 +4,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useDirectorySummary, useMember } from '#client/directory/directory.context.ts';
 import { useApi } from '#client/http/api.context.ts';
 import { memberQuery } from '#client/http/member.request.ts';
+import { text } from '#client/language/text.ts';
 import { useReconnected } from '#client/live/reconnected.hook.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { IconButton } from '#client/ui/icon-button.view.tsx';
@@ -42,14 +43,14 @@ export function Profile({ userId, onClose }: ProfileProps) {
   useReconnected(() => {
     if (detail.isError) void detail.refetch();
   });
-  usePageTitle(`${card?.name ?? 'Profile'} · ${organization.name}`);
+  usePageTitle(`${card?.name ?? text.profile.title} · ${organization.name}`);
 
   if (!card) {
     const isComing = phase === 'loading' || phase === 'failed';
     return (
-      <ProfileFrame name="Profile" onClose={onClose}>
+      <ProfileFrame name={text.profile.title} onClose={onClose}>
         {isComing ? (
-          <Waiting label="Loading the profile" />
+          <Waiting label={text.profile.loading} />
         ) : (
           <FormerMember
             name={seen?.userId === userId ? seen.name : null}
@@ -61,7 +62,7 @@ export function Profile({ userId, onClose }: ProfileProps) {
     );
   }
   return (
-    <ProfileFrame key={userId} name={`Profile of ${card.name}`} onClose={onClose}>
+    <ProfileFrame key={userId} name={text.profile.titleOf(card.name)} onClose={onClose}>
       <ProfileIdentity
         card={card}
         isOwn={userId === organization.ownUserId}
@@ -103,7 +104,7 @@ function ProfileFrame({ name, onClose, children }: { name: string; onClose: () =
       className="appear absolute inset-0 z-20 flex flex-col overflow-y-auto bg-page outline-none wide:static wide:w-96 wide:shrink-0 wide:border-s wide:border-hairline"
     >
       <div className="flex justify-end px-3 pt-3">
-        <IconButton icon={X} label="Close profile" onClick={onClose} />
+        <IconButton icon={X} label={text.profile.close} onClick={onClose} />
       </div>
       {children}
     </aside>

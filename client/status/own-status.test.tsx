@@ -1,13 +1,15 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { DirectoryContext } from '#client/directory/directory.context.ts';
 import { createDirectoryStore } from '#client/directory/directory.store.ts';
 import { ApiContext } from '#client/http/api.context.ts';
 import { createApiClient } from '#client/http/http.client.ts';
+import { text } from '#client/language/text.ts';
 import { LiveContext } from '#client/live/live.context.ts';
 import { createServerClock } from '#client/live/server-clock.ts';
 import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
+import { openInGerman } from '#client/test/in-german.ts';
 import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
 import type { MemberStatus } from '#shared/status.ts';
@@ -52,7 +54,7 @@ function open({ status, refusal }: { status?: MemberStatus; refusal?: object } =
       </ApiContext>
     </QueryClientProvider>,
   );
-  fireEvent.click(screen.getByRole('button', { name: /^Your status/ }));
+  fireEvent.click(screen.getByRole('button', { name: new RegExp(`^${text.status.own}`) }));
   const write = (name: string, value: string) =>
     fireEvent.change(screen.getByRole('textbox', { name }), { target: { value } });
   return { asked, live, write, press: (name: string) => fireEvent.click(screen.getByRole('button', { name })) };
@@ -125,4 +127,38 @@ it('[UI70] chooses what others see, and goes back when that could not be done', 
   // Chosen at another device.
   act(() => live.send('presence:chosen', { choice: 'dnd', until: null }));
   await waitFor(() => expect(radio(/Do not disturb/).checked).toBe(true));
+});
+
+it('[LG2] suggests, blames and thanks in German, also where the server says why in English', async () => {
+  await openInGerman();
+  const { press, write, live } = open({
+    refusal: { code: 'rate_limited', message: 'You change your status too often.' },
+  });
+  press('Speichern');
+  screen.getByText('Der Text ist leer.');
+  write('Emoji', 'ok');
+  press('Speichern');
+  screen.getByText('Hier gehört genau ein Emoji hin.');
+  press('Im Homeoffice');
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Dein Text' }).value).toBe('Im Homeoffice');
+  screen.getByRole('option', { name: '4 Stunden' });
+  press('Speichern');
+  await screen.findByText('Du änderst deinen Status zu oft. Warte einen Moment.');
+  act(() => live.connect());
+  await waitFor(() => expect(screen.getByRole<HTMLInputElement>('radio', { name: /^Automatisch/ }).checked).toBe(true));
+  screen.getByRole('radio', { name: /^Unsichtbar · alle sehen dich als offline/ });
+});
+
+it('[LG2] tells what the server refuses at the field, in the words of the page', async () => {
+  const refusal = { code: 'invalid_request', field: 'text', message: 'is not allowed' };
+  const english = open({ refusal });
+  english.press('In a meeting');
+  english.press('Save');
+  await screen.findByText('The text is not allowed.');
+  cleanup();
+  await openInGerman();
+  const german = open({ refusal });
+  german.press('Im Meeting');
+  german.press('Speichern');
+  await screen.findByText('Dieser Text lässt sich so nicht speichern.');
 });

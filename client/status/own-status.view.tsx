@@ -3,6 +3,7 @@ import { useId, useRef, useState } from 'react';
 import { useMember } from '#client/directory/directory.context.ts';
 import { useApi } from '#client/http/api.context.ts';
 import { clearStatus, saveStatus } from '#client/http/status.request.ts';
+import { text } from '#client/language/text.ts';
 import { OwnChoiceField } from '#client/presence/own-choice.view.tsx';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
@@ -45,14 +46,14 @@ export function OwnStatus() {
         onClick={open}
         aria-haspopup="dialog"
         className="inline-flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md px-2 text-muted hover:bg-sunken hover:text-ink"
-        title={current?.text || 'Your status'}
+        title={current?.text || text.status.own}
       >
         {current?.emoji ? (
           <span aria-hidden="true">{current.emoji}</span>
         ) : (
           <SmilePlus aria-hidden="true" size={16} strokeWidth={1.75} />
         )}
-        <span className="sr-only">Your status{current?.text ? `: ${current.text}` : ''}</span>
+        <span className="sr-only">{current?.text ? text.status.ownSaying(current.text) : text.status.own}</span>
       </button>
       <dialog
         ref={dialog}
@@ -61,14 +62,14 @@ export function OwnStatus() {
         className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-md border border-hairline bg-raised p-5 text-ink backdrop:bg-scrim"
       >
         <h2 id={titleId} className="mb-3 text-lg font-semibold">
-          Your status
+          {text.status.own}
         </h2>
         {isOpen ? (
           <div className="flex flex-col gap-5">
             <StatusForm
               current={current}
-              onSave={(request) => keep(saveStatus(api, organizationId, request), 'Your status is set')}
-              onClear={() => keep(clearStatus(api, organizationId), 'Your status is cleared')}
+              onSave={(request) => keep(saveStatus(api, organizationId, request), text.status.set)}
+              onClear={() => keep(clearStatus(api, organizationId), text.status.cleared)}
               onCancel={close}
             />
             <hr className="border-hairline" />

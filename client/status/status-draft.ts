@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ApiError } from '#client/http/api-error.ts';
-import { type MemberStatus, type StatusRequest, statusRequestSchema } from '#shared/status.ts';
+import { text } from '#client/language/text.ts';
+import { MAX_STATUS_LENGTH, type MemberStatus, type StatusRequest, statusRequestSchema } from '#shared/status.ts';
 import { lengthOf, type StatusSpan } from './status-span.ts';
 
 /** `as-is`: until the time that was said before. */
@@ -19,7 +20,8 @@ export interface DraftFault {
   message: string;
 }
 
-const names = { emoji: 'The emoji', text: 'The text' };
+/** What the rules of the API call the faults of a text, which its rules cannot tell apart by their code. */
+const TEXT_FAULTS = ['empty', 'not_text', 'piled_marks', 'unseen'] as const;
 
 /** Begins with what is said now, and how long that holds. */
 export function toDraft(status: MemberStatus | null): StatusDraft {
@@ -32,24 +34,33 @@ export function toDraft(status: MemberStatus | null): StatusDraft {
 
 /** Checked as the server will. `now` is the reader's own; `leftMs` is how long what is said now holds. */
 export function readDraft(
-  { emoji, text, span }: StatusDraft,
+  { emoji, text: said, span }: StatusDraft,
   { now, leftMs }: { now: Date; leftMs: number | undefined },
 ): StatusRequest | DraftFault {
   const forMs = span === 'as-is' ? leftMs : lengthOf(span, now);
-  const request = { emoji: emoji.trim() || null, text, ...(forMs === undefined ? {} : { forMs }) };
+  const request = { emoji: emoji.trim() || null, text: said, ...(forMs === undefined ? {} : { forMs }) };
   const parsed = z.safeParse(statusRequestSchema, request);
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  return toFault(issue?.path.join('.'), issue?.message ?? '');
+  return toFault(parsed.error.issues[0]);
 }
 
 /** Tells a refusal of the server at the field it is about. */
 export function faultOf(error: unknown): DraftFault {
-  if (error instanceof ApiError && error.code === 'invalid_request') return toFault(error.field, error.message);
-  return { field: null, message: error instanceof Error ? error.message : 'Something unexpected happened.' };
+  const { refused, unexpected } = text.status;
+  if (!(error instanceof ApiError))
+    return { field: null, message: error instanceof Error ? error.message : unexpected };
+  const { code, field, message } = error;
+  if (code === 'invalid_request' && (field === 'emoji' || field === 'text'))
+    return { field, message: refused[field](message) };
+  return { field: null, message: code === 'rate_limited' ? refused.tooOften(message) : message };
 }
 
-function toFault(field: string | undefined, message: string): DraftFault {
-  if (field === 'emoji' || field === 'text') return { field, message: `${names[field]} ${message}.` };
-  return { field: null, message };
+function toFault(issue: z.core.$ZodIssue | undefined): DraftFault {
+  const { notOneEmoji, tooLong, faults, refused, unexpected } = text.status;
+  const field = issue?.path[0];
+  if (issue === undefined || (field !== 'emoji' && field !== 'text')) return { field: null, message: unexpected };
+  if (field === 'emoji') return { field, message: notOneEmoji };
+  if (issue.code === 'too_big') return { field, message: tooLong(MAX_STATUS_LENGTH) };
+  const fault = TEXT_FAULTS.find((each) => issue.code === 'custom' && issue.params?.fault === each);
+  return { field, message: fault === undefined ? refused.text(issue.message) : faults[fault] };
 }

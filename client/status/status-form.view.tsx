@@ -1,9 +1,10 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { text } from '#client/language/text.ts';
 import { useLive } from '#client/live/live.context.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { MAX_STATUS_LENGTH, type MemberStatus, type StatusRequest } from '#shared/status.ts';
 import { type DraftFault, faultOf, readDraft, toDraft } from './status-draft.ts';
-import { presets } from './status-presets.ts';
+import { suggestStatuses } from './status-presets.ts';
 import { SpanField } from './status-span.view.tsx';
 import { formatUntil } from './status-until.format.ts';
 
@@ -58,7 +59,7 @@ export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormPro
       <div className="flex gap-2">
         <input
           ref={fields.emoji}
-          aria-label="Emoji"
+          aria-label={text.status.emoji}
           {...describe('emoji')}
           value={draft.emoji}
           onChange={({ target }) => setDraft({ ...draft, emoji: target.value })}
@@ -68,11 +69,11 @@ export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormPro
         />
         <input
           ref={fields.text}
-          aria-label="What you say"
+          aria-label={text.status.words}
           {...describe('text')}
           value={draft.text}
           onChange={({ target }) => setDraft({ ...draft, text: target.value })}
-          placeholder="What are you up to?"
+          placeholder={text.status.wordsHint}
           maxLength={MAX_STATUS_LENGTH}
           autoComplete="off"
           dir="auto"
@@ -84,8 +85,8 @@ export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormPro
       <p id={faultId} role="alert" className="text-fail empty:hidden">
         {fault?.message}
       </p>
-      <ul aria-label="Suggestions" className="flex flex-wrap gap-1.5">
-        {presets.map((preset) => (
+      <ul aria-label={text.status.suggestions} className="flex flex-wrap gap-1.5">
+        {suggestStatuses().map((preset) => (
           <li key={preset.text}>
             <button
               type="button"
@@ -106,12 +107,12 @@ export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormPro
       <div className="flex flex-wrap justify-end gap-2">
         {current === null ? null : (
           <Button aria-disabled={isBusy} onClick={() => void attempt(onClear)} className="me-auto">
-            Clear status
+            {text.status.clear}
           </Button>
         )}
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button onClick={onCancel}>{text.status.cancel}</Button>
         <Button type="submit" look="primary" aria-disabled={isBusy}>
-          Save
+          {text.status.save}
         </Button>
       </div>
     </form>

@@ -1,12 +1,23 @@
+import { text } from '#client/language/text.ts';
 import type { StatusDraft } from './status-draft.ts';
+import type { StatusSpan } from './status-span.ts';
 
-/** What people say most. */
-export const presets: readonly StatusDraft[] = [
-  { emoji: '📅', text: 'In a meeting', span: 'hour' },
-  { emoji: '🎧', text: 'Focusing', span: 'four-hours' },
-  { emoji: '🍽️', text: 'At lunch', span: 'hour' },
-  { emoji: '🚆', text: 'On the way', span: 'four-hours' },
-  { emoji: '🏠', text: 'Working from home', span: 'today' },
-  { emoji: '🤒', text: 'Out sick', span: 'today' },
-  { emoji: '🌴', text: 'On holiday', span: 'week' },
+interface Preset {
+  key: keyof typeof text.status.presets;
+  emoji: string;
+  span: StatusSpan;
+}
+
+const PRESETS: readonly Preset[] = [
+  { key: 'meeting', emoji: '📅', span: 'hour' },
+  { key: 'focus', emoji: '🎧', span: 'four-hours' },
+  { key: 'lunch', emoji: '🍽️', span: 'hour' },
+  { key: 'travel', emoji: '🚆', span: 'four-hours' },
+  { key: 'home', emoji: '🏠', span: 'today' },
+  { key: 'sick', emoji: '🤒', span: 'today' },
+  { key: 'holiday', emoji: '🌴', span: 'week' },
 ];
+
+/** What people say most, in the words of the reader. */
+export const suggestStatuses = (): readonly StatusDraft[] =>
+  PRESETS.map(({ key, emoji, span }) => ({ emoji, text: text.status.presets[key], span }));

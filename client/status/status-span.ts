@@ -2,15 +2,6 @@
 export const spans = ['open', 'half-hour', 'hour', 'four-hours', 'today', 'week'] as const;
 export type StatusSpan = (typeof spans)[number];
 
-export const spanWords: Record<StatusSpan, string> = {
-  open: 'Until I change it',
-  'half-hour': '30 minutes',
-  hour: '1 hour',
-  'four-hours': '4 hours',
-  today: 'Today',
-  week: 'This week',
-};
-
 const MINUTE_MS = 60_000;
 const SUNDAY = 7;
 

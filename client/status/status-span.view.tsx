@@ -1,5 +1,6 @@
+import { text } from '#client/language/text.ts';
 import type { DraftSpan } from './status-draft.ts';
-import { spans, spanWords } from './status-span.ts';
+import { spans } from './status-span.ts';
 
 export interface SpanFieldProps {
   value: DraftSpan;
@@ -11,16 +12,16 @@ export interface SpanFieldProps {
 export function SpanField({ value, until, onChange }: SpanFieldProps) {
   return (
     <label className="flex flex-wrap items-center gap-2">
-      <span className="text-muted">Show it for</span>
+      <span className="text-muted">{text.status.span}</span>
       <select
         value={value}
         onChange={({ target }) => onChange(spans.find((span) => span === target.value) ?? 'as-is')}
         className="h-9 rounded-md border border-control bg-page px-2"
       >
-        {until === null ? null : <option value="as-is">As it is: {until}</option>}
+        {until === null ? null : <option value="as-is">{text.status.asItIs(until)}</option>}
         {spans.map((span) => (
           <option key={span} value={span}>
-            {spanWords[span]}
+            {text.status.spans[span]}
           </option>
         ))}
       </select>

@@ -1,11 +1,13 @@
+import { text } from '#client/language/text.ts';
 import { formatClock, formatDay } from '#client/ui/time.format.ts';
 
 /** Such as "until 14:02", "until the end of today", "until 3 Mar 2024, 14:02". Times are in milliseconds since the epoch. */
 export function formatUntil(until: number, now: number): string {
+  const { clock, moment, endOfToday, endOf } = text.status.until;
   const today = formatDay(now);
-  if (formatDay(until) === today) return `until ${formatClock(until)}`;
+  if (formatDay(until) === today) return clock(formatClock(until));
   // By the reader's own calendar: a day ends at the midnight after it.
   const lastDay = formatDay(until - 1);
-  if (lastDay === formatDay(until)) return `until ${lastDay}, ${formatClock(until)}`;
-  return `until the end of ${lastDay === today ? 'today' : lastDay}`;
+  if (lastDay === formatDay(until)) return moment(lastDay, formatClock(until));
+  return lastDay === today ? endOfToday : endOf(lastDay);
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { openInGerman } from '#client/test/in-german.ts';
 import { formatClock, formatDay } from '#client/ui/time.format.ts';
 import { formatUntil } from './status-until.format.ts';
 
@@ -10,4 +11,13 @@ it('[UI69] says until when a status holds as a reader would: today, the end of a
   expect(formatUntil(at(28), now)).toBe('until the end of today');
   expect(formatUntil(at(30), now)).toBe(`until the end of ${formatDay(at(29))}`);
   expect(formatUntil(at(28, 2), now)).toBe(`until ${formatDay(at(28))}, ${formatClock(at(28, 2))}`);
+});
+
+it('[LG2] says so in German, where the end of a day is that day included', async () => {
+  await openInGerman();
+  const now = at(27, 12);
+  expect(formatUntil(at(27, 14), now)).toBe('bis 14:00 Uhr');
+  expect(formatUntil(at(28), now)).toBe('bis zum Ende des Tages');
+  expect(formatUntil(at(30), now)).toBe('bis einschließlich 29. Nov. 2026');
+  expect(formatUntil(at(28, 14), now)).toBe('bis 28. Nov. 2026, 14:00 Uhr');
 });

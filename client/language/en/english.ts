@@ -3,5 +3,10 @@ import { details } from './details.text.ts';
 import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
 import { ownProfile } from './own-profile.text.ts';
+import { people } from './people.text.ts';
+import { presence } from './presence.text.ts';
+import { profile } from './profile.text.ts';
+import { status } from './status.text.ts';
+import { time } from './time.text.ts';
 
-export const english = { common, details, exporting, facets, ownProfile };
+export const english = { common, details, exporting, facets, ownProfile, people, presence, profile, status, time };

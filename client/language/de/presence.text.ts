@@ -1,0 +1,41 @@
+import type { Text } from '#client/language/text.ts';
+
+export const presence: Text['presence'] = {
+  words: { online: 'Online', away: 'Abwesend', dnd: 'Nicht stören', offline: 'Offline', unknown: 'Unbekannt' },
+  named: {
+    online: (name) => `${name}, online`,
+    away: (name) => `${name}, abwesend`,
+    dnd: (name) => `${name}, nicht stören`,
+    offline: (name) => `${name}, offline`,
+    unknown: (name) => `${name}, Anwesenheit unbekannt`,
+  },
+  namedUnknownSince: (name, clock) => `${name}, Anwesenheit seit ${clock} Uhr unbekannt`,
+  plain: {
+    online: 'Online',
+    away: 'Abwesend',
+    dnd: 'Nicht stören',
+    offline: 'Offline, zuletzt online: unbekannt',
+    unknown: 'Anwesenheit noch nicht bekannt',
+  },
+  lasting: {
+    online: (duration) => `Seit ${duration} online`,
+    away: (duration) => `Seit ${duration} abwesend`,
+    dnd: (duration) => `Nicht stören, seit ${duration}`,
+    offline: (duration) => `Seit ${duration} offline`,
+  },
+  unknownSince: (clock) => `Anwesenheit seit ${clock} Uhr unbekannt`,
+  choice: {
+    legend: 'Mich anzeigen als',
+    names: { auto: 'Automatisch', away: 'Abwesend', dnd: 'Nicht stören', invisible: 'Unsichtbar' },
+    meanings: {
+      auto: 'online oder abwesend, je nach deinen Geräten',
+      away: 'auch während du hier bist',
+      dnd: 'hier, aber beschäftigt',
+      invisible: 'alle sehen dich als offline',
+    },
+    failures: {
+      ask: 'Deine Auswahl konnte nicht geladen werden. Das wird nachgeholt, sobald der Server erreichbar ist.',
+      choose: 'Das hat gerade nicht geklappt. Versuche es gleich noch einmal.',
+    },
+  },
+};

@@ -1,0 +1,23 @@
+import type { Text } from '#client/language/text.ts';
+
+export const profile: Text['profile'] = {
+  title: 'Profil',
+  titleOf: (name) => `Profil von ${name}`,
+  loading: 'Profil wird geladen',
+  close: 'Profil schließen',
+  you: 'du',
+  email: 'E-Mail',
+  role: 'Rolle',
+  country: 'Land',
+  joined: 'Dabei seit',
+  notGiven: 'Keine Angabe',
+  emailFailed: 'Konnte nicht geladen werden.',
+  copyEmail: 'E-Mail-Adresse kopieren',
+  emailCopied: 'E-Mail-Adresse kopiert',
+  copyRefused: 'Der Browser hat das Kopieren nicht erlaubt',
+  left: (name, organization) => `${name} ist nicht mehr Mitglied von ${organization}.`,
+  notHere: 'Diese Person ist nicht hier',
+  linkToNobody: (organization) =>
+    `Der Link führt zu einer Person, die nicht oder nicht mehr Mitglied von ${organization} ist.`,
+  backToPeople: 'Zurück zu den Personen',
+};

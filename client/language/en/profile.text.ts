@@ -1,0 +1,21 @@
+export const profile = {
+  title: 'Profile',
+  titleOf: (name: string) => `Profile of ${name}`,
+  loading: 'Loading the profile',
+  close: 'Close profile',
+  you: 'you',
+  email: 'E-mail',
+  role: 'Role',
+  country: 'Country',
+  joined: 'Joined',
+  notGiven: 'Not given',
+  emailFailed: 'Could not be loaded.',
+  copyEmail: 'Copy e-mail address',
+  emailCopied: 'E-mail address copied',
+  copyRefused: 'The browser did not allow copying',
+  left: (name: string, organization: string) => `${name} is no longer a member of ${organization}.`,
+  notHere: 'This person is not here',
+  linkToNobody: (organization: string) =>
+    `The link leads to somebody who is not, or is no longer, a member of ${organization}.`,
+  backToPeople: 'Back to people',
+};
