@@ -1,5 +1,5 @@
 import { text } from '#client/language/text.ts';
-import { formatClock, formatDuration } from '#client/ui/time.format.ts';
+import { formatClock, formatDurationInSentence } from '#client/ui/time.format.ts';
 import type { Presence } from './presence.store.ts';
 
 /** The accessible name of a dot, such as "Ada Lovelace, online". */
@@ -12,5 +12,5 @@ export function nameDot(name: string, { state, since }: Presence): string {
 export function describePresence({ state, since }: Presence, now: number): string {
   const { plain, lasting, unknownSince } = text.presence;
   if (since === null) return plain[state];
-  return state === 'unknown' ? unknownSince(formatClock(since)) : lasting[state](formatDuration(now - since));
+  return state === 'unknown' ? unknownSince(formatClock(since)) : lasting[state](formatDurationInSentence(now - since));
 }

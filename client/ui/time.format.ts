@@ -24,21 +24,21 @@ export const formatDay = (at: number): string => day().format(at);
 /** Such as "Sunday, 3 March 2024 at 14:02". */
 export const formatMoment = (at: number): string => full().format(at);
 
-/**
- * Such as "3 min" or "2 days": the largest whole unit, because nobody needs the seconds of a long time. It is declined for
- * a sentence, after "for" or before "ago"; German has "seit 2 Tagen", but "2 Tage" where it stands alone.
- */
-export function formatDuration(ms: number): string {
-  if (ms < MINUTE_MS) return text.time.lessThanAMinute;
-  return ms < DAY_MS ? formatHours(ms) : text.time.days(Math.floor(ms / DAY_MS));
+/** Such as "3 min" or "2 days": the largest whole unit, because nobody needs the seconds of a long time. */
+export const formatDuration = (ms: number): string => (ms < MINUTE_MS ? text.time.lessThanAMinute : formatUnit(ms));
+
+/** The same for a narrow column: "< 1 min" for less than a minute. */
+export const formatShortDuration = (ms: number): string =>
+  ms < MINUTE_MS ? text.time.lessThanAMinuteShort : formatUnit(ms);
+
+/** The same after "for" in a sentence, where it is declined in languages with cases: "2 Tage", but "seit 2 Tagen". */
+export function formatDurationInSentence(ms: number): string {
+  const { lessThanAMinute, days } = text.time.inSentence;
+  if (ms < MINUTE_MS) return lessThanAMinute;
+  return ms < DAY_MS ? formatUnit(ms) : days(Math.floor(ms / DAY_MS));
 }
 
-/** The same where it stands alone, as in a narrow column: "< 1 min" for less than a minute. */
-export function formatShortDuration(ms: number): string {
-  if (ms < MINUTE_MS) return text.time.lessThanAMinuteShort;
-  return ms < DAY_MS ? formatHours(ms) : days().format(Math.floor(ms / DAY_MS));
-}
-
-function formatHours(ms: number): string {
-  return ms < HOUR_MS ? minutes().format(Math.floor(ms / MINUTE_MS)) : hours().format(Math.floor(ms / HOUR_MS));
+function formatUnit(ms: number): string {
+  if (ms < HOUR_MS) return minutes().format(Math.floor(ms / MINUTE_MS));
+  return ms < DAY_MS ? hours().format(Math.floor(ms / HOUR_MS)) : days().format(Math.floor(ms / DAY_MS));
 }

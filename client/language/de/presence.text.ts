@@ -34,7 +34,7 @@ export const presence: Text['presence'] = {
       invisible: 'alle sehen dich als offline',
     },
     failures: {
-      ask: 'Deine Auswahl konnte nicht geladen werden. Das wird nachgeholt, sobald der Server erreichbar ist.',
+      ask: 'Deine Auswahl konnte nicht geladen werden. Rollcall versucht es wieder, sobald der Server erreichbar ist.',
       choose: 'Das hat gerade nicht geklappt. Versuche es gleich noch einmal.',
     },
   },

@@ -4,7 +4,10 @@ import type { Text } from '#client/language/text.ts';
 const count = createCount('de');
 
 export const time: Text['time'] = {
-  days: (amount) => count(amount, { one: 'Tag', other: 'Tagen' }),
-  lessThanAMinute: 'weniger als einer Minute',
+  lessThanAMinute: 'weniger als eine Minute',
   lessThanAMinuteShort: '< 1 Min.',
+  inSentence: {
+    lessThanAMinute: 'weniger als einer Minute',
+    days: (amount) => count(amount, { one: 'Tag', other: 'Tagen' }),
+  },
 };

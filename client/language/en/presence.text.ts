@@ -35,7 +35,7 @@ export const presence = {
       invisible: 'everybody sees you offline',
     },
     failures: {
-      ask: 'Your choice could not be loaded. It will be once the server can be reached.',
+      ask: 'Your choice could not be loaded. Rollcall tries again once the server can be reached.',
       choose: 'That could not be done right now. Try again in a moment.',
     },
   },

@@ -4,8 +4,11 @@ const count = createCount('en');
 
 /** What durations need that `Intl` does not have. */
 export const time = {
-  /** These two are said within a sentence, after "for" or before "ago": languages with cases decline them. */
-  days: (amount: number) => count(amount, { one: 'day', other: 'days' }),
   lessThanAMinute: 'less than a minute',
   lessThanAMinuteShort: '< 1 min',
+  /** After "for", where languages with cases decline. */
+  inSentence: {
+    lessThanAMinute: 'less than a minute',
+    days: (amount: number) => count(amount, { one: 'day', other: 'days' }),
+  },
 };
