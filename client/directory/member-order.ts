@@ -7,14 +7,14 @@ export function compareMembers(a: MemberCard, b: MemberCard): number {
   return collator.compare(a.name, b.name) || Number(a.userId > b.userId) - Number(a.userId < b.userId);
 }
 
-/** The place of somebody among members in order: their own, or that of who would come after them. */
-export function findPlace(sorted: readonly MemberCard[], card: MemberCard): number {
+/** The place of somebody among members in an order: their own, or that of who would come after them. */
+export function findPlace(sorted: readonly MemberCard[], card: MemberCard, compare = compareMembers): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const candidate = sorted[middle];
-    if (candidate && compareMembers(candidate, card) < 0) low = middle + 1;
+    if (candidate && compare(candidate, card) < 0) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -3,9 +3,9 @@ import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { text } from '#client/language/text.ts';
 import { Grid, GridRows } from '#client/ui/grid.view.tsx';
 import type { MemberCard } from '#shared/member.ts';
-import { useActiveRow } from './active-row.hook.ts';
+import { type ListOrder, useActiveRow } from './active-row.hook.ts';
 import { PeopleHeading } from './people-heading.view.tsx';
-import type { PeopleSearch } from './people-search.schema.ts';
+import type { PeopleSearch, PeopleSort } from './people-search.schema.ts';
 import type { PersonEntryProps } from './person-entry.ts';
 import { PersonLine } from './person-line.view.tsx';
 import { PersonRow } from './person-row.view.tsx';
@@ -16,10 +16,11 @@ import { useRowFocus } from './row-focus.hook.ts';
 /** Heights in CSS pixels. The heading scrolls with the rows and sticks to the top. */
 const LAYOUTS = { grid: { row: 56, heading: 37 }, list: { row: 64, heading: 0 } };
 
-export interface PeopleListProps {
-  members: readonly MemberCard[];
+export interface PeopleListProps extends ListOrder {
+  pinned: ReadonlySet<string>;
   /** What they were found by; their addresses keep it. */
   search: PeopleSearch;
+  onSort: (sort: PeopleSort) => void;
   /** Columns when there is room, two-line entries when there is not. */
   layout: 'grid' | 'list';
   /** The person whose profile is open. */
@@ -33,10 +34,11 @@ export interface PeopleListProps {
  * The register: only the rows in view exist, plus the one that has the focus. One tab stop; the arrow keys, Home, End
  * and the page keys move from row to row, Enter opens, Escape closes what is open.
  */
-export function PeopleList({ members, search, layout, openUserId, onOpen, onClose }: PeopleListProps) {
+export function PeopleList(props: PeopleListProps) {
+  const { people: members, compare, pinned, search, onSort, layout, openUserId, onOpen, onClose } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const { row: rowPx, heading: headingPx } = LAYOUTS[layout];
-  const active = useActiveRow(members, openUserId);
+  const active = useActiveRow({ people: members, compare }, openUserId);
   const virtualizer = useRows({ members, layout, activeIndex: active.index, scroller: () => scroller.current });
   const scrollTo = useCallback((index: number) => virtualizer.scrollToIndex(index), [virtualizer]);
   const { moveTo, onRowFocus, onBlur } = useRowFocus({ list: scroller, members, active, openUserId, scrollTo });
@@ -77,6 +79,7 @@ export function PeopleList({ members, search, layout, openUserId, onOpen, onClos
       offsetPx: start - headingPx,
       isActive: index === active.index,
       isOpen: card.userId === openUserId,
+      isPinned: pinned.has(card.userId),
       onOpen,
       onFocus: onRowFocus,
     };
@@ -90,7 +93,7 @@ export function PeopleList({ members, search, layout, openUserId, onOpen, onClos
     <div ref={scroller} className="min-h-0 flex-1 overflow-auto overscroll-contain">
       {layout === 'grid' ? (
         <Grid aria-label={text.people.title} rowCount={members.length + 1} {...keys} className="min-w-fit">
-          <PeopleHeading />
+          <PeopleHeading sort={search.sort ?? 'name'} onSort={onSort} />
           <GridRows {...box}>{rows}</GridRows>
         </Grid>
       ) : (

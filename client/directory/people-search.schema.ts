@@ -1,18 +1,81 @@
 import * as z from 'zod/mini';
+import { type FacetChoice, facets } from '#client/facets/facet.ts';
 
-/** What the URL of the people page may say: `?q=` for the search, `?status=online` for the filter. */
+export const sorts = ['name', 'presence', 'title', 'country', 'role', 'joined'] as const;
+/** What people are in order of; `joined` is the newest first. */
+export type PeopleSort = (typeof sorts)[number];
+
+/** One value may stand alone in an address. */
+const values = z.catch(
+  z.optional(
+    z.pipe(
+      z.union([z.string(), z.array(z.string()).check(z.maxLength(50))]),
+      z.transform((one: string | string[]) => (typeof one === 'string' ? [one] : one)),
+    ),
+  ),
+  undefined,
+);
+
 export const peopleSearchSchema = z.object({
   q: z.catch(z.optional(z.string().check(z.maxLength(200))), undefined),
   status: z.catch(z.optional(z.literal('online')), undefined),
+  hours: z.catch(z.optional(z.literal('working')), undefined),
+  pinned: z.catch(z.optional(z.literal(true)), undefined),
+  role: values,
+  title: values,
+  country: values,
+  skill: values,
+  sort: z.catch(z.optional(z.enum(sorts)), undefined),
+  view: z.catch(z.optional(z.literal('pages')), undefined),
+  page: z.catch(z.optional(z.int().check(z.gte(1))), undefined),
 });
 
-export interface PeopleSearch {
+/** What the address of the people page says; what is not said is left out. */
+export interface PeopleSearch extends FacetChoice {
   q?: string;
   status?: 'online';
+  /** Only those whose working hours it is. */
+  hours?: 'working';
+  pinned?: true;
+  sort?: PeopleSort;
+  /** A page of fifty after another, instead of a list without end. */
+  view?: 'pages';
+  /** Of the pages, from 1. */
+  page?: number;
 }
 
 /** Reads the search part of a URL; what it does not understand it leaves out. */
 export function readPeopleSearch(input: Record<string, unknown>): PeopleSearch {
-  const { q, status } = peopleSearchSchema.parse(input);
-  return { ...(q ? { q } : {}), ...(status ? { status } : {}) };
+  return tidySearch(peopleSearchSchema.parse(input));
+}
+
+/** Leaves out what says nothing, so that one search has one address. */
+export function tidySearch(search: { [Key in keyof PeopleSearch]: PeopleSearch[Key] | undefined }): PeopleSearch {
+  const { q, status, hours, pinned, sort, view, page } = search;
+  return {
+    ...(q ? { q } : {}),
+    ...(status ? { status } : {}),
+    ...(hours ? { hours } : {}),
+    ...(pinned ? { pinned } : {}),
+    ...choiceOf(search),
+    ...(sort && sort !== 'name' ? { sort } : {}),
+    ...(view ? { view } : {}),
+    ...(view && page && page > 1 ? { page } : {}),
+  };
+}
+
+/** The chosen values of facets alone. */
+export function choiceOf(search: { [Key in keyof FacetChoice]: FacetChoice[Key] | undefined }): FacetChoice {
+  return Object.fromEntries(
+    facets.flatMap((facet) => {
+      const chosen = search[facet];
+      return chosen === undefined || chosen.length === 0 ? [] : [[facet, chosen]];
+    }),
+  );
+}
+
+/** Whether anything leaves people out. */
+export function isNarrowed(search: PeopleSearch): boolean {
+  const { sort: _sort, view: _view, page: _page, ...conditions } = search;
+  return Object.keys(conditions).length > 0;
 }

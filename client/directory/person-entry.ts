@@ -14,6 +14,8 @@ export interface PersonEntryProps {
   isActive: boolean;
   /** Whether this person's profile is open. */
   isOpen: boolean;
+  /** Whether the reader keeps this person at hand. */
+  isPinned: boolean;
   onOpen: (userId: string) => void;
   onFocus: (userId: string) => void;
 }

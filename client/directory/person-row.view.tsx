@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { PinMark } from '#client/pins/pin-mark.view.tsx';
 import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
 import { PresenceWord } from '#client/presence/presence-word.view.tsx';
 import { StatusMark } from '#client/status/status-mark.view.tsx';
@@ -17,6 +18,7 @@ export const PersonRow = memo(function PersonRow({
   offsetPx,
   isActive,
   isOpen,
+  isPinned,
   onOpen,
   onFocus,
 }: PersonEntryProps) {
@@ -31,13 +33,15 @@ export const PersonRow = memo(function PersonRow({
       style={{ transform: `translateY(${offsetPx}px)` }}
       className="people-columns absolute inset-x-0 top-0 h-14 cursor-pointer border-b border-hairline px-4 hover:bg-sunken focus-visible:-outline-offset-2 aria-selected:bg-selected aria-selected:shadow-[inset_2px_0_0_var(--rc-accent)]"
     >
-      <PersonCells card={card} address={address} />
+      <PersonCells {...{ card, address, isPinned }} />
     </GridRow>
   );
 });
 
+type PersonCellsProps = Pick<PersonEntryProps, 'card' | 'address' | 'isPinned'>;
+
 /** Presence is read by the dot and the word themselves, so the cells stay still. */
-const PersonCells = memo(function PersonCells({ card, address }: Pick<PersonEntryProps, 'card' | 'address'>) {
+const PersonCells = memo(function PersonCells({ card, address, isPinned }: PersonCellsProps) {
   return (
     <>
       <GridCell className="flex min-w-0 items-center gap-3">
@@ -46,6 +50,7 @@ const PersonCells = memo(function PersonCells({ card, address }: Pick<PersonEntr
           <Changed value={card.name} />
         </a>
         <StatusMark status={card.status} />
+        {isPinned ? <PinMark /> : null}
       </GridCell>
       <GridCell title={card.title ?? undefined} className="truncate">
         <Changed value={card.title ?? ''} />

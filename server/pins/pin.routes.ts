@@ -30,7 +30,8 @@ export function createPinRoutes({ requireAuth }: { requireAuth: RequestHandler }
   router.delete('/organizations/:organizationId/me/pins/:userId', requireAuth, async (request, response) => {
     const { organizationId, userId } = validate(pinParams, request.params);
     const access = await authorizeMember(identityOf(response).userId, organizationId);
-    response.json((await unpin(access, userId)) satisfies Pins);
+    await unpin(access, userId);
+    response.status(204).end();
   });
 
   return router;

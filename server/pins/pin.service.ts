@@ -19,9 +19,8 @@ export async function pin(access: OrganizationAccess, pinnedId: string): Promise
   return readPins(access);
 }
 
-export async function unpin(access: OrganizationAccess, pinnedId: string): Promise<Pins> {
-  await removePin(access.organizationId, access.userId, pinnedId);
-  return readPins(access);
+export async function unpin({ organizationId, userId }: OrganizationAccess, pinnedId: string): Promise<void> {
+  await removePin(organizationId, userId, pinnedId);
 }
 
 /** For whoever erases a person. */

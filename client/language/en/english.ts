@@ -4,9 +4,22 @@ import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
 import { ownProfile } from './own-profile.text.ts';
 import { people } from './people.text.ts';
+import { pins } from './pins.text.ts';
 import { presence } from './presence.text.ts';
 import { profile } from './profile.text.ts';
 import { status } from './status.text.ts';
 import { time } from './time.text.ts';
 
-export const english = { common, details, exporting, facets, ownProfile, people, presence, profile, status, time };
+export const english = {
+  common,
+  details,
+  exporting,
+  facets,
+  ownProfile,
+  people,
+  pins,
+  presence,
+  profile,
+  status,
+  time,
+};

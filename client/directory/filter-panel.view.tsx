@@ -1,0 +1,98 @@
+import { type ReactNode, useId } from 'react';
+import { ExportButtons } from '#client/export/export-buttons.view.tsx';
+import { FacetPanel } from '#client/facets/facet-panel.view.tsx';
+import { text } from '#client/language/text.ts';
+import { Button } from '#client/ui/button.view.tsx';
+import type { FoundPeople } from './found-people.hook.ts';
+import { choiceOf, isNarrowed, type PeopleSearch, sorts } from './people-search.schema.ts';
+
+export interface FilterPanelProps {
+  search: PeopleSearch;
+  onSearch: (search: PeopleSearch) => void;
+  found: FoundPeople;
+}
+
+/** The rest of what the list can do: filters with their numbers, orders, pages, files to take along. */
+export function FilterPanel({ search, onSearch, found }: FilterPanelProps) {
+  const { filters } = text.people;
+  const { role: _role, title: _title, country: _country, skill: _skill, ...others } = search;
+  const { hours: _hours, ...withoutHours } = search;
+  const { pinned: _pinned, ...withoutPinned } = search;
+  const { view: _view, page: _page, ...withoutPages } = search;
+  const { sort, view } = search;
+  return (
+    <div className="mt-3 flex max-h-[55dvh] flex-col gap-5 overflow-y-auto border-t border-hairline pt-4">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        <SortChoice {...{ search, onSearch }} />
+        <Check isOn={search.hours !== undefined} onChange={(isOn) => onSearch(isOn ? { ...search, hours: 'working' } : withoutHours)}>
+          {filters.working}
+        </Check>
+        <Check isOn={search.pinned !== undefined} onChange={(isOn) => onSearch(isOn ? { ...search, pinned: true } : withoutPinned)}>
+          {filters.pinned(found.pinned.size)}
+        </Check>
+        <Check isOn={view !== undefined} onChange={(isOn) => onSearch(isOn ? { ...search, view: 'pages' } : withoutPages)}>
+          {filters.pages}
+        </Check>
+      </div>
+      <FacetPanel
+        members={found.beforeFacets}
+        choice={choiceOf(search)}
+        onChange={(choice) => onSearch({ ...others, ...choice })}
+      />
+      <div className="flex flex-wrap items-center gap-2 pb-1">
+        {isNarrowed(search) ? (
+          <Button onClick={() => onSearch({ ...(sort ? { sort } : {}), ...(view ? { view } : {}) })}>{filters.clear}</Button>
+        ) : null}
+        <span className="ms-auto text-sm text-muted">{filters.take}</span>
+        <ExportButtons people={found.people} />
+      </div>
+    </div>
+  );
+}
+
+function SortChoice({ search, onSearch }: Pick<FilterPanelProps, 'search' | 'onSearch'>) {
+  const id = useId();
+  const { filters } = text.people;
+  return (
+    <span className="inline-flex items-center gap-2">
+      <label htmlFor={id} className="text-muted">
+        {filters.sort}
+      </label>
+      <select
+        id={id}
+        value={search.sort ?? 'name'}
+        onChange={({ target }) => {
+          const sort = sorts.find((known) => known === target.value);
+          if (sort) onSearch({ ...search, sort });
+        }}
+        className="h-8 rounded-md border border-control bg-page px-2"
+      >
+        {sorts.map((sort) => (
+          <option key={sort} value={sort}>
+            {filters.sorts[sort]}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
+interface CheckProps {
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+  children: ReactNode;
+}
+
+function Check({ isOn, onChange, children }: CheckProps) {
+  return (
+    <label className="inline-flex min-h-8 cursor-pointer items-center gap-2">
+      <input
+        type="checkbox"
+        checked={isOn}
+        onChange={({ target }) => onChange(target.checked)}
+        className="size-4 accent-accent"
+      />
+      {children}
+    </label>
+  );
+}

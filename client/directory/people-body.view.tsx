@@ -1,0 +1,37 @@
+import { memo } from 'react';
+import { text } from '#client/language/text.ts';
+import { useIsEverybodyKnown } from '#client/presence/presence.context.ts';
+import { Failure } from '#client/ui/failure.view.tsx';
+import { useDirectory, useDirectorySummary } from './directory.context.ts';
+import type { FoundPeople } from './found-people.hook.ts';
+import { NoPeople } from './no-people.view.tsx';
+import { PeopleList } from './people-list.view.tsx';
+import { PeoplePages } from './people-pages.view.tsx';
+import type { PeopleSearch } from './people-search.schema.ts';
+import { PeopleSkeleton } from './people-skeleton.view.tsx';
+
+export interface PeopleBodyProps extends Pick<FoundPeople, 'people' | 'compare' | 'pinned' | 'countOf'> {
+  search: PeopleSearch;
+  onSearch: (search: PeopleSearch) => void;
+  /** As `onSearch`, from a button that goes away with it. */
+  onWiden: (search: PeopleSearch) => void;
+  isListed: boolean;
+  layout: 'grid' | 'list';
+  openUserId: string | null;
+  onOpen: (userId: string) => void;
+  onClose: () => void;
+}
+
+/** The list, or what stands in its place. */
+export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
+  const { people, search, onSearch, isListed, layout } = props;
+  const { retry } = useDirectory();
+  const { phase, error } = useDirectorySummary();
+  const isPresenceKnown = useIsEverybodyKnown();
+  if (phase === 'failed') return <Failure title={text.people.failed} error={error} onRetry={retry} />;
+  if (phase === 'loading' || !isListed) return <PeopleSkeleton layout={layout} />;
+  if (people.length === 0)
+    return <NoPeople {...{ search, isPresenceKnown }} onChange={props.onWiden} countOf={props.countOf} />;
+  if (search.view === 'pages') return <PeoplePages {...props} onPage={(page) => onSearch({ ...search, page })} />;
+  return <PeopleList key={layout} {...props} onSort={(sort) => onSearch({ ...search, sort })} />;
+});

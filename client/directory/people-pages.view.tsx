@@ -1,0 +1,99 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { text } from '#client/language/text.ts';
+import { PinMark } from '#client/pins/pin-mark.view.tsx';
+import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
+import { PresenceWord } from '#client/presence/presence-word.view.tsx';
+import { Button } from '#client/ui/button.view.tsx';
+import { nameCountry } from '#client/ui/country.format.ts';
+import { nameRole } from '#client/ui/role.format.ts';
+import type { MemberCard } from '#shared/member.ts';
+import type { PeopleSearch } from './people-search.schema.ts';
+import { openOnClick } from './person-entry.ts';
+import { useProfileAddress } from './profile-address.hook.ts';
+
+const PAGE_SIZE = 50;
+
+export interface PeoplePagesProps {
+  people: readonly MemberCard[];
+  pinned: ReadonlySet<string>;
+  search: PeopleSearch;
+  onPage: (page: number) => void;
+  onOpen: (userId: string) => void;
+}
+
+/** The people as an ordinary table, fifty at a time: everything on the page is there to be read by whatever reads it. */
+export function PeoplePages({ people, pinned, search, onPage, onOpen }: PeoplePagesProps) {
+  const pageCount = Math.max(1, Math.ceil(people.length / PAGE_SIZE));
+  const page = Math.min(search.page ?? 1, pageCount);
+  const from = (page - 1) * PAGE_SIZE;
+  const addressOf = useProfileAddress(search);
+  const { columns, paging } = text.people;
+  const table = useRef<HTMLTableElement>(null);
+  const shown = useRef(page);
+  useEffect(() => {
+    if (shown.current === page) return;
+    shown.current = page;
+    table.current?.scrollIntoView();
+    table.current?.focus();
+  }, [page]);
+  return (
+    <div className="min-h-0 flex-1 overflow-auto">
+      <table ref={table} tabIndex={-1} className="w-full text-start outline-none">
+        <caption className="sr-only">{paging.caption(page, pageCount)}</caption>
+        <thead className="text-xs text-muted">
+          <tr className="border-b border-hairline">
+            <Heading>{columns.name}</Heading>
+            <Heading>{columns.title}</Heading>
+            <Heading>{columns.presence}</Heading>
+            <Heading isSecondary>{columns.country}</Heading>
+            <Heading isSecondary>{columns.role}</Heading>
+          </tr>
+        </thead>
+        <tbody>
+          {people.slice(from, from + PAGE_SIZE).map((card) => (
+            <tr key={card.userId} className="h-14 border-b border-hairline">
+              <th scope="row" className="px-4 text-start font-medium">
+                <span className="flex min-w-0 items-center gap-3">
+                  <PresenceAvatar person={card} />
+                  <a
+                    href={addressOf(card.userId)}
+                    onClick={(event) => openOnClick(event, { card, onOpen })}
+                    className="wrap-anywhere hover:underline"
+                  >
+                    <bdi>{card.name}</bdi>
+                  </a>
+                  {pinned.has(card.userId) ? <PinMark /> : null}
+                </span>
+              </th>
+              <td className="px-2 wrap-anywhere">
+                <bdi>{card.title}</bdi>
+              </td>
+              <td className="px-2">
+                <PresenceWord alias={card.alias} />
+              </td>
+              <td className="px-2 text-muted max-md:hidden">{card.country ? nameCountry(card.country) : ''}</td>
+              <td className="px-2 text-muted max-md:hidden">{nameRole(card.role)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <nav aria-label={paging.label} className="flex flex-wrap items-center gap-3 px-4 py-3">
+        <Button aria-disabled={page === 1} onClick={() => page > 1 && onPage(page - 1)}>
+          {paging.previous}
+        </Button>
+        <span className="text-muted tabular-nums">{paging.caption(page, pageCount)}</span>
+        <Button aria-disabled={page === pageCount} onClick={() => page < pageCount && onPage(page + 1)}>
+          {paging.next}
+        </Button>
+      </nav>
+    </div>
+  );
+}
+
+function Heading({ isSecondary = false, children }: { isSecondary?: boolean; children: ReactNode }) {
+  return (
+    <th scope="col" className={`h-9 px-2 text-start font-medium first:px-4 ${isSecondary ? 'max-md:hidden' : ''}`}>
+      {children}
+    </th>
+  );
+}

@@ -1,0 +1,68 @@
+import { SlidersHorizontal } from 'lucide-react';
+import { type RefObject, useId, useState } from 'react';
+import { text } from '#client/language/text.ts';
+import { Button } from '#client/ui/button.view.tsx';
+import { useDirectorySummary } from './directory.context.ts';
+import { FilterPanel } from './filter-panel.view.tsx';
+import type { FoundPeople } from './found-people.hook.ts';
+import { OnlineFilter } from './online-filter.view.tsx';
+import { PeopleCount } from './people-count.view.tsx';
+import { choiceOf, isNarrowed, type PeopleSearch } from './people-search.schema.ts';
+import { SearchField } from './search-field.view.tsx';
+
+export interface PeopleToolbarProps {
+  search: PeopleSearch;
+  onSearch: (search: PeopleSearch) => void;
+  found: FoundPeople;
+  isListed: boolean;
+  /** Let others bring the focus here. */
+  field: RefObject<HTMLInputElement | null>;
+  filter: RefObject<HTMLButtonElement | null>;
+}
+
+/** How many there are, and everything by which the list is made shorter or put in another order. */
+export function PeopleToolbar({ search, onSearch, found, isListed, field, filter }: PeopleToolbarProps) {
+  const { memberCount } = useDirectorySummary();
+  const panelId = useId();
+  const [isOpen, setOpen] = useState(false);
+  const { filters } = text.people;
+  const chosen = countChosen(search);
+  return (
+    <header className="border-b border-hairline px-4 pt-4 pb-3">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <h1 className="text-xl font-semibold">{text.people.title}</h1>
+        {isListed ? (
+          <PeopleCount
+            total={memberCount}
+            found={isNarrowed(search) && !search.status ? found.people.length : null}
+            onlineFound={search.status ? found.people.length : null}
+          />
+        ) : null}
+        <div className="flex w-full min-w-0 flex-wrap gap-2 sm:ms-auto sm:w-auto sm:flex-1 sm:justify-end">
+          <SearchField value={search.q ?? ''} onChange={(q) => onSearch({ ...search, q })} input={field} />
+          <OnlineFilter
+            button={filter}
+            isOn={search.status === 'online'}
+            onChange={(isOn) => {
+              const { status: _status, ...others } = search;
+              onSearch(isOn ? { ...others, status: 'online' } : others);
+            }}
+          />
+          <Button aria-expanded={isOpen} aria-controls={panelId} onClick={() => setOpen(!isOpen)}>
+            <SlidersHorizontal aria-hidden="true" size={15} strokeWidth={1.75} />
+            {chosen === 0 ? filters.open : filters.openWith(chosen)}
+          </Button>
+        </div>
+      </div>
+      <div id={panelId} hidden={!isOpen}>
+        {isOpen ? <FilterPanel {...{ search, onSearch, found }} /> : null}
+      </div>
+    </header>
+  );
+}
+
+/** What of the panel leaves people out, so that it is known while the panel is closed. */
+function countChosen(search: PeopleSearch): number {
+  const values = Object.values(choiceOf(search)).reduce((sum, chosen) => sum + chosen.length, 0);
+  return values + Number(search.hours !== undefined) + Number(search.pinned !== undefined);
+}

@@ -1,0 +1,46 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useApi } from '#client/http/api.context.ts';
+import { pinsQuery, setPin } from '#client/http/pins.request.ts';
+import { text } from '#client/language/text.ts';
+import { useReconnected } from '#client/live/reconnected.hook.ts';
+import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
+import { useAnnounce } from '#client/ui/announcer.context.tsx';
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Ids of those whom the reader keeps at hand in this organization; nobody while that is not known. */
+export function usePinned(): ReadonlySet<string> {
+  const { id } = useCurrentOrganization();
+  const pins = useQuery(pinsQuery(useApi(), id));
+  useReconnected(() => {
+    if (pins.isError) void pins.refetch();
+  });
+  const pinned = pins.data?.pinned;
+  return useMemo(() => (pinned === undefined ? NOBODY : new Set(pinned)), [pinned]);
+}
+
+/** Pins somebody, or no more: at once on the page, and taken back with a sentence when the server could not. */
+export function usePinning(): (person: { userId: string; name: string }, isPinned: boolean) => Promise<void> {
+  const { id } = useCurrentOrganization();
+  const api = useApi();
+  const queries = useQueryClient();
+  const announce = useAnnounce();
+  const { queryKey } = pinsQuery(api, id);
+
+  return async ({ userId, name }, isPinned) => {
+    await queries.cancelQueries({ queryKey });
+    queries.setQueryData(queryKey, (known = { pinned: [] }) => {
+      const others = known.pinned.filter((one) => one !== userId);
+      return { pinned: isPinned ? [...others, userId] : others };
+    });
+    try {
+      await setPin(api, id, { userId, isPinned });
+      announce(isPinned ? text.pins.pinned(name) : text.pins.unpinned(name));
+    } catch (error) {
+      announce(text.pins.failed(name, error instanceof Error ? error.message : ''));
+    }
+    // It may have been done all the same, and others may have been at another device: the server knows.
+    await queries.invalidateQueries({ queryKey });
+  };
+}
