@@ -2,6 +2,7 @@ import { SearchX, UserRound, UsersRound } from 'lucide-react';
 import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
+import { nameConditions } from './people-conditions.ts';
 import type { PeopleSearch } from './people-search.schema.ts';
 
 export interface NoPeopleProps {
@@ -9,36 +10,48 @@ export interface NoPeopleProps {
   onChange: (search: PeopleSearch) => void;
   /** Whether it is known of everybody who is online. */
   isPresenceKnown: boolean;
+  /** How many another search would leave. */
+  countOf: (search: PeopleSearch) => number;
 }
 
-/** Says why nobody is listed, and offers to drop one condition at a time. */
-export function NoPeople({ search: { q, status }, onChange, isPresenceKnown }: NoPeopleProps) {
+/** Says why nobody is listed, and offers to drop one condition at a time, with how many that would leave. */
+export function NoPeople({ search, onChange, isPresenceKnown, countOf }: NoPeopleProps) {
   const { nobody } = text.people;
-  if (!q && !status) return <Notice icon={UsersRound} title={nobody.inOrganization} />;
-  const everyone = (
-    <Button onClick={() => onChange(q ? { q } : {})}>{q ? nobody.searchEveryone : nobody.showEveryone}</Button>
-  );
-  if (!q) {
-    return (
-      <Notice icon={UserRound} title={isPresenceKnown ? nobody.online : nobody.onlineUnknown} actions={everyone}>
-        {isPresenceKnown ? nobody.willAppear : nobody.unsure}
-      </Notice>
-    );
-  }
-  const isUnsure = status !== undefined && !isPresenceKnown;
-  const ofThoseOnline = isUnsure ? nobody.onlineMatchesUnknown : nobody.onlineMatches;
+  const conditions = nameConditions(search);
+  if (conditions.length === 0) return <Notice icon={UsersRound} title={nobody.inOrganization} />;
+  const isUnsure = search.status !== undefined && !isPresenceKnown;
   return (
     <Notice
-      icon={SearchX}
-      title={status ? ofThoseOnline(q) : nobody.matches(q)}
-      actions={
-        <>
-          <Button onClick={() => onChange(status ? { status } : {})}>{nobody.clearSearch}</Button>
-          {status ? everyone : null}
-        </>
-      }
+      icon={search.status && conditions.length === 1 ? UserRound : SearchX}
+      title={titleOf(search, { isUnsure, isOneOnly: conditions.length === 1 })}
+      actions={conditions.map(({ name, drop, without }) => (
+        <Button key={name} onClick={() => onChange(without)}>
+          {drop}
+          {isUnsure ? null : <span className="text-muted tabular-nums">{text.facets.number(countOf(without))}</span>}
+        </Button>
+      ))}
     >
-      {isUnsure ? nobody.unsure : nobody.searched}
+      {explain(search, { isUnsure, isOneOnly: conditions.length === 1 })}
     </Notice>
   );
+}
+
+interface Case {
+  /** Whether it is not known who is online. */
+  isUnsure: boolean;
+  isOneOnly: boolean;
+}
+
+function titleOf({ q, status }: PeopleSearch, { isUnsure, isOneOnly }: Case): string {
+  const { nobody } = text.people;
+  if (status && isOneOnly) return isUnsure ? nobody.onlineUnknown : nobody.online;
+  if (q && status) return isUnsure ? nobody.onlineMatchesUnknown(q) : nobody.onlineMatches(q);
+  return q && isOneOnly ? nobody.matches(q) : nobody.matchesAll;
+}
+
+function explain({ q, status }: PeopleSearch, { isUnsure, isOneOnly }: Case): string {
+  const { nobody } = text.people;
+  if (isUnsure) return nobody.unsure;
+  if (isOneOnly && status) return nobody.willAppear;
+  return q ? nobody.searched : nobody.drop;
 }

@@ -1,6 +1,7 @@
 import { createCount } from '#client/language/plural.ts';
 
 const count = createCount('en');
+const number = new Intl.NumberFormat('en');
 
 export const people = {
   title: 'People',
@@ -15,7 +16,7 @@ export const people = {
     joined: 'Joined',
   },
   search: {
-    label: 'Search people by name, title or country',
+    label: 'Search people by name, title, place or skill',
     hint: 'Search people',
     shortHint: 'Search',
     clear: 'Clear search',
@@ -24,6 +25,40 @@ export const people = {
   /** What stands around the number of people online. */
   online: { before: '', after: ' online' },
   presenceUnknown: 'presence unknown',
+  foundOf: (found: number, total: number) => `${number.format(found)} of ${count(total, { one: 'person', other: 'people' })}`,
+  filters: {
+    open: 'Filters and order',
+    openWith: (chosen: number) => `Filters and order (${number.format(chosen)})`,
+    sort: 'Order',
+    sorts: {
+      name: 'Name',
+      presence: 'Presence',
+      title: 'Title',
+      country: 'Country',
+      role: 'Role',
+      joined: 'Newest first',
+    },
+    sortBy: (column: string) => `Order by ${column}`,
+    working: 'In working hours now',
+    pinned: (amount: number) => `Pinned only (${number.format(amount)})`,
+    pinnedOnly: 'pinned only',
+    pages: 'Pages of 50',
+    take: 'Take this list along:',
+    clear: 'Clear search and filters',
+    without: (condition: string) => `Without “${condition}”`,
+  },
+  order: {
+    isCurrent: 'In order of presence. The order stays while you read.',
+    changed: (amount: number) =>
+      `${count(amount, { one: 'person has', other: 'people have' })} come or gone since. The order stays while you read.`,
+    apply: 'Order anew',
+  },
+  paging: {
+    label: 'Pages of people',
+    caption: (page: number, total: number) => `Page ${number.format(page)} of ${number.format(total)}`,
+    previous: 'Previous page',
+    next: 'Next page',
+  },
   found: (amount: number) => count(amount, { one: 'person found', other: 'people found' }),
   onlineBefore: (amount: number, clock: string) =>
     `${count(amount, { one: 'person was', other: 'people were' })} online at ${clock}`,
@@ -36,7 +71,9 @@ export const people = {
     onlineMatchesUnknown: (query: string) => `Not known who is online and matches “${query}”`,
     willAppear: 'People appear here as they open Rollcall.',
     unsure: 'The server has not said yet, or there is no live connection at the moment.',
-    searched: 'The search looks at names, titles and countries.',
+    searched: 'The search looks at names, roles, titles, places and skills.',
+    matchesAll: 'Nobody matches all of this',
+    drop: 'Take one condition back:',
     clearSearch: 'Clear the search',
     searchEveryone: 'Search everyone',
     showEveryone: 'Show everyone',
