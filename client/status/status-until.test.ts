@@ -9,6 +9,8 @@ it('[UI69] says until when a status holds as a reader would: today, the end of a
   const now = at(27, 22);
   expect(formatUntil(at(27, 23), now)).toBe(`until ${formatClock(at(27, 23))}`);
   expect(formatUntil(at(28), now)).toBe('until the end of today');
+  // The length begins at the server, a moment after it was measured here.
+  expect(formatUntil(at(28) + 900, now)).toBe('until the end of today');
   expect(formatUntil(at(30), now)).toBe(`until the end of ${formatDay(at(29))}`);
   expect(formatUntil(at(28, 2), now)).toBe(`until ${formatDay(at(28))}, ${formatClock(at(28, 2))}`);
 });
