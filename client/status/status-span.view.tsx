@@ -16,7 +16,7 @@ export function SpanField({ value, until, onChange }: SpanFieldProps) {
       <select
         value={value}
         onChange={({ target }) => onChange(spans.find((span) => span === target.value) ?? 'as-is')}
-        className="h-9 rounded-md border border-control bg-page px-2"
+        className="h-9 max-w-full min-w-0 rounded-md border border-control bg-page px-2"
       >
         {until === null ? null : <option value="as-is">{text.status.asItIs(until)}</option>}
         {spans.map((span) => (

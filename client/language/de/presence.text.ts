@@ -28,7 +28,7 @@ export const presence: Text['presence'] = {
     legend: 'Mich anzeigen als',
     names: { auto: 'Automatisch', away: 'Abwesend', dnd: 'Nicht stören', invisible: 'Unsichtbar' },
     meanings: {
-      auto: 'online oder abwesend, je nach deinen Geräten',
+      auto: 'online oder abwesend, je nach Gerät',
       away: 'auch während du hier bist',
       dnd: 'hier, aber beschäftigt',
       invisible: 'alle sehen dich als offline',

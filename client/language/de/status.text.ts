@@ -34,7 +34,7 @@ export const status: Text['status'] = {
     endOfToday: 'bis zum Ende des Tages',
     endOf: (day) => `bis einschließlich ${day}`,
   },
-  clear: 'Status löschen',
+  clear: 'Löschen',
   cancel: 'Abbrechen',
   save: 'Speichern',
   notOneEmoji: 'Hier gehört genau ein Emoji hin.',
