@@ -1,6 +1,6 @@
 import { getRouteApi, Outlet, useParams } from '@tanstack/react-router';
 import { PeoplePage } from '#client/directory/people.page.tsx';
-import type { PeopleSearch } from '#client/directory/people-search.schema.ts';
+import { type PeopleSearch, tidySearch } from '#client/directory/people-search.schema.ts';
 import { Profile } from '#client/profile/profile.view.tsx';
 import { focusProfile } from '#client/profile/profile-focus.ts';
 import { useCloseProfile } from './close-profile.hook.ts';
@@ -15,8 +15,8 @@ export function PeopleRoute() {
   const closeProfile = useCloseProfile();
   const { userId } = useParams({ strict: false });
 
-  function onSearch({ q, status }: PeopleSearch): void {
-    const next = { ...(q ? { q } : {}), ...(status ? { status } : {}) };
+  function onSearch(search: PeopleSearch): void {
+    const next = tidySearch(search);
     if (userId === undefined) void navigate({ to: '/people', search: next, replace: true });
     else void navigate({ to: '/people/$userId', params: { userId }, search: next, replace: true });
   }

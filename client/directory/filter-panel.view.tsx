@@ -24,13 +24,22 @@ export function FilterPanel({ search, onSearch, found }: FilterPanelProps) {
     <div className="mt-3 flex max-h-[55dvh] flex-col gap-5 overflow-y-auto border-t border-hairline pt-4">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <SortChoice {...{ search, onSearch }} />
-        <Check isOn={search.hours !== undefined} onChange={(isOn) => onSearch(isOn ? { ...search, hours: 'working' } : withoutHours)}>
+        <Check
+          isOn={search.hours !== undefined}
+          onChange={(isOn) => onSearch(isOn ? { ...search, hours: 'working' } : withoutHours)}
+        >
           {filters.working}
         </Check>
-        <Check isOn={search.pinned !== undefined} onChange={(isOn) => onSearch(isOn ? { ...search, pinned: true } : withoutPinned)}>
+        <Check
+          isOn={search.pinned !== undefined}
+          onChange={(isOn) => onSearch(isOn ? { ...search, pinned: true } : withoutPinned)}
+        >
           {filters.pinned(found.pinned.size)}
         </Check>
-        <Check isOn={view !== undefined} onChange={(isOn) => onSearch(isOn ? { ...search, view: 'pages' } : withoutPages)}>
+        <Check
+          isOn={view !== undefined}
+          onChange={(isOn) => onSearch(isOn ? { ...search, view: 'pages' } : withoutPages)}
+        >
           {filters.pages}
         </Check>
       </div>
@@ -41,7 +50,9 @@ export function FilterPanel({ search, onSearch, found }: FilterPanelProps) {
       />
       <div className="flex flex-wrap items-center gap-2 pb-1">
         {isNarrowed(search) ? (
-          <Button onClick={() => onSearch({ ...(sort ? { sort } : {}), ...(view ? { view } : {}) })}>{filters.clear}</Button>
+          <Button onClick={() => onSearch({ ...(sort ? { sort } : {}), ...(view ? { view } : {}) })}>
+            {filters.clear}
+          </Button>
         ) : null}
         <span className="ms-auto text-sm text-muted">{filters.take}</span>
         <ExportButtons people={found.people} />

@@ -1,4 +1,4 @@
-import { useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { filterByFacets } from '#client/facets/count-facets.ts';
 import { useLive } from '#client/live/live.context.ts';
 import { paced } from '#client/live/paced.ts';
@@ -51,10 +51,7 @@ export function useFoundPeople(search: PeopleSearch): FoundPeople {
     () => ({ wasOnline: (alias) => revision >= 0 && presence.wasOnline(alias), now, pinned }),
     [presence, revision, now, pinned],
   );
-  const beforeFacets = useMemo(
-    () => findBeforeFacets(members, search, surroundings),
-    [members, search, surroundings],
-  );
+  const beforeFacets = useMemo(() => findBeforeFacets(members, search, surroundings), [members, search, surroundings]);
   const found = useMemo(() => filterByFacets(beforeFacets, choiceOf(search)), [beforeFacets, search]);
   const { sort = 'name' } = search;
   const held = useHeldPresence(members, sort === 'presence');
@@ -68,6 +65,9 @@ export function useFoundPeople(search: PeopleSearch): FoundPeople {
     beforeFacets,
     held,
     pinned,
-    countOf: (other) => findPeople(members, other, { ...surroundings, now: clock.now() }).length,
+    countOf: useCallback(
+      (other) => findPeople(members, other, { ...surroundings, now: clock.now() }).length,
+      [members, surroundings, clock],
+    ),
   };
 }

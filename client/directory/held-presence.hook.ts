@@ -17,36 +17,29 @@ export interface HeldPresence {
 
 /**
  * The presence that people are listed by when they are listed by presence: that of the moment in which the reader asked for
- * it, for rows that change places cannot be read. Of whoever is new, and of everybody before presence is known, that of now.
+ * it, or in which it came to be known, for rows that change places cannot be read.
  */
 export function useHeldPresence(members: readonly MemberCard[], isHeld: boolean): HeldPresence {
   const store = usePresenceStore();
   const follow = useMemo(() => (isHeld ? paced(store.subscribeAll, COUNT_EVERY_MS) : NEVER_CHANGES), [isHeld, store]);
   const revision = useSyncExternalStore(follow, isHeld ? store.revision : () => 0);
   const isKnown = useSyncExternalStore(store.subscribeAll, store.isEverybodyKnown);
-  const [request, setRequest] = useState(0);
+  const [moment, setMoment] = useState(() => ({ isHeld, isKnown, states: store.snapshot() }));
+  // Presence that was known and is not any more changes nobody's place.
+  const isDue = (isHeld && !moment.isHeld) || (isKnown && !moment.isKnown);
+  if (isDue) setMoment({ isHeld, isKnown, states: store.snapshot() });
+  const { states } = moment;
 
-  const held = useMemo(() => {
-    // Taken anew when the reader asks, and when presence has come to be known.
-    const taken = new Map<number, PresenceState>();
-    if (isHeld && isKnown && request >= 0) for (const { alias } of members) taken.set(alias, store.get(alias).state);
-    return taken;
-    // biome-ignore lint/correctness/useExhaustiveDependencies: who comes later must not move those who are listed
-  }, [isHeld, isKnown, request, store]);
-
-  const pendingCount = useMemo(() => {
-    if (revision < 0) return 0;
-    let count = 0;
-    for (const { alias } of members) {
-      const before = held.get(alias);
-      if (before !== undefined && before !== store.get(alias).state) count += 1;
-    }
-    return count;
-  }, [members, held, store, revision]);
-
+  const pendingCount = useMemo(
+    () =>
+      isHeld && isKnown && revision >= 0
+        ? members.filter(({ alias }) => states(alias) !== store.get(alias).state).length
+        : 0,
+    [isHeld, isKnown, revision, members, states, store],
+  );
   return {
-    of: useCallback((alias) => held.get(alias) ?? store.get(alias).state, [held, store]),
+    of: states,
     pendingCount,
-    apply: useCallback(() => setRequest((times) => times + 1), []),
+    apply: useCallback(() => setMoment((last) => ({ ...last, states: store.snapshot() })), [store]),
   };
 }

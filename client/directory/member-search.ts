@@ -1,4 +1,5 @@
 import { nameCountry } from '#client/ui/country.format.ts';
+import { nameRole } from '#client/ui/role.format.ts';
 import type { MemberCard } from '#shared/member.ts';
 
 /** Letters that are written with a stroke or joined, and so do not come apart into a plain letter and a mark. */
@@ -23,7 +24,7 @@ export function fold(text: string): string {
 const shared = new Map<string, string>();
 const MOST_SHARED = 5_000;
 
-/** Titles and countries are those of many; each is folded once. */
+/** Titles, places and skills are those of many; each is folded once. */
 function foldShared(text: string): string {
   const known = shared.get(text);
   if (known !== undefined) return known;
@@ -39,14 +40,17 @@ function textOf(card: MemberCard): string {
     text = [
       fold(card.name),
       foldShared(card.title ?? ''),
+      foldShared(nameRole(card.role)),
       foldShared(card.country ? nameCountry(card.country) : ''),
+      foldShared(card.profile?.city ?? ''),
+      ...(card.profile?.skills ?? []).map(foldShared),
     ].join('\n');
     folded.set(card, text);
   }
   return text;
 }
 
-/** The members whose name, title and country together contain every word of `query`, in the order given. */
+/** The members whose name, role, title, place and skills together contain every word of `query`, in the order given. */
 export function searchMembers(members: readonly MemberCard[], query: string): readonly MemberCard[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return members;

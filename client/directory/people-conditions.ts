@@ -21,7 +21,9 @@ export function nameConditions(search: PeopleSearch): Condition[] {
   const { pinned, ...withoutPinned } = search;
   return [
     ...(q ? [{ name: 'q', drop: nobody.clearSearch, without: withoutQ }] : []),
-    ...(status ? [{ name: 'status', drop: q ? nobody.searchEveryone : nobody.showEveryone, without: withoutStatus }] : []),
+    ...(status
+      ? [{ name: 'status', drop: q ? nobody.searchEveryone : nobody.showEveryone, without: withoutStatus }]
+      : []),
     ...(hours ? [{ name: 'hours', drop: filters.without(filters.working), without: withoutHours }] : []),
     ...(pinned ? [{ name: 'pinned', drop: filters.without(filters.pinnedOnly), without: withoutPinned }] : []),
     ...facets.flatMap((facet) => {

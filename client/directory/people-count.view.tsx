@@ -5,6 +5,8 @@ import { tellOnlineBefore } from './online-before.format.ts';
 
 export interface PeopleCountProps {
   total: number;
+  /** How many a search leaves; null without one. */
+  found: number | null;
   /** How many the filter leaves of those who are online; null without it. */
   onlineFound: number | null;
 }
@@ -13,7 +15,7 @@ export interface PeopleCountProps {
  * Such as "41 people · 12 online", or that the second number is not known. Its room is the same for both: what is under a
  * finger stays there when the connection is lost.
  */
-export function PeopleCount({ total, onlineFound }: PeopleCountProps) {
+export function PeopleCount({ total, found, onlineFound }: PeopleCountProps) {
   const isKnown = useIsEverybodyKnown();
   const isCounted = useIsOnlineCounted();
   const forgottenSince = useForgottenSince();
@@ -22,7 +24,7 @@ export function PeopleCount({ total, onlineFound }: PeopleCountProps) {
     <p className="min-w-0 flex-1 truncate text-muted tabular-nums md:min-w-64 md:flex-none">
       {forgottenSince !== null && onlineFound !== null
         ? tellOnlineBefore(onlineFound, forgottenSince)
-        : text.common.people(total)}
+        : tellCount(total, found)}
       {isKnown ? (
         <>
           {' · '}
@@ -37,3 +39,6 @@ export function PeopleCount({ total, onlineFound }: PeopleCountProps) {
     </p>
   );
 }
+
+const tellCount = (total: number, found: number | null): string =>
+  found === null ? text.common.people(total) : text.people.foundOf(found, total);

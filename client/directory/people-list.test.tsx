@@ -8,6 +8,7 @@ import { createPresenceStore } from '#client/presence/presence.store.ts';
 import { renderInRouter } from '#client/test/in-router.tsx';
 import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import { compareMembers } from './member-order.ts';
 import { PeopleList } from './people-list.view.tsx';
 
 // There is no layout here, and rows are rendered for the height there is.
@@ -39,8 +40,11 @@ async function show(layout: 'grid' | 'list') {
       <LiveContext value={live}>
         <PresenceContext value={presence}>
           <PeopleList
-            members={props.people}
+            people={props.people}
+            compare={compareMembers}
+            pinned={new Set()}
             search={{}}
+            onSort={() => undefined}
             openUserId={props.openUserId}
             {...{ layout, onOpen, onClose }}
           />

@@ -2,6 +2,7 @@ import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/rea
 import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { text } from '#client/language/text.ts';
 import { Grid, GridRows } from '#client/ui/grid.view.tsx';
+import { useLetterKeys } from '#client/ui/letter-keys.hook.ts';
 import type { MemberCard } from '#shared/member.ts';
 import { type ListOrder, useActiveRow } from './active-row.hook.ts';
 import { PeopleHeading } from './people-heading.view.tsx';
@@ -47,6 +48,16 @@ export function PeopleList(props: PeopleListProps) {
   useEffect(() => {
     if (firstOpen.current >= 0) virtualizer.scrollToIndex(firstOpen.current, { align: 'center' });
   }, [virtualizer]);
+
+  useLetterKeys((key) => {
+    const step = { j: 1, k: -1 }[key.toLowerCase()];
+    if (step === undefined) return;
+    const isInside = scroller.current?.contains(document.activeElement) || openUserId !== null;
+    const index = Math.max(0, Math.min(members.length - 1, active.index + (isInside ? step : 0)));
+    const card = members[index];
+    moveTo(index);
+    if (openUserId !== null && card) onOpen(card.userId);
+  });
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
     if (!isListKey(event)) return;

@@ -24,7 +24,11 @@ export function createRank(members: readonly MemberCard[], { sort, pinned, heldP
   return pinned.size === 0 ? rank : (card) => (pinned.has(card.userId) ? Number.NEGATIVE_INFINITY : rank(card));
 }
 
-function createSortRank(members: readonly MemberCard[], sort: PeopleSort, heldPresence: RankOptions['heldPresence']): Rank {
+function createSortRank(
+  members: readonly MemberCard[],
+  sort: PeopleSort,
+  heldPresence: RankOptions['heldPresence'],
+): Rank {
   switch (sort) {
     case 'name':
       return () => 0;

@@ -1,6 +1,7 @@
 import { type ReactNode, useDeferredValue, useRef } from 'react';
 import { text } from '#client/language/text.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
+import { KeysHelp } from '#client/ui/keys-help.view.tsx';
 import { useLatest } from '#client/ui/latest.hook.ts';
 import { useIsWide } from '#client/ui/media-query.hook.ts';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
@@ -59,7 +60,7 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
           {...{ people, isListed, openUserId }}
           compare={found.compare}
           pinned={found.pinned}
-          countOf={useLatest(found.countOf)}
+          countOf={found.countOf}
           search={shown}
           onSearch={useLatest(onSearch)}
           onWiden={widen}
@@ -69,6 +70,7 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
         />
       </section>
       {children}
+      <KeysHelp />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { PinMark } from '#client/pins/pin-mark.view.tsx';
 import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
 import { PresenceRemark } from '#client/presence/presence-remark.view.tsx';
 import { StatusMark } from '#client/status/status-mark.view.tsx';
@@ -22,7 +23,15 @@ export function PersonLine({ total, position, offsetPx, ...link }: PersonEntryPr
   );
 }
 
-const PersonLink = memo(function PersonLink({ card, address, isActive, isOpen, onOpen, onFocus }: PersonLinkProps) {
+const PersonLink = memo(function PersonLink({
+  card,
+  address,
+  isActive,
+  isOpen,
+  isPinned,
+  onOpen,
+  onFocus,
+}: PersonLinkProps) {
   const details = [card.title, card.country ? nameCountry(card.country) : null].filter((detail) => detail !== null);
   return (
     <a
@@ -41,6 +50,7 @@ const PersonLink = memo(function PersonLink({ card, address, isActive, isOpen, o
             <Changed value={card.name} />
           </span>
           <StatusMark status={card.status} />
+          {isPinned ? <PinMark /> : null}
         </span>
         <span className="block h-[1lh] truncate text-sm text-muted">
           <PresenceRemark alias={card.alias} isFollowed={details.length > 0} />

@@ -14,23 +14,23 @@ function toVcard({ userId, name, title, country, profile }: MemberCard, organiza
   const lines = [
     'BEGIN:VCARD',
     'VERSION:4.0',
-    `UID:${escape(userId)}`,
-    `FN:${escape(name)}`,
-    `ORG:${escape(organization)}`,
-    ...(title === null ? [] : [`TITLE:${escape(title)}`]),
+    `UID:${escapeText(userId)}`,
+    `FN:${escapeText(name)}`,
+    `ORG:${escapeText(organization)}`,
+    ...(title === null ? [] : [`TITLE:${escapeText(title)}`]),
     ...(country === null && profile?.city === undefined ? [] : [toAddress(profile?.city, country)]),
-    ...(profile?.timeZone === undefined ? [] : [`TZ:${escape(profile.timeZone)}`]),
-    ...(profile?.skills ?? []).map((skill) => `EXPERTISE:${escape(skill)}`),
+    ...(profile?.timeZone === undefined ? [] : [`TZ:${escapeText(profile.timeZone)}`]),
+    ...(profile?.skills ?? []).map((skill) => `EXPERTISE:${escapeText(skill)}`),
     'END:VCARD',
   ];
   return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
 
 const toAddress = (city = '', country: string | null): string =>
-  `ADR:;;;${escape(city)};;;${country === null ? '' : escape(nameCountry(country))}`;
+  `ADR:;;;${escapeText(city)};;;${country === null ? '' : escapeText(nameCountry(country))}`;
 
 /** RFC 6350, 3.4. */
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replaceAll(/[\\,;]/g, String.raw`\$&`).replaceAll(/\r?\n/g, String.raw`\n`);
 }
 

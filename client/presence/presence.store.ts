@@ -27,6 +27,8 @@ export interface PresenceStore {
   forget(at: number): void;
   clear(): void;
   get(alias: number): Presence;
+  /** What is shown of everybody now, for as long as somebody needs it. */
+  snapshot(): (alias: number) => PresenceState;
   /** Whether this person was online when it was last known. */
   wasOnline(alias: number): boolean;
   /** Whether it is known of everybody; not before a whole frame came, and not without a connection. */
@@ -120,6 +122,11 @@ export function createPresenceStore(schedule: Schedule): PresenceStore {
       changeAll();
     },
     get,
+    snapshot() {
+      const rest = isKnown ? others.state : unknown.state;
+      const states = new Map(isKnown ? [...known].map(([alias, { state }]) => [alias, state]) : []);
+      return (alias) => states.get(alias) ?? rest;
+    },
     wasOnline: (alias) => online.has(alias),
     isEverybodyKnown: () => isKnown && others === NEVER_SEEN,
     onlineCount: () => (isKnown ? online.size : null),

@@ -6,6 +6,7 @@ import { useApi } from '#client/http/api.context.ts';
 import { memberQuery } from '#client/http/member.request.ts';
 import { text } from '#client/language/text.ts';
 import { useReconnected } from '#client/live/reconnected.hook.ts';
+import { PinButton } from '#client/pins/pin-button.view.tsx';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { IconButton } from '#client/ui/icon-button.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
@@ -72,7 +73,10 @@ export function Profile({ userId, onClose }: ProfileProps) {
         <ProfileEmail detail={detail.data} error={detail.error} onRetry={() => void detail.refetch()} />
       </ProfileFacts>
       {detail.data ? <ProfileDetails fields={{ ...detail.data.fields, country: null }} /> : null}
-      {userId === organization.ownUserId ? <EditLink /> : null}
+      <p className="flex flex-wrap gap-2 px-6 py-4">
+        <PinButton person={card} />
+        {userId === organization.ownUserId ? <EditLink /> : null}
+      </p>
     </ProfileFrame>
   );
 }

@@ -3,6 +3,7 @@ import { common } from './common.text.ts';
 import { details } from './details.text.ts';
 import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
+import { keys } from './keys.text.ts';
 import { ownProfile } from './own-profile.text.ts';
 import { people } from './people.text.ts';
 import { pins } from './pins.text.ts';
@@ -16,6 +17,7 @@ export const german: Text = {
   details,
   exporting,
   facets,
+  keys,
   ownProfile,
   people,
   pins,

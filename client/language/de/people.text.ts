@@ -2,6 +2,7 @@ import { createCount } from '#client/language/plural.ts';
 import type { Text } from '#client/language/text.ts';
 
 const count = createCount('de');
+const number = new Intl.NumberFormat('de');
 
 export const people: Text['people'] = {
   title: 'Personen',
@@ -16,7 +17,7 @@ export const people: Text['people'] = {
     joined: 'Dabei seit',
   },
   search: {
-    label: 'Personen nach Name, Position oder Land suchen',
+    label: 'Personen nach Name, Position, Ort oder Kenntnis suchen',
     hint: 'Personen suchen',
     shortHint: 'Suchen',
     clear: 'Suche leeren',
@@ -24,6 +25,40 @@ export const people: Text['people'] = {
   onlineNow: 'Jetzt online',
   online: { before: '', after: ' online' },
   presenceUnknown: 'Anwesenheit unbekannt',
+  foundOf: (found, total) => `${number.format(found)} von ${count(total, { one: 'Person', other: 'Personen' })}`,
+  filters: {
+    open: 'Filter und Reihenfolge',
+    openWith: (chosen) => `Filter und Reihenfolge (${number.format(chosen)})`,
+    sort: 'Reihenfolge',
+    sorts: {
+      name: 'Name',
+      presence: 'Anwesenheit',
+      title: 'Position',
+      country: 'Land',
+      role: 'Rolle',
+      joined: 'Neueste zuerst',
+    },
+    sortBy: (column) => `Nach ${column} ordnen`,
+    working: 'Gerade in der Arbeitszeit',
+    pinned: (amount) => `Nur angeheftete (${number.format(amount)})`,
+    pinnedOnly: 'nur angeheftete',
+    pages: 'Seiten zu je 50',
+    take: 'Diese Liste mitnehmen:',
+    clear: 'Suche und Filter leeren',
+    without: (condition) => `Ohne „${condition}“`,
+  },
+  order: {
+    isCurrent: 'Nach Anwesenheit geordnet. Die Reihenfolge bleibt, während du liest.',
+    changed: (amount) =>
+      `${count(amount, { one: 'Person ist', other: 'Personen sind' })} seitdem gekommen oder gegangen. Die Reihenfolge bleibt, während du liest.`,
+    apply: 'Neu ordnen',
+  },
+  paging: {
+    label: 'Seiten der Liste',
+    caption: (page, total) => `Seite ${number.format(page)} von ${number.format(total)}`,
+    previous: 'Vorige Seite',
+    next: 'Nächste Seite',
+  },
   found: (amount) => count(amount, { one: 'Person gefunden', other: 'Personen gefunden' }),
   onlineBefore: (amount, clock) =>
     count(amount, { one: `Person war um ${clock} Uhr online`, other: `Personen waren um ${clock} Uhr online` }),
@@ -36,7 +71,9 @@ export const people: Text['people'] = {
     onlineMatchesUnknown: (query) => `Nicht bekannt, ob jemand online ist und zu „${query}“ passt`,
     willAppear: 'Wer Rollcall öffnet, erscheint hier.',
     unsure: 'Der Server hat es noch nicht gemeldet, oder es besteht gerade keine Live-Verbindung.',
-    searched: 'Gesucht wird in Namen, Positionen und Ländern.',
+    searched: 'Gesucht wird in Namen, Rollen, Positionen, Orten und Kenntnissen.',
+    matchesAll: 'Niemand passt zu allem davon',
+    drop: 'Nimm eine Bedingung zurück:',
     clearSearch: 'Suche leeren',
     searchEveryone: 'Alle durchsuchen',
     showEveryone: 'Alle anzeigen',

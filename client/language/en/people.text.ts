@@ -25,7 +25,8 @@ export const people = {
   /** What stands around the number of people online. */
   online: { before: '', after: ' online' },
   presenceUnknown: 'presence unknown',
-  foundOf: (found: number, total: number) => `${number.format(found)} of ${count(total, { one: 'person', other: 'people' })}`,
+  foundOf: (found: number, total: number) =>
+    `${number.format(found)} of ${count(total, { one: 'person', other: 'people' })}`,
   filters: {
     open: 'Filters and order',
     openWith: (chosen: number) => `Filters and order (${number.format(chosen)})`,
@@ -51,7 +52,7 @@ export const people = {
     isCurrent: 'In order of presence. The order stays while you read.',
     changed: (amount: number) =>
       `${count(amount, { one: 'person has', other: 'people have' })} come or gone since. The order stays while you read.`,
-    apply: 'Order anew',
+    apply: 'Update the order',
   },
   paging: {
     label: 'Pages of people',

@@ -1,0 +1,17 @@
+type KeyLine = [names: string[], does: string];
+
+const lines: KeyLine[] = [
+  [['/'], 'Search'],
+  [['J', 'K'], 'Next and previous person'],
+  [['↑', '↓'], 'Move in the list'],
+  [['Enter'], 'Open the profile'],
+  [['Esc'], 'Close the profile, or empty the search'],
+  [['?'], 'This help'],
+];
+
+export const keys = {
+  title: 'Keys',
+  letters: 'Single letters do something',
+  close: 'Close',
+  keys: lines,
+};
