@@ -1,6 +1,9 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import { ApiContext } from '#client/http/api.context.ts';
+import { createApiClient } from '#client/http/http.client.ts';
 import { LiveContext } from '#client/live/live.context.ts';
 import { createServerClock } from '#client/live/server-clock.ts';
 import { PresenceContext } from '#client/presence/presence.context.ts';
@@ -43,21 +46,33 @@ async function open() {
     entries: [1, 2].map((alias): [number, number, number] => [alias, online, 0]),
   });
   const live = { connection: createMemoryConnection().connection, clock: createServerClock() };
+  const queries = new QueryClient();
+  const api = createApiClient({ getToken: async () => 'token', fetch: async () => Response.json({ pinned: [] }) });
   function Harness() {
     const [search, setSearch] = useState<PeopleSearch>({});
     const nothing = () => undefined;
     return (
-      <LiveContext value={live}>
-        <CurrentOrganizationContext value={organization}>
-          <DirectoryContext value={{ store, retry: nothing }}>
-            <PresenceContext value={presence}>
-              <AnnouncerProvider>
-                <PeoplePage search={search} onSearch={setSearch} openUserId={null} onOpen={nothing} onClose={nothing} />
-              </AnnouncerProvider>
-            </PresenceContext>
-          </DirectoryContext>
-        </CurrentOrganizationContext>
-      </LiveContext>
+      <QueryClientProvider client={queries}>
+        <ApiContext value={api}>
+          <LiveContext value={live}>
+            <CurrentOrganizationContext value={organization}>
+              <DirectoryContext value={{ store, retry: nothing }}>
+                <PresenceContext value={presence}>
+                  <AnnouncerProvider>
+                    <PeoplePage
+                      search={search}
+                      onSearch={setSearch}
+                      openUserId={null}
+                      onOpen={nothing}
+                      onClose={nothing}
+                    />
+                  </AnnouncerProvider>
+                </PresenceContext>
+              </DirectoryContext>
+            </CurrentOrganizationContext>
+          </LiveContext>
+        </ApiContext>
+      </QueryClientProvider>
     );
   }
   await renderInRouter(() => <Harness />);

@@ -31,7 +31,8 @@ function open(lastSeen: { at: number }, network = { isGone: false }) {
   store.load({ organization: { ...organization, slug: null, imageUrl: null }, version: 1, members: [ada] });
   const presence = createPresenceStore(runNow);
   let asked = 0;
-  const fetch = async () => {
+  const fetch = async (path: string | URL | Request) => {
+    if (String(path).endsWith('/pins')) return Response.json({ pinned: [] });
     asked += 1;
     if (network.isGone) throw new TypeError('no network');
     return Response.json({
