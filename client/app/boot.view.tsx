@@ -1,6 +1,7 @@
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { isFinalRefusal } from '#client/http/api-error.ts';
 import { configQuery } from '#client/http/config.request.ts';
+import { text } from '#client/language/text.ts';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { ClerkRoot } from './clerk-root.view.tsx';
 import { StartPage } from './start.page.tsx';
@@ -26,7 +27,7 @@ function Configured() {
   if (!error) return <StartPage />;
   return (
     <main className="flex min-h-full flex-col justify-center">
-      <Failure title="Rollcall could not start" error={error} onRetry={() => void refetch()} isPage />
+      <Failure title={text.app.couldNotStart} error={error} onRetry={() => void refetch()} isPage />
     </main>
   );
 }

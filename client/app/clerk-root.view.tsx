@@ -1,5 +1,6 @@
 import { ClerkFailed, ClerkLoaded, ClerkLoading, ClerkProvider } from '@clerk/clerk-react';
 import { CloudOff } from 'lucide-react';
+import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
 import type { ClientConfig } from '#shared/api.ts';
@@ -42,15 +43,15 @@ function SignInUnavailable() {
     <main className="flex min-h-full flex-col justify-center" role="alert">
       <Notice
         icon={CloudOff}
-        title="Sign-in cannot be reached"
+        title={text.app.signInUnavailable.title}
         isPage
         actions={
           <Button look="primary" onClick={() => window.location.reload()}>
-            Try again
+            {text.common.tryAgain}
           </Button>
         }
       >
-        The sign-in service did not answer. This is usually the network; nothing was lost.
+        {text.app.signInUnavailable.why}
       </Notice>
     </main>
   );

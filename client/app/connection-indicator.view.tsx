@@ -1,38 +1,17 @@
 import { CircleDashed, CloudOff, History, LoaderCircle, type LucideIcon, Radio } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { text } from '#client/language/text.ts';
 import { useLiveStatus } from '#client/live/live.context.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { type ConnectionState, tellConnection } from './connection-state.ts';
 import { useConnectionTurns } from './connection-turns.hook.ts';
 
-interface Look {
-  icon: LucideIcon;
-  word: string;
-  explanation: string;
-  colour: string;
-}
-
-const LOOKS: Record<ConnectionState, Look> = {
-  connecting: { icon: CircleDashed, word: 'Connecting', explanation: 'Looking for the server.', colour: 'text-muted' },
-  live: { icon: Radio, word: 'Live', explanation: 'Changes appear as they happen.', colour: 'text-online' },
-  'catching-up': {
-    icon: LoaderCircle,
-    word: 'Catching up',
-    explanation: 'Loading what was missed.',
-    colour: 'text-muted',
-  },
-  stale: {
-    icon: History,
-    word: 'Not up to date',
-    explanation: 'The server has not been reached for a while. Still trying.',
-    colour: 'text-warn',
-  },
-  offline: {
-    icon: CloudOff,
-    word: 'Offline',
-    explanation: 'This device has no network. What you see may be old.',
-    colour: 'text-warn',
-  },
+const LOOKS: Record<ConnectionState, { icon: LucideIcon; colour: string }> = {
+  connecting: { icon: CircleDashed, colour: 'text-muted' },
+  live: { icon: Radio, colour: 'text-online' },
+  'catching-up': { icon: LoaderCircle, colour: 'text-muted' },
+  stale: { icon: History, colour: 'text-warn' },
+  offline: { icon: CloudOff, colour: 'text-warn' },
 };
 
 /** Worth telling people who cannot see it; the states in between pass by themselves. */
@@ -49,7 +28,10 @@ export function ConnectionIndicator({ isCatchingUp }: { isCatchingUp: boolean })
   const state = tellConnection({ status, isCatchingUp, isOnline, now: Math.max(now, status.since) });
   useChangeAnnouncement(state);
 
-  const { icon: Icon, word, explanation, colour } = LOOKS[state];
+  const { icon: Icon, colour } = LOOKS[state];
+  const { label, words, explanations } = text.app.connection;
+  const word = words[state];
+  const explanation = explanations[state];
   const id = useId();
   const [isExplained, setExplained] = useState(false);
   function onKeyDown(event: KeyboardEvent): void {
@@ -71,7 +53,7 @@ export function ConnectionIndicator({ isCatchingUp }: { isCatchingUp: boolean })
         className={`inline-flex min-h-6 items-center gap-1.5 rounded-md text-sm whitespace-nowrap ${colour}`}
       >
         <Icon aria-hidden="true" size={15} strokeWidth={1.75} className={state === 'catching-up' ? 'spin' : ''} />
-        <span className="sr-only">Connection: </span>
+        <span className="sr-only">{label} </span>
         <span className={state === 'live' ? 'max-sm:sr-only' : ''}>{word}</span>
       </button>
       <span
@@ -108,7 +90,8 @@ function useChangeAnnouncement(state: ConnectionState): void {
       const now = current.current;
       if (!SETTLED.includes(now) || said.current === now) return null;
       said.current = now;
-      return `Connection: ${LOOKS[now].word}. ${LOOKS[now].explanation}`;
+      const { words, explanations, announced } = text.app.connection;
+      return announced(words[now], explanations[now]);
     });
   }, [state, announce]);
 }

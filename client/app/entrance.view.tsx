@@ -1,10 +1,11 @@
 import { useAuth } from '@clerk/clerk-react';
 import { lazy, Suspense, useState } from 'react';
+import { text } from '#client/language/text.ts';
 import { SignInPage } from '#client/sign-in/sign-in.page.tsx';
 import type { ClientConfig } from '#shared/api.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import { SessionEndedPage } from './session-ended.page.tsx';
-import { isNews, sessionEndings } from './session-endings.ts';
+import { isNews } from './session-endings.ts';
 import { SigningOut } from './signing-out.view.tsx';
 import { StartPage } from './start.page.tsx';
 import { UnloadedPage } from './unloaded.page.tsx';
@@ -29,13 +30,12 @@ export function Entrance({ config }: { config: ClientConfig }) {
   // An ending is about one session only: the next one begins without it.
   if (ending && isSignedIn && ending.sessionId !== sessionId) setEnding(null);
 
+  const { endings, signedOutBecause } = text.app.session;
   if (!isSignedIn)
     return (
       <SignInPage
         config={config}
-        explanation={
-          ending && isNews(ending.reason) ? `You have been signed out. ${sessionEndings[ending.reason]}` : null
-        }
+        explanation={ending && isNews(ending.reason) ? signedOutBecause(endings[ending.reason]) : null}
       />
     );
   if (ending?.sessionId === sessionId) {

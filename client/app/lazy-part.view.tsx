@@ -1,4 +1,5 @@
 import { type ComponentType, useEffect, useState } from 'react';
+import { text } from '#client/language/text.ts';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { Waiting } from '#client/ui/waiting.view.tsx';
@@ -36,16 +37,15 @@ export function lazyPart(load: () => Promise<ComponentType>) {
     }, [Content, attempt]);
 
     if (Content) return <Content />;
-    if (!attempt.isFailed) return <Waiting label="Loading" />;
+    if (!attempt.isFailed) return <Waiting label={text.app.loading} />;
     return <PartFailure onRetry={() => setAttempt({ isFailed: false, isAskedFor: true })} />;
   }
 
   return Object.assign(Part, { preload });
 }
 
-const NOT_ARRIVED = new Error('It did not arrive. This is usually the network; nothing was lost.');
-
 function PartFailure({ onRetry }: { onRetry: () => void }) {
-  usePageTitle('Not loaded');
-  return <Failure title="This part could not be loaded" error={NOT_ARRIVED} onRetry={onRetry} isPage />;
+  const { tab, title, why } = text.app.partNotLoaded;
+  usePageTitle(tab);
+  return <Failure title={title} error={new Error(why)} onRetry={onRetry} isPage />;
 }

@@ -1,6 +1,7 @@
 import { useClerk, useUser } from '@clerk/clerk-react';
 import { DoorClosed } from 'lucide-react';
 import type { DirectoryLoss } from '#client/directory/directory.sync.ts';
+import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
@@ -14,7 +15,9 @@ export interface LeftOrganizationPageProps {
 export function LeftOrganizationPage({ name, loss }: LeftOrganizationPageProps) {
   const clerk = useClerk();
   const { user } = useUser();
-  usePageTitle(loss === 'deleted' ? 'Organization deleted' : 'No longer a member');
+  const { deleted, removed, goTo, signOut } = text.app.organization;
+  const { tab, title, what } = loss === 'deleted' ? deleted : removed;
+  usePageTitle(tab);
   const others = (user?.organizationMemberships ?? []).filter(
     ({ organization }) => organization.id !== clerk.organization?.id,
   );
@@ -22,7 +25,7 @@ export function LeftOrganizationPage({ name, loss }: LeftOrganizationPageProps) 
     <div role="alert">
       <Notice
         icon={DoorClosed}
-        title={loss === 'deleted' ? `${name} was deleted` : `You are no longer a member of ${name}`}
+        title={title(name)}
         isPage
         actions={
           others.length > 0 ? (
@@ -32,19 +35,17 @@ export function LeftOrganizationPage({ name, loss }: LeftOrganizationPageProps) 
                 look="primary"
                 onClick={() => void clerk.setActive({ organization: organization.id })}
               >
-                Go to {organization.name}
+                {goTo(organization.name)}
               </Button>
             ))
           ) : (
             <Button look="primary" onClick={() => void clerk.signOut()}>
-              Sign out
+              {signOut}
             </Button>
           )
         }
       >
-        {loss === 'deleted'
-          ? 'Its directory is gone with it.'
-          : 'Its directory is closed to you. If this is a mistake, ask one of its admins to add you again.'}
+        {what}
       </Notice>
     </div>
   );

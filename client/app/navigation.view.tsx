@@ -1,27 +1,29 @@
 import { Link } from '@tanstack/react-router';
 import { MonitorSmartphone, UsersRound, Webhook } from 'lucide-react';
+import { text } from '#client/language/text.ts';
 
 const LINK =
   'inline-flex h-8 items-center gap-2 rounded-md px-2.5 whitespace-nowrap text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink';
 
 /** The pages of the application; admins have one more, and operators another. */
 export function Navigation({ isAdmin, isOperator }: { isAdmin: boolean; isOperator: boolean }) {
+  const { pages } = text.app;
   return (
-    <nav aria-label="Pages" className="flex gap-1">
+    <nav aria-label={pages.label} className="flex gap-1">
       <Link to="/people" activeOptions={{ includeSearch: false }} className={LINK}>
         <UsersRound aria-hidden="true" size={15} strokeWidth={1.75} />
-        People
+        {pages.people}
       </Link>
       {isAdmin ? (
         <Link to="/admin/live" className={LINK}>
           <MonitorSmartphone aria-hidden="true" size={15} strokeWidth={1.75} />
-          Live sessions
+          {pages.liveSessions}
         </Link>
       ) : null}
       {isOperator ? (
         <Link to="/admin/sync" activeOptions={{ includeSearch: false }} className={LINK}>
           <Webhook aria-hidden="true" size={15} strokeWidth={1.75} />
-          Sync
+          {pages.sync}
         </Link>
       ) : null}
     </nav>

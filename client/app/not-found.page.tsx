@@ -1,22 +1,24 @@
 import { Link } from '@tanstack/react-router';
 import { MapPinOff } from 'lucide-react';
+import { text } from '#client/language/text.ts';
 import { Notice } from '#client/ui/notice.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 
 export function NotFoundPage() {
-  usePageTitle('No such page');
+  const { tab, title, why, goToPeople } = text.app.notFound;
+  usePageTitle(tab);
   return (
     <Notice
       icon={MapPinOff}
-      title="There is no such page"
+      title={title}
       isPage
       actions={
         <Link to="/people" className="text-accent underline underline-offset-2">
-          Go to people
+          {goToPeople}
         </Link>
       }
     >
-      The address may be mistyped, or the page has moved.
+      {why}
     </Notice>
   );
 }

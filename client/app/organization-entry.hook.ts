@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { DirectoryLoss } from '#client/directory/directory.sync.ts';
 import { useApi } from '#client/http/api.context.ts';
 import { isJoining, meQuery } from '#client/http/me.request.ts';
+import { text } from '#client/language/text.ts';
 import type { CurrentOrganization } from '#client/session/current-organization.context.ts';
 import { useSessionId } from './session-id.context.ts';
 
@@ -55,7 +56,7 @@ function useMembership(organizationId: string | null): OrganizationEntrance {
   const onLost = useCallback(
     (loss: DirectoryLoss) => {
       if (!organizationId) return;
-      setLeft({ id: organizationId, name: name ?? 'this organization', loss });
+      setLeft({ id: organizationId, name: name ?? text.app.organization.unnamed, loss });
       // What was known is no longer so; without this the old answer would open the door again.
       queryClient.setQueryData(
         queryKey,

@@ -1,10 +1,11 @@
 import { useClerk } from '@clerk/clerk-react';
 import { LogOut } from 'lucide-react';
+import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
-import { currentAddress, sessionEndings } from './session-endings.ts';
+import { currentAddress } from './session-endings.ts';
 
 /**
  * The server ended this session. Nothing of the organization is shown any more, and nothing is tried again. Signing in
@@ -12,20 +13,21 @@ import { currentAddress, sessionEndings } from './session-endings.ts';
  */
 export function SessionEndedPage({ reason }: { reason: SessionEndReason }) {
   const clerk = useClerk();
-  usePageTitle('Signed out');
+  const { signedOutTab, signedOut, signInAgain, endings } = text.app.session;
+  usePageTitle(signedOutTab);
   return (
     <main className="flex min-h-full flex-col justify-center" role="alert">
       <Notice
         icon={LogOut}
-        title="You have been signed out"
+        title={signedOut}
         isPage
         actions={
           <Button look="primary" onClick={() => void clerk.signOut({ redirectUrl: currentAddress() })}>
-            Sign in again
+            {signInAgain}
           </Button>
         }
       >
-        {sessionEndings[reason]}
+        {endings[reason]}
       </Notice>
     </main>
   );

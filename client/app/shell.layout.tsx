@@ -1,6 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
+import { text } from '#client/language/text.ts';
 import { isAdmin } from '#client/session/current-organization.context.ts';
 import { OperatorContext } from '#client/session/operator.context.ts';
 import { OwnStatus } from '#client/status/own-status.view.tsx';
@@ -30,7 +31,7 @@ export function Shell() {
         href="#main"
         className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:m-2 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2"
       >
-        Skip to content
+        {text.app.skipToContent}
       </a>
       <TopBar
         {...pages}

@@ -1,5 +1,6 @@
 import { useClerk } from '@clerk/clerk-react';
 import { useEffect, useState } from 'react';
+import { text } from '#client/language/text.ts';
 import { Waiting } from '#client/ui/waiting.view.tsx';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import { SessionEndedPage } from './session-ended.page.tsx';
@@ -15,7 +16,7 @@ export function SigningOut({ reason }: { reason: SessionEndReason }) {
   if (isStuck) return <SessionEndedPage reason={reason} />;
   return (
     <main className="flex min-h-full flex-col">
-      <Waiting label="Signing out" />
+      <Waiting label={text.app.session.signingOut} />
     </main>
   );
 }

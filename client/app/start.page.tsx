@@ -1,3 +1,4 @@
+import { text } from '#client/language/text.ts';
 import { Brand } from '#client/ui/brand.view.tsx';
 
 /** By then a person wonders; counted from the start of the page, so that no stage begins to wait anew. */
@@ -29,7 +30,7 @@ function StartSign() {
     <>
       <Brand />
       <p role="status" className="start-late text-muted" style={{ animationDelay: `${LATE_MS - performance.now()}ms` }}>
-        Opening Rollcall
+        {text.app.opening}
       </p>
     </>
   );

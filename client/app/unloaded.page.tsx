@@ -1,4 +1,5 @@
 import { CloudOff } from 'lucide-react';
+import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
 
@@ -8,15 +9,15 @@ export function UnloadedPage() {
     <main className="flex min-h-full flex-col justify-center" role="alert">
       <Notice
         icon={CloudOff}
-        title="Rollcall could not be loaded"
+        title={text.app.unloaded.title}
         isPage
         actions={
           <Button look="primary" onClick={() => window.location.reload()}>
-            Load again
+            {text.app.unloaded.loadAgain}
           </Button>
         }
       >
-        A part of the page did not arrive. This is usually the network; nothing was lost.
+        {text.app.unloaded.why}
       </Notice>
     </main>
   );

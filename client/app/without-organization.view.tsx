@@ -1,4 +1,5 @@
 import { Outlet, useMatches } from '@tanstack/react-router';
+import { text } from '#client/language/text.ts';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { Waiting } from '#client/ui/waiting.view.tsx';
 import { JoiningPage } from './joining.page.tsx';
@@ -18,7 +19,7 @@ export function WithoutOrganization({ entry, isOperator }: { entry: Organization
 function BeforeOrganization({ entry }: { entry: OrganizationEntry }) {
   switch (entry.kind) {
     case 'failed':
-      return <Failure title="The directory could not be opened" error={entry.error} onRetry={entry.retry} isPage />;
+      return <Failure title={text.app.organization.notOpened} error={entry.error} onRetry={entry.retry} isPage />;
     case 'joining':
       return <JoiningPage />;
     case 'left':
@@ -26,6 +27,6 @@ function BeforeOrganization({ entry }: { entry: OrganizationEntry }) {
     case 'no-organization':
       return <NoOrganizationPage />;
     default:
-      return <Waiting label="Opening the directory" />;
+      return <Waiting label={text.app.organization.opening} />;
   }
 }

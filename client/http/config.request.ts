@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
+import { text } from '#client/language/text.ts';
 import { clientConfigSchema } from '#shared/api.ts';
 import { ApiError } from './api-error.ts';
 import { readBody } from './http.client.ts';
@@ -13,7 +14,7 @@ export const configQuery = queryOptions({
       throw new ApiError({
         status: 0,
         code: 'unavailable',
-        message: 'The server could not be reached.',
+        message: text.errors.unreachable,
         requestId: null,
       });
     });

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { text } from '#client/language/text.ts';
 import { errorBodySchema } from '#shared/error-codes.ts';
 import { ApiError } from './api-error.ts';
 
@@ -87,8 +88,7 @@ export async function readBody<T>(response: Response, schema: z.ZodMiniType<T>):
   throw new ApiError({
     status: response.status,
     code: 'internal',
-    message:
-      'The server answered in a form that this page does not understand. Reload the page to get its newest version.',
+    message: text.errors.notUnderstood,
     requestId: null,
   });
 }
@@ -101,11 +101,11 @@ async function readRefusal(response: Response): Promise<ApiError> {
   return new ApiError({
     status,
     code: 'unavailable',
-    message: 'The server did not answer as expected.',
+    message: text.errors.unexpectedAnswer,
     requestId: null,
   });
 }
 
 function unreachable(): ApiError {
-  return new ApiError({ status: 0, code: 'unavailable', message: 'The server could not be reached.', requestId: null });
+  return new ApiError({ status: 0, code: 'unavailable', message: text.errors.unreachable, requestId: null });
 }

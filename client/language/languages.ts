@@ -7,12 +7,17 @@ export interface Language {
   /** What it is called by those who speak it. */
   name: string;
   direction: 'ltr' | 'rtl';
+  /** The language whose dates and numbers it has, when not its own. */
+  formats?: string;
   load: () => Promise<Text>;
 }
 
 /** English comes with the page, for it is what every other language is held against. */
+export const defaultLanguage: Language = { tag: 'en', name: 'English', direction: 'ltr', load: async () => english };
+
+/** What one may choose among, in the order in which it is offered. */
 export const languages: readonly Language[] = [
-  { tag: 'en', name: 'English', direction: 'ltr', load: async () => english },
+  defaultLanguage,
   {
     tag: 'de',
     name: 'Deutsch',

@@ -1,5 +1,6 @@
 import { english } from '#client/language/en/english.ts';
 import type { Language } from './languages.ts';
+import { findLocale } from './locale.ts';
 
 /** Everything the client says, in any language: English decides what there is to say. */
 export type Text = typeof english;
@@ -13,9 +14,10 @@ export let locale = 'en';
  * Opens the page in a language, before anything is drawn: `text` and `locale` stay as they are until the page is loaded
  * again. Another language than English is fetched; rejects when that fails, and English stays.
  */
-export async function openLanguage({ tag, direction, load }: Language, preferred: readonly string[]): Promise<void> {
+export async function openLanguage(language: Language, preferred: readonly string[]): Promise<void> {
+  const { tag, direction, load, formats = tag } = language;
   text = await load();
-  locale = preferred.find((one) => one === tag || one.startsWith(`${tag}-`)) ?? tag;
+  locale = findLocale(formats, preferred);
   document.documentElement.lang = tag;
   document.documentElement.dir = direction;
 }

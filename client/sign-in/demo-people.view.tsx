@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
+import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import type { ClientConfig } from '#shared/api.ts';
 import { chooseHighlights, groupDemoPeople } from './demo-people.model.ts';
@@ -7,6 +8,7 @@ import { useDemoSignIn } from './demo-sign-in.hook.ts';
 
 /** One click signs in as one of the demo people. Only shown when the server runs local Clerk. */
 export function DemoPeople({ demo }: { demo: NonNullable<ClientConfig['demo']> }) {
+  const { demo: words } = text.signIn;
   const { pendingEmail, error, signIn } = useDemoSignIn(demo.password);
   const everyone = useMemo(() => groupDemoPeople(demo.people), [demo.people]);
   const highlights = useMemo(() => chooseHighlights(everyone), [everyone]);
@@ -32,9 +34,9 @@ export function DemoPeople({ demo }: { demo: NonNullable<ClientConfig['demo']> }
   return (
     <section aria-labelledby={`${fieldId}-title`} className="flex min-h-0 flex-col">
       <h2 id={`${fieldId}-title`} className="text-base font-semibold">
-        Look around as a demo person
+        {words.title}
       </h2>
-      <p className="mt-1 text-muted">One click, no password to type. Open a second browser to see two people meet.</p>
+      <p className="mt-1 text-muted">{words.how}</p>
       {error ? (
         <p role="alert" className="mt-3 text-fail">
           {error}
@@ -43,7 +45,7 @@ export function DemoPeople({ demo }: { demo: NonNullable<ClientConfig['demo']> }
       {isAllShown ? (
         <div className="mt-3">
           <label htmlFor={fieldId} className="sr-only">
-            Filter demo people
+            {words.filter}
           </label>
           <input
             ref={field}
@@ -51,7 +53,7 @@ export function DemoPeople({ demo }: { demo: NonNullable<ClientConfig['demo']> }
             type="text"
             value={filter}
             onChange={(event) => setFilter(event.target.value)}
-            placeholder="Filter by name or organization"
+            placeholder={words.filterBy}
             className="h-8 w-full rounded-md border border-control bg-page px-3 placeholder:text-muted"
           />
         </div>
@@ -66,11 +68,11 @@ export function DemoPeople({ demo }: { demo: NonNullable<ClientConfig['demo']> }
             onSignIn={signIn}
           />
         ))}
-        {shown.length === 0 ? <li className="py-4 text-muted">Nobody matches “{filter}”.</li> : null}
+        {shown.length === 0 ? <li className="py-4 text-muted">{words.nobodyMatches(filter)}</li> : null}
       </ul>
       {isAllShown || everyone.length <= highlights.length ? null : (
         <Button className="mt-3 self-start" onClick={() => setAllShown(true)}>
-          Show all {everyone.length} people
+          {words.showAll(everyone.length)}
         </Button>
       )}
     </section>

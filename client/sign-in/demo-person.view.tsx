@@ -1,4 +1,5 @@
 import { ArrowRight, LoaderCircle } from 'lucide-react';
+import { text } from '#client/language/text.ts';
 import { Avatar } from '#client/ui/avatar.view.tsx';
 import { nameRole } from '#client/ui/role.format.ts';
 import type { DemoSignIn } from './demo-people.model.ts';
@@ -11,7 +12,8 @@ export interface DemoPersonButtonProps {
 }
 
 export function DemoPersonButton({ person, isPending, isDisabled, onSignIn }: DemoPersonButtonProps) {
-  const places = person.places.map(({ organization, role }) => `${nameRole(role)} at ${organization}`).join(', ');
+  const { demo: words } = text.signIn;
+  const places = person.places.map(({ organization, role }) => words.place(nameRole(role), organization)).join(', ');
   return (
     <li className="border-b border-hairline">
       <button
@@ -25,8 +27,8 @@ export function DemoPersonButton({ person, isPending, isDisabled, onSignIn }: De
         </span>
         <span className="min-w-0 flex-1">
           <span className="block truncate font-medium">
-            <span className="sr-only">Sign in as </span>
-            {person.name}
+            <span className="sr-only">{words.signInAs(person.name)}</span>
+            <span aria-hidden="true">{person.name}</span>
           </span>
           <span className="block truncate text-sm text-muted">{places}</span>
         </span>

@@ -1,5 +1,6 @@
 import { useClerk } from '@clerk/clerk-react';
 import { useState } from 'react';
+import { text } from '#client/language/text.ts';
 
 export interface DemoSignInState {
   /** Whose sign-in is on its way. */
@@ -19,12 +20,12 @@ export function useDemoSignIn(password: string): DemoSignInState {
     setError(null);
     try {
       const attempt = await clerk.client.signIn.create({ strategy: 'password', identifier: email, password });
-      if (!attempt.createdSessionId) throw new Error('The sign-in was not completed.');
-      await clerk.setActive({ session: attempt.createdSessionId });
+      if (attempt.createdSessionId) return await clerk.setActive({ session: attempt.createdSessionId });
+      setError(text.signIn.demo.notCompleted);
     } catch (cause) {
-      setError(cause instanceof Error ? cause.message : 'The sign-in did not work.');
-      setPendingEmail(null);
+      setError(text.signIn.demo.failed(cause instanceof Error ? cause.message : null));
     }
+    setPendingEmail(null);
   }
 
   return { pendingEmail, error, signIn: (email) => void signIn(email) };

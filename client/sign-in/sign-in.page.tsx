@@ -1,4 +1,5 @@
 import { SignIn } from '@clerk/clerk-react';
+import { text } from '#client/language/text.ts';
 import { Brand } from '#client/ui/brand.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { ThemeToggle } from '#client/ui/theme-toggle.view.tsx';
@@ -16,7 +17,7 @@ export interface SignInPageProps {
 
 /** Clerk's own form, and in the demo a choice of people. The address stays, so a deep link opens after signing in. */
 export function SignInPage({ config, explanation }: SignInPageProps) {
-  usePageTitle('Sign in');
+  usePageTitle(text.signIn.tab);
   const here = `${window.location.pathname}${window.location.search}`;
   return (
     <div className="flex min-h-full flex-col">
@@ -27,10 +28,8 @@ export function SignInPage({ config, explanation }: SignInPageProps) {
       {/* Held at the top: centred, everything would move when Clerk's form arrives and when the list is filtered. */}
       <main className="mx-auto flex w-full max-w-4xl flex-1 flex-col gap-8 px-4 py-8 wide:pt-[14vh]">
         <div className="max-w-xl">
-          <h1 className="text-2xl leading-8 font-semibold tracking-tight text-balance">
-            See who is who, and who is here.
-          </h1>
-          <p className="mt-2 text-lg text-muted">The live member directory of your organization.</p>
+          <h1 className="text-2xl leading-8 font-semibold tracking-tight text-balance">{text.signIn.title}</h1>
+          <p className="mt-2 text-lg text-muted">{text.signIn.subtitle}</p>
         </div>
         {explanation ? (
           <p role="alert" className="border-s-2 border-warn bg-sunken px-4 py-3">
@@ -45,7 +44,7 @@ export function SignInPage({ config, explanation }: SignInPageProps) {
           }
         >
           {config.demo ? <DemoPeople demo={config.demo} /> : null}
-          <section aria-label="Sign in with an account" className="w-full">
+          <section aria-label={text.signIn.withAccount} className="w-full">
             <SignIn routing="hash" withSignUp={false} forceRedirectUrl={here} appearance={FITTED} />
           </section>
         </div>

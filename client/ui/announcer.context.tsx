@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useId, useState } from 'react';
+import { text } from '#client/language/text.ts';
 import { afterTimeout } from '#client/live/after.ts';
 import { createAnnouncements, type Message } from './announcements.ts';
 
@@ -9,15 +10,15 @@ const steadyNow = () => performance.now();
 
 /** The page's only live region, and a calm one. Single changes of presence are never announced. */
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
-  const [text, say] = useState('');
+  const [said, say] = useState('');
   const [announcements] = useState(() => createAnnouncements({ now: steadyNow, after: afterTimeout, say }));
   useEffect(() => announcements.stop, [announcements]);
 
   return (
     <AnnouncerContext value={announcements.announce}>
       {children}
-      <div role="status" aria-label="Announcements" className="sr-only">
-        {text}
+      <div role="status" aria-label={text.common.announcements} className="sr-only">
+        {said}
       </div>
     </AnnouncerContext>
   );

@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useId } from 'react';
+import { text } from '#client/language/text.ts';
 import { Button } from './button.view.tsx';
 
 export interface ConfirmDialogProps {
@@ -27,7 +28,7 @@ export function ConfirmDialog({ ref, title, confirm, onConfirm, children }: Conf
       </h2>
       <p className="mt-1 text-muted">{children}</p>
       <div className="mt-4 flex flex-wrap justify-end gap-2">
-        <Button onClick={close}>Cancel</Button>
+        <Button onClick={close}>{text.common.cancel}</Button>
         <Button
           look="primary"
           onClick={() => {

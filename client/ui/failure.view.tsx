@@ -1,7 +1,9 @@
 import { TriangleAlert } from 'lucide-react';
 import type { MouseEvent } from 'react';
 import { ApiError } from '#client/http/api-error.ts';
+import { text } from '#client/language/text.ts';
 import { Button } from './button.view.tsx';
+import { explainError } from './error.format.ts';
 import { Notice } from './notice.view.tsx';
 
 export interface FailureProps {
@@ -29,14 +31,14 @@ export function Failure({ title, error, onRetry, isPage = false }: FailureProps)
         isPage={isPage}
         actions={
           <Button look="primary" onClick={retry}>
-            Try again
+            {text.common.tryAgain}
           </Button>
         }
       >
-        {error instanceof Error ? error.message : 'Something unexpected happened.'}
+        {explainError(error)}
         {requestId ? (
           <p className="mt-2 text-xs">
-            Request <code className="font-mono">{requestId}</code>
+            {text.common.request} <code className="font-mono">{requestId}</code>
           </p>
         ) : null}
       </Notice>

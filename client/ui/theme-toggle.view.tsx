@@ -1,9 +1,9 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
+import { text } from '#client/language/text.ts';
 import { IconButton } from './icon-button.view.tsx';
-import { chooseTheme, type ThemeChoice, themeChoices, useThemeChoice } from './theme.store.ts';
+import { chooseTheme, themeChoices, useThemeChoice } from './theme.store.ts';
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
-const WORDS: Record<ThemeChoice, string> = { system: 'as the system', light: 'light', dark: 'dark' };
 
 /** One button that goes round: as the system, light, dark. */
 export function ThemeToggle() {
@@ -12,7 +12,7 @@ export function ThemeToggle() {
   return (
     <IconButton
       icon={ICONS[choice]}
-      label={`Colours: ${WORDS[choice]}. Change to ${WORDS[next]}.`}
+      label={text.common.colours(text.common.themes[choice], text.common.themes[next])}
       onClick={() => chooseTheme(next)}
     />
   );

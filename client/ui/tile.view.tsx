@@ -1,3 +1,4 @@
+import { text } from '#client/language/text.ts';
 export interface TileProps {
   label: string;
   value: number | string;
@@ -11,7 +12,7 @@ export function Tile({ label, value, isStale = false }: TileProps) {
       <dt className="text-xs text-muted">{label}</dt>
       <dd className={`text-xl font-semibold whitespace-nowrap tabular-nums ${isStale ? 'text-muted' : ''}`}>
         {value}
-        {isStale ? <span className="sr-only"> when the connection was lost</span> : null}
+        {isStale ? <span className="sr-only"> {text.common.whenConnectionWasLost}</span> : null}
       </dd>
     </dl>
   );

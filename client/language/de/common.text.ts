@@ -4,6 +4,14 @@ import type { Text } from '#client/language/text.ts';
 const count = createCount('de');
 
 export const common: Text['common'] = {
-  tryAgain: 'Noch einmal versuchen',
+  announcements: 'Ansagen',
+  cancel: 'Abbrechen',
+  colours: (now, next) => `Farben: ${now}. Wechseln zu: ${next}.`,
+  lessThanAMinute: 'weniger als eine Minute',
+  lessThanAMinuteShort: '< 1 Min.',
   people: (amount) => count(amount, { one: 'Person', other: 'Personen' }),
+  request: 'Anfrage',
+  themes: { system: 'wie das System', light: 'hell', dark: 'dunkel' },
+  tryAgain: 'Noch einmal versuchen',
+  whenConnectionWasLost: 'beim Abbruch der Verbindung',
 };

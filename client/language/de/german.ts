@@ -1,6 +1,8 @@
 import type { Text } from '#client/language/text.ts';
+import { app } from './app.text.ts';
 import { common } from './common.text.ts';
 import { details } from './details.text.ts';
+import { errors } from './errors.text.ts';
 import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
 import { keys } from './keys.text.ts';
@@ -9,12 +11,15 @@ import { people } from './people.text.ts';
 import { pins } from './pins.text.ts';
 import { presence } from './presence.text.ts';
 import { profile } from './profile.text.ts';
+import { signIn } from './sign-in.text.ts';
 import { status } from './status.text.ts';
 import { time } from './time.text.ts';
 
 export const german: Text = {
+  app,
   common,
   details,
+  errors,
   exporting,
   facets,
   keys,
@@ -23,6 +28,7 @@ export const german: Text = {
   pins,
   presence,
   profile,
+  signIn,
   status,
   time,
 };

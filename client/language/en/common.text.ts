@@ -3,6 +3,17 @@ import { createCount } from '#client/language/plural.ts';
 const count = createCount('en');
 
 export const common = {
-  tryAgain: 'Try again',
+  announcements: 'Announcements',
+  cancel: 'Cancel',
+  /** What the button says that goes round the themes. */
+  colours: (now: string, next: string) => `Colours: ${now}. Change to ${next}.`,
+  lessThanAMinute: 'less than a minute',
+  /** The same for a narrow column. */
+  lessThanAMinuteShort: '< 1 min',
   people: (amount: number) => count(amount, { one: 'person', other: 'people' }),
+  /** Stands before the number to quote when asking for help. */
+  request: 'Request',
+  themes: { system: 'as the system', light: 'light', dark: 'dark' },
+  tryAgain: 'Try again',
+  whenConnectionWasLost: 'when the connection was lost',
 };

@@ -1,5 +1,7 @@
+import { app } from './app.text.ts';
 import { common } from './common.text.ts';
 import { details } from './details.text.ts';
+import { errors } from './errors.text.ts';
 import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
 import { keys } from './keys.text.ts';
@@ -8,12 +10,15 @@ import { people } from './people.text.ts';
 import { pins } from './pins.text.ts';
 import { presence } from './presence.text.ts';
 import { profile } from './profile.text.ts';
+import { signIn } from './sign-in.text.ts';
 import { status } from './status.text.ts';
 import { time } from './time.text.ts';
 
 export const english = {
+  app,
   common,
   details,
+  errors,
   exporting,
   facets,
   keys,
@@ -22,6 +27,7 @@ export const english = {
   pins,
   presence,
   profile,
+  signIn,
   status,
   time,
 };

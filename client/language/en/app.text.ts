@@ -1,0 +1,91 @@
+export const app = {
+  opening: 'Opening Rollcall',
+  couldNotStart: 'Rollcall could not start',
+  skipToContent: 'Skip to content',
+  loading: 'Loading',
+  pages: { label: 'Pages', people: 'People', liveSessions: 'Live sessions', sync: 'Sync' },
+  connection: {
+    /** Stands before the word, for those who do not see where it stands. */
+    label: 'Connection:',
+    announced: (word: string, explanation: string) => `Connection: ${word}. ${explanation}`,
+    words: {
+      connecting: 'Connecting',
+      live: 'Live',
+      'catching-up': 'Catching up',
+      stale: 'Not up to date',
+      offline: 'Offline',
+    },
+    explanations: {
+      connecting: 'Looking for the server.',
+      live: 'Changes appear as they happen.',
+      'catching-up': 'Loading what was missed.',
+      stale: 'The server has not been reached for a while. Still trying.',
+      offline: 'This device has no network. What you see may be old.',
+    },
+  },
+  broken: { title: 'This page stopped working' },
+  signInUnavailable: {
+    title: 'Sign-in cannot be reached',
+    why: 'The sign-in service did not answer. This is usually the network; nothing was lost.',
+  },
+  unloaded: {
+    title: 'Rollcall could not be loaded',
+    why: 'A part of the page did not arrive. This is usually the network; nothing was lost.',
+    loadAgain: 'Load again',
+  },
+  partNotLoaded: {
+    tab: 'Not loaded',
+    title: 'This part could not be loaded',
+    why: 'It did not arrive. This is usually the network; nothing was lost.',
+  },
+  notFound: {
+    tab: 'No such page',
+    title: 'There is no such page',
+    why: 'The address may be mistyped, or the page has moved.',
+    goToPeople: 'Go to people',
+  },
+  joining: {
+    tab: 'Joining',
+    title: 'You are joining',
+    wait: 'Your organization is being told that you are here. This page opens by itself, usually within a few seconds.',
+    long: 'It takes longer than usual. You may have been removed from this organization: choose another one above, or ask one of its admins.',
+  },
+  organization: {
+    notOpened: 'The directory could not be opened',
+    opening: 'Opening the directory',
+    /** Stands for a name that is not known. */
+    unnamed: 'this organization',
+    goTo: (name: string) => `Go to ${name}`,
+    signOut: 'Sign out',
+    none: {
+      tab: 'No organization',
+      title: 'You are not in an organization yet',
+      what: 'Rollcall shows the people of an organization. Create one, or ask an admin to add you: this page then opens by itself.',
+    },
+    deleted: {
+      tab: 'Organization deleted',
+      title: (name: string) => `${name} was deleted`,
+      what: 'Its directory is gone with it.',
+    },
+    removed: {
+      tab: 'No longer a member',
+      title: (name: string) => `You are no longer a member of ${name}`,
+      what: 'Its directory is closed to you. If this is a mistake, ask one of its admins to add you again.',
+    },
+  },
+  session: {
+    signedOutTab: 'Signed out',
+    signedOut: 'You have been signed out',
+    signedOutBecause: (why: string) => `You have been signed out. ${why}`,
+    signInAgain: 'Sign in again',
+    signingOut: 'Signing out',
+    endings: {
+      session_ended: 'You were signed out of this session.',
+      session_removed: 'This session was removed from the list of your devices.',
+      session_revoked: 'This session was revoked, by you from another device or by an administrator.',
+      session_expired: 'This session ran out of time. Sign in again.',
+      user_deleted: 'Your account was deleted.',
+      user_banned: 'Your account was blocked. Ask an administrator of your organization why.',
+    },
+  },
+};
