@@ -22,6 +22,7 @@ export function ClerkRoot({ config }: { config: ClientConfig }) {
       telemetry={false}
       afterSignOutUrl="/"
       appearance={clerkAppearance}
+      localization={text.clerk}
       routerPush={(to) => navigate(to, 'push')}
       routerReplace={(to) => navigate(to, 'replace')}
     >

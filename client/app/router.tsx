@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { readPeopleSearch } from '#client/directory/people-search.schema.ts';
+import { PreferencesPage } from '#client/preferences/preferences.page.tsx';
 import { readDeliverySearch } from '#client/sync/delivery-search.ts';
 import { BrokenPage } from './broken.page.tsx';
 import { NotFoundPage } from './not-found.page.tsx';
@@ -28,6 +29,12 @@ const profileRoute = createRoute({ getParentRoute: () => peopleRoute, path: '$us
 
 const ownProfileRoute = createRoute({ getParentRoute: () => rootRoute, path: '/me', component: OwnProfilePart });
 
+const preferencesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/preferences',
+  component: PreferencesPage,
+});
+
 const liveSessionsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/admin/live',
@@ -54,6 +61,7 @@ export const router = createRouter({
     ownProfileRoute,
     liveSessionsRoute,
     syncRoute.addChildren([deliveryRoute]),
+    preferencesRoute,
   ]),
   defaultErrorComponent: BrokenPage,
   defaultNotFoundComponent: NotFoundPage,

@@ -1,6 +1,10 @@
 import { OrganizationSwitcher, UserButton } from '@clerk/clerk-react';
+import { Link } from '@tanstack/react-router';
+import { Settings } from 'lucide-react';
 import type { RefCallback } from 'react';
+import { text } from '#client/language/text.ts';
 import { Brand } from '#client/ui/brand.view.tsx';
+import { iconButton } from '#client/ui/icon-button.view.tsx';
 import { ThemeToggle } from '#client/ui/theme-toggle.view.tsx';
 import { ConnectionIndicator } from './connection-indicator.view.tsx';
 import { Navigation } from './navigation.view.tsx';
@@ -44,6 +48,14 @@ export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, statusPlace
         {hasLeft ? null : <ConnectionIndicator isCatchingUp={isCatchingUp} />}
         <span ref={statusPlace} className="flex" />
         <ThemeToggle />
+        <Link
+          to="/preferences"
+          aria-label={text.preferences.title}
+          title={text.preferences.title}
+          className={iconButton}
+        >
+          <Settings aria-hidden="true" size={16} strokeWidth={1.75} />
+        </Link>
         <UserButton />
       </span>
     </header>

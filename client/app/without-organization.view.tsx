@@ -7,13 +7,17 @@ import { LeftOrganizationPage } from './left-organization.page.tsx';
 import { NoOrganizationPage } from './no-organization.page.tsx';
 import type { OrganizationEntry } from './organization-entry.hook.ts';
 
-/** What is shown until an organization is open. Operators find out why nothing arrives also where nothing has arrived. */
+/**
+ * What is shown until an organization is open. Preferences need none, and operators find out why nothing arrives also where
+ * nothing has arrived.
+ */
 export function WithoutOrganization({ entry, isOperator }: { entry: OrganizationEntry; isOperator: boolean }) {
   // Not by the address: while the page of the sync is on its way, the one before is still what the outlet shows.
-  const isSync = useMatches({
-    select: (matches) => matches.some(({ pathname }) => pathname.startsWith('/admin/sync')),
+  const isOpen = useMatches({
+    select: (matches) =>
+      matches.some(({ pathname }) => pathname === '/preferences' || (isOperator && pathname.startsWith('/admin/sync'))),
   });
-  return isOperator && isSync ? <Outlet /> : <BeforeOrganization entry={entry} />;
+  return isOpen ? <Outlet /> : <BeforeOrganization entry={entry} />;
 }
 
 function BeforeOrganization({ entry }: { entry: OrganizationEntry }) {

@@ -15,16 +15,17 @@ export function readChosenLanguage(): Language | null {
   }
 }
 
-/** The one that was chosen, else the first that the browser prefers and Rollcall speaks. */
-export function findReadersLanguage(preferred: readonly string[] = navigator.languages): Language {
+/** The first that the browser prefers and Rollcall speaks, else English. */
+export function findBrowsersLanguage(preferred: readonly string[]): Language {
   const spoken = preferred.map((one) => languages.find(({ tag }) => isOf(tag, one)));
-  return readChosenLanguage() ?? spoken.find((one) => one !== undefined) ?? defaultLanguage;
+  return spoken.find((one) => one !== undefined) ?? defaultLanguage;
 }
 
 /** Opens the page in the reader's language, or in English when its file does not arrive. To be called before anything is drawn. */
 export async function openReadersLanguage(): Promise<void> {
   const { languages: preferred } = navigator;
-  await openLanguage(findReadersLanguage(preferred), preferred).catch(() => openLanguage(defaultLanguage, preferred));
+  const language = readChosenLanguage() ?? findBrowsersLanguage(preferred);
+  await openLanguage(language, preferred).catch(() => openLanguage(defaultLanguage, preferred));
 }
 
 /** Keeps a choice for this and later visits, or leaves it to the browser again, and loads the page anew to speak it. */

@@ -13,7 +13,7 @@ function disguise(value: unknown, given: readonly unknown[]): unknown {
   if (typeof value === 'function') {
     return (...values: unknown[]) => disguise(Reflect.apply(value, undefined, values), values.flatMap(spread));
   }
-  if (Array.isArray(value)) return value.map((part) => disguise(part, given));
+  if (Array.isArray(value)) return value.map((part) => (given.includes(part) ? part : disguise(part, given)));
   if (typeof value !== 'object' || value === null || isValidElement(value)) return value;
   return createPseudoText(value);
 }
@@ -25,8 +25,7 @@ const spread = (value: unknown): unknown[] =>
 function disguiseText(text: string, given: readonly unknown[]): string {
   const words = text.trim();
   const data = given.filter((value) => typeof value === 'string').filter((value) => value !== '');
-  if (words === '' || data.includes(text)) return text;
-  return text.replace(words, () => `[${accentAround(words, data)}]`);
+  return words === '' ? text : text.replace(words, () => `[${accentAround(words, data)}]`);
 }
 
 function accentAround(text: string, [one, ...others]: readonly string[]): string {

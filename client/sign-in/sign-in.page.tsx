@@ -1,4 +1,5 @@
 import { SignIn } from '@clerk/clerk-react';
+import { LanguageSelect } from '#client/language/language-select.view.tsx';
 import { text } from '#client/language/text.ts';
 import { Brand } from '#client/ui/brand.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
@@ -49,6 +50,10 @@ export function SignInPage({ config, explanation }: SignInPageProps) {
           </section>
         </div>
       </main>
+      {/* Whoever cannot read the page finds the name of their language here. */}
+      <footer className="flex justify-center px-4 pb-6">
+        <LanguageSelect />
+      </footer>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Text } from '#client/language/text.ts';
 import { app } from './app.text.ts';
+import { clerk } from './clerk.text.ts';
 import { common } from './common.text.ts';
 import { details } from './details.text.ts';
 import { errors } from './errors.text.ts';
@@ -9,6 +10,7 @@ import { keys } from './keys.text.ts';
 import { ownProfile } from './own-profile.text.ts';
 import { people } from './people.text.ts';
 import { pins } from './pins.text.ts';
+import { preferences } from './preferences.text.ts';
 import { presence } from './presence.text.ts';
 import { profile } from './profile.text.ts';
 import { signIn } from './sign-in.text.ts';
@@ -17,6 +19,7 @@ import { time } from './time.text.ts';
 
 export const german: Text = {
   app,
+  clerk,
   common,
   details,
   errors,
@@ -26,6 +29,7 @@ export const german: Text = {
   ownProfile,
   people,
   pins,
+  preferences,
   presence,
   profile,
   signIn,

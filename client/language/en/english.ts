@@ -1,4 +1,5 @@
 import { app } from './app.text.ts';
+import { clerk } from './clerk.text.ts';
 import { common } from './common.text.ts';
 import { details } from './details.text.ts';
 import { errors } from './errors.text.ts';
@@ -8,6 +9,7 @@ import { keys } from './keys.text.ts';
 import { ownProfile } from './own-profile.text.ts';
 import { people } from './people.text.ts';
 import { pins } from './pins.text.ts';
+import { preferences } from './preferences.text.ts';
 import { presence } from './presence.text.ts';
 import { profile } from './profile.text.ts';
 import { signIn } from './sign-in.text.ts';
@@ -16,6 +18,7 @@ import { time } from './time.text.ts';
 
 export const english = {
   app,
+  clerk,
   common,
   details,
   errors,
@@ -25,6 +28,7 @@ export const english = {
   ownProfile,
   people,
   pins,
+  preferences,
   presence,
   profile,
   signIn,

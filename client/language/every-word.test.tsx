@@ -1,0 +1,82 @@
+import { render } from '@testing-library/react';
+import { createRef } from 'react';
+import { expect, it } from 'vitest';
+import { BrokenPage } from '#client/app/broken.page.tsx';
+import { ConnectionIndicator } from '#client/app/connection-indicator.view.tsx';
+import { JoiningPage } from '#client/app/joining.page.tsx';
+import { Navigation } from '#client/app/navigation.view.tsx';
+import { NotFoundPage } from '#client/app/not-found.page.tsx';
+import { StartPage } from '#client/app/start.page.tsx';
+import { UnloadedPage } from '#client/app/unloaded.page.tsx';
+import { WithoutOrganization } from '#client/app/without-organization.view.tsx';
+import { ApiError } from '#client/http/api-error.ts';
+import { LiveContext } from '#client/live/live.context.ts';
+import { createServerClock } from '#client/live/server-clock.ts';
+import { PreferencesPage } from '#client/preferences/preferences.page.tsx';
+import { renderInRouter } from '#client/test/in-router.tsx';
+import { speak } from '#client/test/language.ts';
+import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import { collectSaid, findUntranslated } from '#client/test/said.ts';
+import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
+import { ConfirmDialog } from '#client/ui/confirm-dialog.view.tsx';
+import { Failure } from '#client/ui/failure.view.tsx';
+import { ThemeToggle } from '#client/ui/theme-toggle.view.tsx';
+import { Tile } from '#client/ui/tile.view.tsx';
+
+const refusal = new ApiError({ status: 403, code: 'forbidden', message: 'Only admins.', requestId: 'req_7' });
+const failed = { kind: 'failed', error: refusal, retry: () => undefined } as const;
+const noNetwork = { connection: createMemoryConnection().connection, clock: createServerClock(() => 0) };
+
+/** What the client draws, and what of that is data. A new page has a line here. */
+const parts: [part: string, draw: () => unknown, ...data: string[]][] = [
+  ['the start', () => render(<StartPage />)],
+  ['joining', () => render(<JoiningPage />)],
+  ['a page that is not there', () => renderInRouter(() => <NotFoundPage />)],
+  ['a page that broke', () => render(<BrokenPage />)],
+  ['a page that did not arrive', () => render(<UnloadedPage />)],
+  ['the navigation', () => renderInRouter(() => <Navigation isAdmin isOperator />)],
+  [
+    'no way into an organization',
+    () => renderInRouter(() => <WithoutOrganization entry={failed} isOperator={false} />),
+    'req_7',
+  ],
+  [
+    'the connection',
+    () =>
+      render(
+        <LiveContext value={noNetwork}>
+          <AnnouncerProvider>
+            <ConnectionIndicator isCatchingUp={false} />
+          </AnnouncerProvider>
+        </LiveContext>,
+      ),
+  ],
+  ['the preferences', () => render(<PreferencesPage />)],
+  ['the colours', () => render(<ThemeToggle />)],
+  ['a failure without a reason', () => render(<Failure title="" error={null} onRetry={() => undefined} />)],
+  ['a tile', () => render(<Tile label="" value={7} isStale />)],
+  [
+    'a question',
+    () =>
+      render(
+        <ConfirmDialog ref={createRef()} title="" confirm="" onConfirm={() => undefined}>
+          {null}
+        </ConfirmDialog>,
+      ),
+  ],
+];
+
+it.each(parts)('[LG2] says everything of %s in the reader’s language', async (_part, draw, ...data) => {
+  await speak('en-XA');
+  document.title = '';
+  await draw();
+  const said = [...collectSaid(document.body), document.title];
+  expect(said.some((text) => text.includes('['))).toBe(true);
+  expect(findUntranslated(said, data)).toEqual([]);
+});
+
+it('[LG2] finds a text that is in no catalogue, and a label', async () => {
+  await speak('en-XA');
+  render(<input aria-label="Search" placeholder="[Ñååɱéé] or title" />);
+  expect(findUntranslated(collectSaid(document.body))).toEqual(['Search', '[Ñååɱéé] or title']);
+});

@@ -1,0 +1,45 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { prefer, speak } from '#client/test/language.ts';
+import { chooseTheme } from '#client/ui/theme.store.ts';
+import { PreferencesPage } from './preferences.page.tsx';
+
+beforeEach(() => {
+  const reload = vi.spyOn(window.location, 'reload').mockImplementation(() => undefined);
+  return () => reload.mockRestore();
+});
+afterEach(() => {
+  localStorage.clear();
+  chooseTheme('system');
+});
+
+it('[LG5] offers each language by its own name, marked as its own, and the one of the browser', () => {
+  prefer('en-GB');
+  render(<PreferencesPage />);
+  expect(document.title).toBe('Preferences · Rollcall');
+  const options = [...screen.getByRole<HTMLSelectElement>('combobox', { name: 'Language' }).options];
+  expect(options.map(({ text, lang }) => [text, lang])).toEqual([
+    ['As the browser: English', ''],
+    ['English', 'en'],
+    ['Deutsch', 'de'],
+  ]);
+});
+
+it('[LG5] keeps the language that is chosen and loads the page anew for it, and leaves it to the browser again', () => {
+  render(<PreferencesPage />);
+  const select = screen.getByRole('combobox', { name: 'Language' });
+  fireEvent.change(select, { target: { value: 'de' } });
+  expect(localStorage.getItem('rollcall.language')).toBe('de');
+  fireEvent.change(select, { target: { value: '' } });
+  expect(localStorage.getItem('rollcall.language')).toBeNull();
+  expect(window.location.reload).toHaveBeenCalledTimes(2);
+});
+
+it('[LG5] changes the colours at once', async () => {
+  await speak('de');
+  render(<PreferencesPage />);
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Wie das System' }).checked).toBe(true);
+  fireEvent.click(screen.getByRole('radio', { name: 'Dunkel' }));
+  expect(document.documentElement.dataset.theme).toBe('dark');
+  expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Dunkel' }).checked).toBe(true);
+});

@@ -1,0 +1,16 @@
+import { text } from '#client/language/text.ts';
+import { usePageTitle } from '#client/ui/page-title.hook.ts';
+import { LanguagePreference } from './language-preference.view.tsx';
+import { ThemePreference } from './theme-preference.view.tsx';
+
+/** What somebody wants of the page on this device, one section for each thing. */
+export function PreferencesPage() {
+  usePageTitle(text.preferences.title);
+  return (
+    <div className="flex w-full max-w-xl flex-col gap-8 px-4 pt-4 pb-8">
+      <h1 className="text-xl font-semibold">{text.preferences.title}</h1>
+      <LanguagePreference />
+      <ThemePreference />
+    </div>
+  );
+}
