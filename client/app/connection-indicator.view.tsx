@@ -40,7 +40,7 @@ export function ConnectionIndicator({ isCatchingUp }: { isCatchingUp: boolean })
     setExplained(false);
   }
   return (
-    <span className="relative inline-flex">
+    <span className="relative inline-flex min-w-0">
       <button
         type="button"
         title={explanation}
@@ -50,11 +50,16 @@ export function ConnectionIndicator({ isCatchingUp }: { isCatchingUp: boolean })
         onBlur={() => setExplained(false)}
         onKeyDown={onKeyDown}
         data-connection={state}
-        className={`inline-flex min-h-6 items-center gap-1.5 rounded-md text-sm whitespace-nowrap ${colour}`}
+        className={`inline-flex min-h-6 min-w-0 items-center gap-1.5 rounded-md text-sm whitespace-nowrap ${colour}`}
       >
-        <Icon aria-hidden="true" size={15} strokeWidth={1.75} className={state === 'catching-up' ? 'spin' : ''} />
+        <Icon
+          aria-hidden="true"
+          size={15}
+          strokeWidth={1.75}
+          className={`shrink-0 ${state === 'catching-up' ? 'spin' : ''}`}
+        />
         <span className="sr-only">{label} </span>
-        <span className={state === 'live' ? 'max-sm:sr-only' : ''}>{word}</span>
+        <span className={`truncate ${state === 'live' ? 'max-sm:sr-only' : ''}`}>{word}</span>
       </button>
       <span
         id={id}

@@ -2,8 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { MonitorSmartphone, UsersRound, Webhook } from 'lucide-react';
 import { text } from '#client/language/text.ts';
 
+/** On a phone the word stands below its icon, for in some languages three of them are long. */
 const LINK =
-  'inline-flex h-8 items-center gap-2 rounded-md px-2.5 whitespace-nowrap text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink';
+  'inline-flex h-8 items-center gap-2 rounded-md px-2.5 whitespace-nowrap max-md:flex-col max-md:gap-0 max-md:text-xs text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink';
 
 /** The pages of the application; admins have one more, and operators another. */
 export function Navigation({ isAdmin, isOperator }: { isAdmin: boolean; isOperator: boolean }) {

@@ -22,11 +22,11 @@ export interface TopBarProps {
 export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, statusPlace }: TopBarProps) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-hairline px-3 sm:gap-4 sm:px-4">
-      <span className="flex max-[56rem]:hidden">
+      <span className="flex shrink-0 max-[56rem]:hidden">
         <Brand />
       </span>
-      {/* On a phone the name of the organization makes room for what is said of the connection. */}
-      <span className="flex min-w-0">
+      {/* On a phone the name of the organization makes room for what is said of the connection, and then that for the rest. */}
+      <span className="flex min-w-0 shrink-[999]">
         <OrganizationSwitcher
           hidePersonal
           appearance={{
@@ -41,12 +41,12 @@ export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, statusPlace
           }}
         />
       </span>
-      <span className="max-md:hidden">
+      <span className="shrink-0 max-md:hidden">
         <Navigation {...{ isAdmin, isOperator }} />
       </span>
-      <span className="ms-auto flex shrink-0 items-center gap-2 sm:gap-3">
+      <span className="ms-auto flex min-w-0 items-center gap-2 sm:gap-3">
         {hasLeft ? null : <ConnectionIndicator isCatchingUp={isCatchingUp} />}
-        <span ref={statusPlace} className="flex" />
+        <span ref={statusPlace} className="flex shrink-0" />
         <ThemeToggle />
         <Link
           to="/preferences"
@@ -56,7 +56,9 @@ export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, statusPlace
         >
           <Settings aria-hidden="true" size={16} strokeWidth={1.75} />
         </Link>
-        <UserButton />
+        <span className="flex shrink-0">
+          <UserButton />
+        </span>
       </span>
     </header>
   );

@@ -272,6 +272,8 @@ describe('two people in the directory', () => {
       }
       const picture = await page.locator('.cl-userButtonTrigger').boundingBox();
       expect((picture?.x ?? 0) + (picture?.width ?? 0)).toBeLessThanOrEqual(width - 12);
+      const gear = await page.getByRole('link', { name: 'Preferences' }).boundingBox();
+      expect((gear?.x ?? width) + 32).toBeLessThanOrEqual(picture?.x ?? 0);
     }
   });
 

@@ -10,7 +10,7 @@ export const signIn: Text['signIn'] = {
   withAccount: 'Mit einem Konto anmelden',
   demo: {
     title: 'Sieh dich als Demo-Person um',
-    how: 'Ein Klick, kein Passwort. Öffne einen zweiten Browser, um zwei Personen gleichzeitig zu sehen.',
+    how: 'Ein Klick, kein Passwort. Öffne einen zweiten Browser, dann begegnen sich zwei Personen.',
     filter: 'Demo-Personen filtern',
     filterBy: 'Nach Name oder Organisation filtern',
     nobodyMatches: (filter) => `Niemand passt zu „${filter}“.`,
