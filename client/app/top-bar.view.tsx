@@ -26,7 +26,7 @@ export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, statusPlace
         <Brand />
       </span>
       {/* On a phone the name of the organization makes room for what is said of the connection, and then that for the rest. */}
-      <span className="flex min-w-0 shrink-[999]">
+      <span className="flex min-w-0 shrink-[99999]">
         <OrganizationSwitcher
           hidePersonal
           appearance={{
