@@ -15,7 +15,7 @@ async function open(address: string, isOperator: boolean) {
   const page = (path: string) =>
     createRoute({ getParentRoute: () => rootRoute, path, component: () => <p>The page</p> });
   const router = createRouter({
-    routeTree: rootRoute.addChildren([page('/people'), page('/admin/sync')]),
+    routeTree: rootRoute.addChildren([page('/people'), page('/admin/sync'), page('/preferences')]),
     history: createMemoryHistory({ initialEntries: [address] }),
   });
   await router.load();
@@ -30,4 +30,9 @@ it.each([
   await open(address, isOperator);
   expect(screen.queryByText('The page') !== null).toBe(isShown);
   expect(screen.queryByText('The directory could not be opened') === null).toBe(isShown);
+});
+
+it('[LG5] opens the preferences to everybody where the organization cannot be opened', async () => {
+  await open('/preferences', false);
+  screen.getByText('The page');
 });

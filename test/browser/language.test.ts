@@ -1,11 +1,28 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { german } from '#client/language/de/german.ts';
+import { english } from '#client/language/en/english.ts';
 import { collectSaid, findUntranslated } from '#client/test/said.ts';
 import { findAccessibilityProblems } from './accessibility.ts';
 import { setUpBrowser } from './browser.ts';
 import { PRIYA, signIn, signInOnly, takeNetwork } from './visitor.ts';
 
 const { visit } = setUpBrowser();
+
+/** The texts of a catalogue that are the same whatever they are said of. */
+function listTexts(words: object): string[] {
+  return Object.values(words).flatMap((value: unknown) => {
+    if (typeof value === 'string') return [value];
+    return typeof value === 'object' && value !== null ? listTexts(value) : [];
+  });
+}
+
+/** What the page says in English although German has words of its own for it. */
+async function findEnglish(page: Page, part = 'body'): Promise<string[]> {
+  const saidInGerman = new Set(listTexts(german));
+  const saidInEnglish = new Set(listTexts(english).filter((text) => !saidInGerman.has(text)));
+  return (await page.locator(part).first().evaluate(collectSaid)).filter((text) => saidInEnglish.has(text.trim()));
+}
 
 /** Keeps a language on the visitor's device, as the page of preferences does. */
 const keep = (page: Page, tag: string) =>
@@ -89,7 +106,7 @@ describe('languages', () => {
     expect(await untranslated('nav')).toEqual([]);
   });
 
-  it('[LG1] [LG5] speaks German from the moment in which a member chooses it', async () => {
+  it('[LG1] [LG2] [LG5] speaks German from the moment in which a member chooses it', async () => {
     const { page } = await visit({ viewport: { width: 390, height: 860 }, locale: 'en-GB' });
     await signIn(page, PRIYA);
     await page.getByRole('link', { name: 'Preferences' }).click();
@@ -99,18 +116,32 @@ describe('languages', () => {
     await page.getByRole('heading', { name: 'Einstellungen' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
     await expect.poll(() => page.title()).toBe('Einstellungen · Rollcall');
+    expect(await findEnglish(page)).toEqual([]);
     expect(await findAccessibilityProblems(page)).toEqual([]);
     await page.getByRole('link', { name: 'Personen' }).filter({ visible: true }).click();
     await page.getByText('Aleksander Nowak').first().waitFor();
     await page.reload();
     await page.getByRole('navigation', { name: 'Seiten' }).filter({ visible: true }).waitFor();
     await page.locator('[data-connection=live]', { hasText: 'Verbindung: Live' }).waitFor();
+    expect(await findEnglish(page, 'header')).toEqual([]);
+    await page.getByText('Amara Okafor').first().click();
+    await page.getByRole('heading', { name: 'Amara Okafor' }).waitFor();
+    expect(await findEnglish(page, 'header')).toEqual([]);
+    await page.locator('.cl-userButtonTrigger').click();
+    await page.locator('.cl-userButtonPopoverActionButton__signOut', { hasText: 'Abmelden' }).waitFor();
   });
 
   it('[LG1] [LG5] follows the browser at the sign-in, and can be told otherwise there', async () => {
-    const { page } = await visit({ locale: 'de-AT' });
+    const { excused, page } = await visit({ locale: 'de-AT' });
+    excused.push(/status of 422 /);
     await page.goto('/');
     await page.getByRole('heading', { name: 'Sieh, wer wer ist und wer da ist.' }).waitFor();
+    await page.getByLabel('E-Mail-Adresse').fill(PRIYA);
+    await page.getByRole('button', { name: 'Weiter' }).click();
+    await page.getByLabel('Passwort', { exact: true }).fill('not the password');
+    await page.getByRole('button', { name: 'Weiter' }).click();
+    await page.getByText('Das Passwort ist falsch.').first().waitFor();
+    expect(await findEnglish(page)).toEqual([]);
     await page.getByLabel('Sprache').selectOption('en');
     await page.getByRole('heading', { name: 'See who is who, and who is here.' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
