@@ -1,4 +1,5 @@
 import { Lock, MonitorSmartphone } from 'lucide-react';
+import { text } from '#client/language/text.ts';
 import { isAdmin, useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { Notice } from '#client/ui/notice.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
@@ -12,7 +13,7 @@ import { useSessions } from './sessions.hook.ts';
 /** For admins: the devices signed in to the organization, as they come and go. */
 export function LiveSessionsPage() {
   const organization = useCurrentOrganization();
-  usePageTitle(`Live sessions · ${organization.name}`);
+  usePageTitle(`${text.sessions.title} · ${organization.name}`);
   return isAdmin(organization) ? <LiveSessions organizationId={organization.id} /> : <AdminsOnly />;
 }
 
@@ -22,15 +23,15 @@ function LiveSessions({ organizationId }: { organizationId: string }) {
   const isLoading = phase === 'loading';
   const { connected, signedIn } = countSessions(sessions);
   return (
-    <section aria-label="Live sessions" className="flex min-h-0 flex-1 flex-col">
+    <section aria-label={text.sessions.title} className="flex min-h-0 flex-1 flex-col">
       <header className="flex flex-wrap items-end gap-x-8 gap-y-3 px-4 pt-4 pb-3">
         <div className="me-auto">
-          <h1 className="text-xl font-semibold">Live sessions</h1>
-          <p className="text-muted">Sessions that end stay in the list until you leave this page.</p>
+          <h1 className="text-xl font-semibold">{text.sessions.title}</h1>
+          <p className="text-muted">{text.sessions.explanation}</p>
         </div>
         <div className="flex gap-8">
-          <Tile label="Connected now" value={isLoading ? '–' : connected} isStale={phase === 'stale'} />
-          <Tile label="Signed in" value={isLoading ? '–' : signedIn} isStale={phase === 'stale'} />
+          <Tile label={text.sessions.connectedNow} value={isLoading ? '–' : connected} isStale={phase === 'stale'} />
+          <Tile label={text.sessions.signedIn} value={isLoading ? '–' : signedIn} isStale={phase === 'stale'} />
         </div>
       </header>
       {isLoading ? <SessionSkeleton /> : <SessionList sessions={sessions} isStale={phase === 'stale'} />}
@@ -41,16 +42,16 @@ function LiveSessions({ organizationId }: { organizationId: string }) {
 function SessionList({ sessions, isStale }: { sessions: readonly SessionActivity[]; isStale: boolean }) {
   if (sessions.length > 0) return <SessionTable sessions={sessions} isStale={isStale} />;
   return (
-    <Notice icon={MonitorSmartphone} title="Nobody is signed in">
-      A line appears here as soon as somebody signs in.
+    <Notice icon={MonitorSmartphone} title={text.sessions.nobody}>
+      {text.sessions.nobodyYet}
     </Notice>
   );
 }
 
 function AdminsOnly() {
   return (
-    <Notice icon={Lock} title="For admins only" isPage>
-      Live sessions are shown to admins of this organization. Ask one of them if you need to see this page.
+    <Notice icon={Lock} title={text.sessions.adminsOnly} isPage>
+      {text.sessions.askAdmin}
     </Notice>
   );
 }

@@ -1,12 +1,13 @@
 import { Link } from '@tanstack/react-router';
 import { useMember } from '#client/directory/directory.context.ts';
+import { text } from '#client/language/text.ts';
 import { Avatar } from '#client/ui/avatar.view.tsx';
 import { Changed } from '#client/ui/changed.view.tsx';
 import { formatMoment, formatShortDuration } from '#client/ui/time.format.ts';
 import type { SessionActivity } from '#shared/session-activity.ts';
 import { describePlace } from './place.format.ts';
 import { isOver } from './session-book.ts';
-import { SessionShape, sessionWords } from './session-shape.icon.tsx';
+import { SessionShape } from './session-shape.icon.tsx';
 
 export interface SessionRowProps {
   session: SessionActivity;
@@ -16,7 +17,7 @@ export interface SessionRowProps {
 }
 
 export function SessionRow({ session, now, isStale }: SessionRowProps) {
-  const device = [session.device, session.browser].filter(Boolean).join(' · ') || 'Unknown device';
+  const device = [session.device, session.browser].filter(Boolean).join(' · ') || text.sessions.unknownDevice;
   const place = describePlace(session);
   const since = <Since at={session.since} now={now} />;
   // A line is sent anew when the session changes; who the person is now, the directory knows.
@@ -58,10 +59,10 @@ export function SessionRow({ session, now, isStale }: SessionRowProps) {
       <td className="px-4 whitespace-nowrap max-md:ps-0 max-md:pe-2">
         <span className="flex items-center gap-2">
           <SessionShape state={session.state} />
-          <Changed value={sessionWords[session.state]} />
+          <Changed value={text.sessions.states[session.state]} />
         </span>
         {isStale && !isOver(session) ? (
-          <span className="block text-sm text-muted">when last known</span>
+          <span className="block text-sm text-muted">{text.sessions.whenLastKnown}</span>
         ) : (
           <span className="block text-sm text-muted wide:hidden">{since}</span>
         )}

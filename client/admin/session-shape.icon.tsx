@@ -1,15 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SessionState } from '#shared/session-activity.ts';
 
-export const sessionWords: Record<SessionState, string> = {
-  connected: 'Connected',
-  'signed-in': 'Not connected',
-  ended: 'Signed out',
-  removed: 'Removed',
-  revoked: 'Revoked',
-  expired: 'Expired',
-};
-
 const LINE = { fill: 'none', stroke: 'currentColor', strokeWidth: 1.5 } as const;
 const square = <rect x="1.75" y="1.75" width="8.5" height="8.5" rx="1" {...LINE} />;
 
@@ -46,7 +37,7 @@ const COLOURS: Record<SessionState, string> = {
   expired: 'text-warn',
 };
 
-/** The state of a session by shape and colour. Decorative; `sessionWords` has the word to put beside it. */
+/** The state of a session by shape and colour. Decorative; `text.sessions.states` has the word to put beside it. */
 export function SessionShape({ state }: { state: SessionState }) {
   return (
     <svg

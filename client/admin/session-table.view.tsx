@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { text } from '#client/language/text.ts';
 import { useLive } from '#client/live/live.context.ts';
 import { useRowOpening } from '#client/ui/row-opening.hook.ts';
 import { useTick } from '#client/ui/tick.hook.ts';
@@ -12,12 +13,12 @@ const TICK_MS = 10_000;
  * nothing hovers, goes on in the next line.
  */
 const HEADINGS = [
-  { word: 'Who', look: 'md:w-3/10 max-md:pe-2' },
-  { word: 'Device', look: 'max-md:hidden' },
-  { word: 'Place', look: 'max-md:hidden' },
-  { word: 'State', look: 'w-34 max-md:ps-0 max-md:pe-2 md:w-40' },
-  { word: 'Since', look: 'max-wide:hidden w-24' },
-];
+  { name: 'who', look: 'md:w-3/10 max-md:pe-2' },
+  { name: 'device', look: 'max-md:hidden' },
+  { name: 'place', look: 'max-md:hidden' },
+  { name: 'state', look: 'w-34 max-md:ps-0 max-md:pe-2 md:w-40' },
+  { name: 'since', look: 'max-wide:hidden w-24' },
+] as const;
 
 /** Lines keep their place while their state changes; new sessions come on top. */
 export function SessionTable({ sessions, isStale }: { sessions: readonly SessionActivity[]; isStale: boolean }) {
@@ -30,9 +31,9 @@ export function SessionTable({ sessions, isStale }: { sessions: readonly Session
       <table ref={table} className="w-full table-fixed text-start">
         <thead className="sticky top-0 z-10 bg-page text-xs font-medium text-muted">
           <tr className="h-9 shadow-[inset_0_-1px_0_var(--rc-hairline)]">
-            {HEADINGS.map(({ word, look }) => (
-              <th key={word} scope="col" className={`px-4 text-start font-medium ${look}`}>
-                {word}
+            {HEADINGS.map(({ name, look }) => (
+              <th key={name} scope="col" className={`px-4 text-start font-medium ${look}`}>
+                {text.sessions.columns[name]}
               </th>
             ))}
           </tr>

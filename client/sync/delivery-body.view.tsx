@@ -1,3 +1,4 @@
+import { text } from '#client/language/text.ts';
 import { ScrollableText } from '#client/ui/scrollable-text.view.tsx';
 import type { DeliveryDetail } from '#shared/deliveries.ts';
 
@@ -6,18 +7,18 @@ export function DeliveryBody({ detail }: { detail: DeliveryDetail }) {
   return (
     <section aria-labelledby="body" className="mt-6">
       <h2 id="body" className="text-lg font-semibold">
-        Body
+        {text.delivery.body}
       </h2>
       {detail.body === null ? (
-        <p className="mt-1 text-muted">It was erased together with the person it was about.</p>
+        <p className="mt-1 text-muted">{text.delivery.bodyErased}</p>
       ) : (
         <div className="mt-2">
-          <p className="mb-2 text-sm text-muted">Codes, links and private data were left out before it was stored.</p>
-          <ScrollableText label="Text of the body" text={formatJson(detail.body)} />
+          <p className="mb-2 text-sm text-muted">{text.delivery.bodyRedacted}</p>
+          <ScrollableText label={text.delivery.bodyText} text={formatJson(detail.body)} />
         </div>
       )}
       <p className="mt-2 text-sm text-muted">
-        Keyed hash of the signed bytes: <code className="font-mono text-xs wrap-anywhere">{detail.bodyHash}</code>
+        {text.delivery.bodyHash} <code className="font-mono text-xs wrap-anywhere">{detail.bodyHash}</code>
       </p>
     </section>
   );

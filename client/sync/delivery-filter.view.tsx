@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import type { DeliveryFilter } from '#client/http/deliveries.request.ts';
+import { text } from '#client/language/text.ts';
 import { deliveryStates } from '#shared/delivery-state.ts';
 import { isFiltered, readDeliverySearch } from './delivery-search.ts';
-import { stateWords } from './delivery-state.icon.tsx';
 
 const FIELD = 'mt-1 block h-8 w-full rounded-md border border-control bg-page px-2 placeholder:text-muted';
 
@@ -20,24 +20,29 @@ export function DeliveryFilterFields({ filter, onFilter, first, onClear }: Deliv
   return (
     <div className="flex flex-wrap items-end gap-3">
       <label className="w-32 text-xs text-muted max-sm:w-full">
-        State
+        {text.deliveries.columns.state}
         <select
           ref={first}
           value={filter.state ?? ''}
           onChange={(event) => change({ state: event.target.value })}
           className={`${FIELD} text-base text-ink`}
         >
-          <option value="">All</option>
+          <option value="">{text.deliveries.all}</option>
           {deliveryStates.map((state) => (
             <option key={state} value={state}>
-              {stateWords[state]}
+              {text.deliveries.states[state]}
             </option>
           ))}
         </select>
       </label>
-      <TextField label="Event" example="user.updated" value={filter.type ?? ''} onChange={(type) => change({ type })} />
       <TextField
-        label="About"
+        label={text.deliveries.columns.event}
+        example="user.updated"
+        value={filter.type ?? ''}
+        onChange={(type) => change({ type })}
+      />
+      <TextField
+        label={text.deliveries.columns.about}
         example="user_2abc…"
         value={filter.entity ?? ''}
         onChange={(entity) => change({ entity })}
@@ -48,7 +53,7 @@ export function DeliveryFilterFields({ filter, onFilter, first, onClear }: Deliv
           onClick={onClear}
           className="h-8 text-accent underline underline-offset-2 hover:no-underline"
         >
-          Clear the filter
+          {text.deliveries.clearFilter}
         </button>
       ) : null}
     </div>

@@ -1,19 +1,18 @@
 import { RotateCcw } from 'lucide-react';
+import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { Changed } from '#client/ui/changed.view.tsx';
 import type { DeliveryDetail } from '#shared/deliveries.ts';
-import type { DeliveryState } from '#shared/delivery-state.ts';
-import { StateShape, stateWords } from './delivery-state.icon.tsx';
+import { StateShape } from './delivery-state.icon.tsx';
 import { useReapply } from './reapply.hook.ts';
 import { ReapplyFailed } from './reapply-failure.view.tsx';
 
-/** What it is and what became of it, and the button to have it applied anew. */
+/** What it is and what became of it, and the button to have it applied again. */
 export function DeliveryHeading({ detail }: { detail: DeliveryDetail }) {
   const { type, svixId, state, settledAt, body } = detail;
   const { outcome, ask } = useReapply();
   const isWaiting = settledAt === null;
-  const waiting = outcome.phase === 'asked' ? outcome.message : 'It waits for its turn.';
-  const advice = isWaiting ? waiting : adviseOn(state);
+  const advice = isWaiting && outcome.phase === 'asked' ? outcome.message : text.reapply.advice[state];
   return (
     <header className="mt-1 flex flex-col gap-x-6 gap-y-3 border-b border-hairline pb-4 sm:flex-row">
       <div className="min-w-0 flex-1">
@@ -21,7 +20,7 @@ export function DeliveryHeading({ detail }: { detail: DeliveryDetail }) {
         <p className="font-mono text-xs text-muted wrap-anywhere">{svixId}</p>
         <p className="mt-2 flex items-center gap-2">
           <StateShape state={state} />
-          <Changed value={stateWords[state]} />
+          <Changed value={text.deliveries.states[state]} />
         </p>
       </div>
       {body === null ? null : (
@@ -32,7 +31,7 @@ export function DeliveryHeading({ detail }: { detail: DeliveryDetail }) {
             className="self-start aria-disabled:opacity-60 sm:self-end"
           >
             <RotateCcw aria-hidden="true" size={14} />
-            Apply anew
+            {text.reapply.again}
           </Button>
           <p className="text-sm text-muted">
             {outcome.phase === 'failed' ? <ReapplyFailed failure={outcome.failure} /> : advice}
@@ -41,16 +40,4 @@ export function DeliveryHeading({ detail }: { detail: DeliveryDetail }) {
       )}
     </header>
   );
-}
-
-/** What comes of applying it anew. */
-function adviseOn(state: DeliveryState): string {
-  switch (state) {
-    case 'quarantined':
-      return 'It is meant for another Clerk instance, and would be set aside again.';
-    case 'dead':
-      return 'Mend the cause first, or it will be dead again.';
-    default:
-      return 'Where something newer is known, this changes nothing.';
-  }
 }

@@ -3,6 +3,7 @@ import { Inbox, SearchX } from 'lucide-react';
 import { useRef } from 'react';
 import { useApi } from '#client/http/api.context.ts';
 import { type DeliveryFilter, deliveriesQuery } from '#client/http/deliveries.request.ts';
+import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { useKeptFocus } from '#client/ui/kept-focus.hook.ts';
@@ -12,7 +13,6 @@ import type { Delivery } from '#shared/deliveries.ts';
 import { DeliveryFilterFields } from './delivery-filter.view.tsx';
 import { isFiltered } from './delivery-search.ts';
 import { DeliverySkeleton } from './delivery-skeleton.view.tsx';
-import { stateMeanings, stateWords } from './delivery-state.icon.tsx';
 import { DeliveryTable } from './delivery-table.view.tsx';
 import { useWithKept } from './kept-deliveries.hook.ts';
 import { OlderDeliveries } from './older-deliveries.view.tsx';
@@ -23,7 +23,7 @@ export interface DeliveryLogProps {
   onFilter: (filter: DeliveryFilter) => void;
   /** How many were given up. */
   dead: number;
-  /** What was applied anew since there is this filter. */
+  /** What was applied again since there is this filter. */
   kept: readonly Delivery[];
 }
 
@@ -47,10 +47,10 @@ export function DeliveryLog({ filter, onFilter, dead, kept }: DeliveryLogProps) 
     <section ref={log} aria-labelledby="deliveries" tabIndex={-1} className="pb-6 -outline-offset-2">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-4 pt-5 pb-3">
         <h2 id="deliveries" className="text-lg font-semibold">
-          Deliveries
+          {text.deliveries.title}
         </h2>
         {data && error ? (
-          <span className="text-warn">Could not be read again since {formatClock(dataUpdatedAt)}.</span>
+          <span className="text-warn">{text.deliveries.notReadSince(formatClock(dataUpdatedAt))}</span>
         ) : null}
         <span className="ms-auto">
           <ReapplyDead dead={dead} />
@@ -59,13 +59,14 @@ export function DeliveryLog({ filter, onFilter, dead, kept }: DeliveryLogProps) 
           <DeliveryFilterFields {...{ filter, onFilter, first }} onClear={clear} />
           {filter.state ? (
             <p className="mt-2 text-sm text-muted">
-              <span className="font-medium">{stateWords[filter.state]}.</span> {stateMeanings[filter.state]}
+              <span className="font-medium">{text.deliveries.states[filter.state]}.</span>{' '}
+              {text.deliveries.meanings[filter.state]}
             </p>
           ) : null}
         </div>
       </div>
       {data === undefined && error ? (
-        <Failure title="The deliveries could not be read" error={error} onRetry={() => void refetch()} />
+        <Failure title={text.deliveries.unread} error={error} onRetry={() => void refetch()} />
       ) : null}
       {data === undefined && !error ? <DeliverySkeleton /> : null}
       {deliveries?.length === 0 ? <NoDeliveries filter={filter} onClear={clear} /> : null}
@@ -82,17 +83,22 @@ export function DeliveryLog({ filter, onFilter, dead, kept }: DeliveryLogProps) 
 function NoDeliveries({ filter, onClear }: { filter: DeliveryFilter; onClear: () => void }) {
   if (isFiltered(filter)) {
     return (
-      <Notice icon={SearchX} title="No delivery matches" actions={<Button onClick={onClear}>Clear the filter</Button>}>
-        {filter.type || filter.entity
-          ? 'Event and id must be given in full, as Clerk names them.'
-          : 'None is in this state now.'}
+      <Notice
+        icon={SearchX}
+        title={text.deliveries.noMatch}
+        actions={<Button onClick={onClear}>{text.deliveries.clearFilter}</Button>}
+      >
+        {filter.type || filter.entity ? text.deliveries.givenInFull : text.deliveries.noneInState}
       </Notice>
     );
   }
   return (
-    <Notice icon={Inbox} title="No delivery has come yet">
-      Clerk must know where to send them: the README has it under “Connect a real Clerk”.{' '}
-      <code className="rounded bg-sunken px-1 font-mono text-xs text-ink">npm run doctor</code> says what is missing.
+    <Notice icon={Inbox} title={text.deliveries.none}>
+      {text.deliveries.connect(
+        <code key="doctor" className="rounded bg-sunken px-1 font-mono text-xs text-ink">
+          npm run doctor
+        </code>,
+      )}
     </Notice>
   );
 }

@@ -1,14 +1,15 @@
 import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
+import { text } from '#client/language/text.ts';
 import { Changed } from '#client/ui/changed.view.tsx';
 import type { Delivery } from '#shared/deliveries.ts';
-import { StateShape, stateWords } from './delivery-state.icon.tsx';
+import { StateShape } from './delivery-state.icon.tsx';
 import { formatLag } from './moment.format.ts';
 import { Ago } from './moment.view.tsx';
 import { useReapply } from './reapply.hook.ts';
 import { ReapplyFailedLine } from './reapply-failed-line.view.tsx';
 import { ReapplyRow } from './reapply-row.view.tsx';
-import { explainReason } from './reason.format.ts';
+import { explainReason, nameReason } from './reason.format.ts';
 
 export interface DeliveryRowProps {
   delivery: Delivery;
@@ -53,20 +54,20 @@ export function DeliveryRow({ delivery, now }: DeliveryRowProps) {
         <td className="ps-4 max-md:py-2">
           <span className="flex items-center gap-2 whitespace-nowrap">
             <StateShape state={state} />
-            <Changed value={stateWords[state]} />
+            <Changed value={text.deliveries.states[state]} />
           </span>
           {reason ? (
             <span
               title={explainReason(reason)}
               className="block text-sm text-muted max-md:wrap-anywhere md:truncate wide:hidden"
             >
-              {reason}
+              {nameReason(reason)}
             </span>
           ) : null}
           <span className="block text-sm text-muted tabular-nums md:hidden">{took}</span>
         </td>
         <td title={reason ? explainReason(reason) : undefined} className="truncate ps-4 text-muted max-wide:hidden">
-          {reason}
+          {reason ? nameReason(reason) : null}
         </td>
         <td className="ps-4 text-muted tabular-nums max-md:hidden">{took}</td>
         <td className="pe-2 text-end">{isErased ? null : <ReapplyRow {...{ delivery, reapply, failureId }} />}</td>

@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { text } from '#client/language/text.ts';
 import { useLive } from '#client/live/live.context.ts';
 import { useRowOpening } from '#client/ui/row-opening.hook.ts';
 import { useTick } from '#client/ui/tick.hook.ts';
@@ -8,13 +9,13 @@ import { DeliveryRow } from './delivery-row.view.tsx';
 const TICK_MS = 5_000;
 /** The widths are fixed, so that no line takes from the columns of the others. Where columns go, their words move. */
 const HEADINGS = [
-  { word: 'Received', look: 'w-28 max-md:hidden' },
-  { word: 'Event', look: '' },
-  { word: 'About', look: 'max-md:hidden' },
-  { word: 'State', look: 'w-32 md:w-36' },
-  { word: 'Reason', look: 'max-wide:hidden' },
-  { word: 'Settled in', look: 'w-28 max-md:hidden' },
-];
+  { name: 'received', look: 'w-28 max-md:hidden' },
+  { name: 'event', look: '' },
+  { name: 'about', look: 'max-md:hidden' },
+  { name: 'state', look: 'w-32 md:w-36' },
+  { name: 'reason', look: 'max-wide:hidden' },
+  { name: 'settledIn', look: 'w-28 max-md:hidden' },
+] as const;
 
 /** Lines keep their place under the reader's eyes: new ones come on top, and the browser holds what is in view. */
 export function DeliveryTable({ deliveries }: { deliveries: readonly Delivery[] }) {
@@ -26,13 +27,13 @@ export function DeliveryTable({ deliveries }: { deliveries: readonly Delivery[] 
     <table ref={table} className="w-full table-fixed text-start">
       <thead className="sticky top-0 z-10 bg-page text-xs font-medium text-muted">
         <tr className="h-9 shadow-[inset_0_-1px_0_var(--rc-hairline)]">
-          {HEADINGS.map(({ word, look }) => (
-            <th key={word} scope="col" className={`ps-4 text-start font-medium ${look}`}>
-              {word}
+          {HEADINGS.map(({ name, look }) => (
+            <th key={name} scope="col" className={`ps-4 text-start font-medium ${look}`}>
+              {text.deliveries.columns[name]}
             </th>
           ))}
           <th scope="col" className="w-14">
-            <span className="sr-only">Apply anew</span>
+            <span className="sr-only">{text.reapply.again}</span>
           </th>
         </tr>
       </thead>

@@ -1,11 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { count } from '#client/ui/plural.format.ts';
+import { text } from '#client/language/text.ts';
 import type { DeliveryDetail } from '#shared/deliveries.ts';
-import { stateWords } from './delivery-state.icon.tsx';
 import { formatLag, formatSecond } from './moment.format.ts';
 import { Exact } from './moment.view.tsx';
-import { explainReason } from './reason.format.ts';
+import { explainReason, nameReason } from './reason.format.ts';
 
 interface Station {
   key: string;
@@ -21,7 +20,7 @@ export function DeliveryWay({ detail }: { detail: DeliveryDetail }) {
   return (
     <section aria-labelledby="way" className="mt-5">
       <h2 id="way" className="text-lg font-semibold">
-        Its way
+        {text.delivery.history}
       </h2>
       <ol className="mt-2 max-w-5xl">
         {[...comingOf(detail), ...here, ...nextOf(detail)].map(({ key, name, at, words }) => (
@@ -40,85 +39,59 @@ function comingOf({ svixId, entityId, eventAt, sentAt, receivedAt, verifiedBy }:
   const { place, fingerprint } = verifiedBy;
   const about = (
     <>
-      {entityId === svixId ? (
-        'It names nothing that it is about.'
-      ) : (
-        <>
-          About <Code text={entityId} />.
-        </>
-      )}{' '}
+      {entityId === svixId ? text.delivery.aboutNothing : text.delivery.about(<Code key="entity" code={entityId} />)}{' '}
       <Link
         to="/admin/sync"
         search={{ entity: entityId }}
         className="whitespace-nowrap text-accent underline underline-offset-2 hover:no-underline"
       >
-        All about it
+        {text.delivery.allAboutIt}
       </Link>
     </>
   );
-  const proof = (
-    <>
-      Proved by {place === null ? 'a signing secret that is not configured any more' : `signing secret ${place}`},
-      fingerprint <Code text={fingerprint} />.
-    </>
-  );
+  const proof = text.delivery.verified(place, <Code key="fingerprint" code={fingerprint} />);
   return [
-    { key: 'happened', name: 'Happened', at: eventAt, words: about },
-    { key: 'sent', name: 'Sent', at: sentAt, words: describeDelay(sentAt - eventAt) },
-    { key: 'received', name: 'Received and stored', at: receivedAt, words: proof },
+    { key: 'happened', name: text.delivery.happened, at: eventAt, words: about },
+    { key: 'sent', name: text.delivery.sent, at: sentAt, words: describeDelay(sentAt - eventAt) },
+    { key: 'received', name: text.delivery.received, at: receivedAt, words: proof },
   ];
 }
 
 /** The sender says when it signed to the second. */
 function describeDelay(ms: number): string {
-  return ms < 1_000 ? 'Within a second of it.' : `${formatLag(ms)} after it happened.`;
+  return ms < 1_000 ? text.delivery.sentAtOnce : text.delivery.sentAfter(formatLag(ms));
 }
 
 function attemptOf({ startedAt, attempts, reapplied }: DeliveryDetail): Station[] {
   if (startedAt === null) return [];
-  return [{ key: 'attempt', name: 'Last attempt', at: startedAt, words: describeAttempts(attempts, reapplied) }];
-}
-
-/** They are counted from its last putting back. */
-function describeAttempts(attempts: number, reapplied: number): string {
-  const tries = count(attempts, 'attempt', 'attempts');
-  if (reapplied === 0) return `${tries}.`;
-  const inAll = reapplied === 1 ? '' : ` (${count(reapplied, 'time', 'times')} in all)`;
-  return attempts === 0 ? `It was put back after this${inAll}.` : `${tries} since it was put back${inAll}.`;
+  const words = text.delivery.attempts(attempts, reapplied);
+  return [{ key: 'attempt', name: text.delivery.lastAttempt, at: startedAt, words }];
 }
 
 function versionsOf({ changes }: DeliveryDetail): Station[] {
   return changes.map(({ organizationId, version, kind, at }) => ({
     key: `${organizationId} ${version}`,
-    name: 'Version made',
+    name: text.delivery.versionMade,
     at,
-    words: (
-      <>
-        Version <span className="tabular-nums">{version}</span> of <Code text={organizationId} />: {kind}.
-      </>
-    ),
+    words: text.delivery.version(version, <Code key="organization" code={organizationId} />, kind),
   }));
 }
 
 function endOf({ state, reason, receivedAt, waitingSince, settledAt }: DeliveryDetail): Station[] {
   if (settledAt === null) return [];
-  const why = reason ? `${explainReason(reason)} ` : '';
-  return [
-    {
-      key: 'end',
-      name: stateWords[state],
-      at: settledAt,
-      words: `${why}${formatLag(settledAt - waitingSince)} after ${waitingSince === receivedAt ? 'receipt' : 'it was put back'}.`,
-    },
-  ];
+  const lag = formatLag(settledAt - waitingSince);
+  const { settledAfterReceipt, settledAfterReturn } = text.delivery;
+  const when = waitingSince === receivedAt ? settledAfterReceipt(lag) : settledAfterReturn(lag);
+  const words = reason ? `${explainReason(reason)} ${when}` : when;
+  return [{ key: 'end', name: text.deliveries.states[state], at: settledAt, words }];
 }
 
 function nextOf({ nextAttemptAt, reason }: DeliveryDetail): Station[] {
   if (nextAttemptAt === null) return [];
-  const words = reason ? `The last one failed: ${reason}.` : 'A worker takes it then at the latest.';
-  return [{ key: 'next', name: 'Next attempt', at: nextAttemptAt, words }];
+  const words = reason ? text.delivery.lastFailed(nameReason(reason)) : text.delivery.atTheLatest;
+  return [{ key: 'next', name: text.delivery.nextAttempt, at: nextAttemptAt, words }];
 }
 
-function Code({ text }: { text: string }) {
-  return <code className="font-mono text-xs wrap-anywhere">{text}</code>;
+function Code({ code }: { code: string }) {
+  return <code className="font-mono text-xs wrap-anywhere">{code}</code>;
 }

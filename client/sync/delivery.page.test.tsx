@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { buildDelivery, buildDetail, findLine, openSync, type Played } from '#client/test/sync-pages.tsx';
 
 describe('a delivery', () => {
-  it('[UI39] tells its way in order, and shows its body as text', async () => {
+  it('[UI39] tells its history in order, and shows its body as text', async () => {
     const one = buildDelivery(1);
     await openSync('/admin/sync/msg_1', { deliveries: [one], details: [buildDetail(one)] });
-    const way = within(await screen.findByRole('region', { name: 'Its way' })).getAllByRole('listitem');
+    const way = within(await screen.findByRole('region', { name: 'History' })).getAllByRole('listitem');
     expect(way.map((station) => station.firstChild?.textContent)).toEqual([
       'Happened',
       'Sent',
@@ -29,8 +29,8 @@ describe('a delivery', () => {
     });
     await screen.findByText(/was erased/);
     screen.getByText(/^Something newer is known\./);
-    expect(screen.queryByRole('button', { name: 'Apply anew' })).toBeNull();
-    fireEvent.click(screen.getByRole('link', { name: 'All about it' }));
+    expect(screen.queryByRole('button', { name: 'Apply again' })).toBeNull();
+    fireEvent.click(screen.getByRole('link', { name: 'All deliveries about it' }));
     await reach('/admin/sync?entity=user_1');
   });
 
@@ -60,7 +60,7 @@ describe('a delivery', () => {
     await screen.findByText('req_7');
     delete played.refuse;
     fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    await screen.findByRole('heading', { name: 'Its way' });
+    await screen.findByRole('heading', { name: 'History' });
   });
 
   it('[UI37] gives the focus back to the line it was opened from', async () => {
@@ -79,18 +79,18 @@ describe('a delivery', () => {
   it('[UI39] is closed with Escape as well', async () => {
     const one = buildDelivery(1);
     const { reach } = await openSync('/admin/sync/msg_1', { deliveries: [one], details: [buildDetail(one)] });
-    await screen.findByRole('heading', { name: 'Its way' });
+    await screen.findByRole('heading', { name: 'History' });
     fireEvent.keyDown(screen.getByRole('article', { name: 'Delivery' }), { key: 'Escape' });
     await reach('/admin/sync');
   });
 });
 
-describe('applying anew', () => {
+describe('applying again', () => {
   it('[UI41] keeps the line where it is, with its new state and the focus, until there is another filter', async () => {
     const dead = [1, 2, 3].map((number) => buildDelivery(number, { state: 'dead', reason: 'ZodError' }));
     const played = { deliveries: dead, details: dead.map((one) => buildDetail(one)) };
     const { posts, reach } = await openSync('/admin/sync?state=dead', played, (one) => ({ ...one, state: 'applied' }));
-    const button = within(await findLine(2)).getByRole('button', { name: 'Apply anew: user.updated user_2' });
+    const button = within(await findLine(2)).getByRole('button', { name: 'Apply again: user.updated user_2' });
     button.focus();
     fireEvent.click(button);
     await within(await findLine(2)).findByText('Applied');
@@ -106,13 +106,13 @@ describe('applying anew', () => {
     await waitFor(() => expect(lines()).toEqual(['msg_1', 'msg_3']));
   });
 
-  it('[UI41] keeps the line of what was applied anew on its own page', async () => {
+  it('[UI41] keeps the line of what was applied again on its own page', async () => {
     const dead = buildDelivery(1, { state: 'dead', reason: 'ZodError' });
     const played = { deliveries: [dead], details: [buildDetail(dead)] };
     const { reach } = await openSync('/admin/sync?state=dead', played, (one) => ({ ...one, state: 'applied' }));
     fireEvent.click(within(await findLine(1)).getByRole('link'));
-    fireEvent.click(await screen.findByRole('button', { name: 'Apply anew' }));
-    await within(screen.getByRole('region', { name: 'Its way' })).findByText('Applied');
+    fireEvent.click(await screen.findByRole('button', { name: 'Apply again' }));
+    await within(screen.getByRole('region', { name: 'History' })).findByText('Applied');
     fireEvent.click(screen.getByRole('link', { name: 'All deliveries' }));
     await reach('/admin/sync?state=dead');
     await waitFor(() => expect(document.activeElement?.getAttribute('data-svix-id')).toBe('msg_1'));
@@ -124,15 +124,15 @@ describe('applying anew', () => {
       refuse: { path: 'reapply', status: 400, code: 'invalid_request' },
     };
     await openSync('/admin/sync', played);
-    const button = within(await findLine(1)).getByRole('button', { name: 'Apply anew: user.updated user_1' });
+    const button = within(await findLine(1)).getByRole('button', { name: 'Apply again: user.updated user_1' });
     button.focus();
     fireEvent.click(button);
-    const reason = await within(screen.getByRole('table')).findByText(/^It could not be applied anew\. A sentence\./);
+    const reason = await within(screen.getByRole('table')).findByText(/^It could not be applied again\. A sentence\./);
     expect(reason.textContent).toContain('Request req_7');
-    expect(button.getAttribute('aria-label')).toBe('Apply anew: user.updated user_1');
+    expect(button.getAttribute('aria-label')).toBe('Apply again: user.updated user_1');
     expect(document.getElementById(button.getAttribute('aria-describedby') ?? '')).toBe(reason);
     const told = screen.getByRole('status', { name: 'Announcements' });
-    await waitFor(() => expect(told.textContent).toBe('It could not be applied anew. A sentence.'));
+    await waitFor(() => expect(told.textContent).toBe('It could not be applied again. A sentence.'));
     button.blur();
     expect(reason.isConnected).toBe(true);
     delete played.refuse;
@@ -146,12 +146,12 @@ describe('applying anew', () => {
       ...one,
       state: 'applied',
     }));
-    fireEvent.click(await screen.findByRole('button', { name: 'Apply all dead anew' }));
-    const question = within(screen.getByRole('dialog', { name: 'Apply 3 dead deliveries anew?' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Apply all dead ones again' }));
+    const question = within(screen.getByRole('dialog', { name: 'Apply 3 dead deliveries again?' }));
     expect(posts).toEqual([]);
-    fireEvent.click(question.getByRole('button', { name: 'Apply anew' }));
-    await within(screen.getByRole('region', { name: 'Deliveries' })).findByText('3 deliveries are tried again.');
+    fireEvent.click(question.getByRole('button', { name: 'Apply again' }));
+    await within(screen.getByRole('region', { name: 'Deliveries' })).findByText('3 deliveries are being tried again.');
     expect(posts).toEqual([{ state: 'dead' }]);
-    await waitFor(() => expect(screen.queryByRole('button', { name: 'Apply all dead anew' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Apply all dead ones again' })).toBeNull());
   });
 });

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useApi } from '#client/http/api.context.ts';
 import { ApiError } from '#client/http/api-error.ts';
 import { deliveryQuery } from '#client/http/deliveries.request.ts';
+import { text } from '#client/language/text.ts';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
@@ -16,7 +17,7 @@ import { DeliveryWay } from './delivery-way.view.tsx';
 /** One delivery: the way it went, and what it said. */
 export function DeliveryPage({ svixId }: { svixId: string }) {
   const { data, error, refetch } = useQuery(deliveryQuery(useApi(), svixId));
-  usePageTitle(data ? `${data.type} · Sync` : 'Delivery · Sync');
+  usePageTitle(`${data?.type ?? text.delivery.title} · ${text.sync.title}`);
   if (data) {
     return (
       <Frame>
@@ -29,18 +30,18 @@ export function DeliveryPage({ svixId }: { svixId: string }) {
   if (!error) {
     return (
       <Frame>
-        <Waiting label="Loading the delivery" />
+        <Waiting label={text.delivery.loading} />
       </Frame>
     );
   }
   return (
     <Frame>
       {error instanceof ApiError && error.code === 'not_found' ? (
-        <Notice icon={FileQuestionMark} title="There is no such delivery" isPage>
-          It never came, or it is older than what is kept.
+        <Notice icon={FileQuestionMark} title={text.delivery.missing} isPage>
+          {text.delivery.whyMissing}
         </Notice>
       ) : (
-        <Failure title="The delivery could not be read" error={error} onRetry={() => void refetch()} isPage />
+        <Failure title={text.delivery.unread} error={error} onRetry={() => void refetch()} isPage />
       )}
     </Frame>
   );
@@ -53,7 +54,7 @@ function Frame({ children }: { children: ReactNode }) {
   return (
     <article
       ref={frame}
-      aria-label="Delivery"
+      aria-label={text.delivery.title}
       tabIndex={-1}
       onKeyDown={({ key }) => key === 'Escape' && void navigate({ to: '/admin/sync', search: (search) => search })}
       className="appear absolute inset-0 z-20 overflow-y-auto bg-page px-4 pt-4 pb-8 outline-none"
@@ -63,8 +64,8 @@ function Frame({ children }: { children: ReactNode }) {
         search={(search) => search}
         className="inline-flex h-8 items-center gap-2 text-muted hover:text-ink hover:underline"
       >
-        <ArrowLeft aria-hidden="true" size={15} />
-        All deliveries
+        <ArrowLeft aria-hidden="true" size={15} className="rtl:-scale-x-100" />
+        {text.delivery.back}
       </Link>
       {children}
     </article>

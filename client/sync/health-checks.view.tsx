@@ -1,5 +1,5 @@
 import { ChevronDown, CircleCheck } from 'lucide-react';
-import { count } from '#client/ui/plural.format.ts';
+import { text } from '#client/language/text.ts';
 import { type HealthCheck, healthStatuses } from '#shared/sync-health.ts';
 import { Check } from './health-check.view.tsx';
 
@@ -11,7 +11,7 @@ export function HealthChecks({ checks }: { checks: readonly HealthCheck[] | unde
   return (
     <div className="mx-4 border-y border-hairline py-1">
       {troubles.length > 0 ? (
-        <ul aria-label="Checks" className="grid gap-x-8 wide:grid-cols-2">
+        <ul aria-label={text.sync.checks} className="grid gap-x-8 wide:grid-cols-2">
           {troubles.map((check) => (
             <Check key={check.name} check={check} />
           ))}
@@ -32,10 +32,10 @@ function Well({ checks }: { checks: readonly HealthCheck[] }) {
     <details className="group">
       <summary className={`${LINE} list-none rounded-sm text-muted hover:text-ink [&::-webkit-details-marker]:hidden`}>
         <CircleCheck aria-hidden="true" size={15} className="shrink-0 text-online" />
-        {count(checks.length, 'check is well', 'checks are well')}
+        {text.sync.passed(checks.length)}
         <ChevronDown aria-hidden="true" size={15} className="shrink-0 group-open:rotate-180" />
       </summary>
-      <ul aria-label="Checks that are well" className="grid gap-x-8 pb-1 wide:grid-cols-2">
+      <ul aria-label={text.sync.passedChecks} className="grid gap-x-8 pb-1 wide:grid-cols-2">
         {checks.map((check) => (
           <Check key={check.name} check={check} />
         ))}

@@ -5,7 +5,7 @@ import { type DeliveryFilter, deliveryQuery, isOlder } from '#client/http/delive
 import type { Delivery } from '#shared/deliveries.ts';
 
 /**
- * What was applied anew may not fit the log's filter any more. Its line is kept all the same until there is another filter,
+ * What was applied again may not fit the log's filter any more. Its line is kept all the same until there is another filter,
  * so that nothing else comes to lie under the pointer, and its end can be seen.
  */
 export function useKeptDeliveries(filter: DeliveryFilter) {

@@ -1,3 +1,5 @@
+import { perLocale } from '#client/language/per-locale.ts';
+import { text } from '#client/language/text.ts';
 import { formatDuration } from '#client/ui/time.format.ts';
 
 const toTheSecond = {
@@ -8,24 +10,29 @@ const toTheSecond = {
   minute: '2-digit',
   second: '2-digit',
 } as const;
-const second = new Intl.DateTimeFormat(undefined, toTheSecond);
-const exact = new Intl.DateTimeFormat(undefined, { ...toTheSecond, fractionalSecondDigits: 3 });
-const number = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const DAY_MS = 86_400_000;
+
+const second = perLocale((locale) => new Intl.DateTimeFormat(locale, toTheSecond));
+const exact = perLocale((locale) => new Intl.DateTimeFormat(locale, { ...toTheSecond, fractionalSecondDigits: 3 }));
+const number = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+const daysAgo = perLocale((locale) => new Intl.RelativeTimeFormat(locale));
 
 /** Such as "3 Mar 2024, 14:02:05.120": to the millisecond, as logs elsewhere have it. */
-export const formatExact = (at: number): string => exact.format(at);
+export const formatExact = (at: number): string => exact().format(at);
 
 /** As `formatExact`, for times that are known to the second only. */
-export const formatSecond = (at: number): string => second.format(at);
+export const formatSecond = (at: number): string => second().format(at);
 
 /** Such as "12 ms", "1.4 s", "3 min". */
 export function formatLag(ms: number): string {
   if (ms < 1_000) return `${Math.round(ms)} ms`;
-  return ms < 60_000 ? `${number.format(ms / 1_000)} s` : formatDuration(ms);
+  return ms < 60_000 ? `${number().format(ms / 1_000)} s` : formatDuration(ms);
 }
 
 /** Such as "4 s ago" or "3 min ago". */
 export function formatAge(ms: number): string {
-  if (ms < 1_000) return 'just now';
-  return `${ms < 60_000 ? `${Math.floor(ms / 1_000)} s` : formatDuration(ms)} ago`;
+  if (ms < 1_000) return text.sync.justNow;
+  // Written out, days are a word, which changes with what stands around it.
+  if (ms >= DAY_MS) return daysAgo().format(-Math.floor(ms / DAY_MS), 'day');
+  return text.sync.ago(ms < 60_000 ? `${Math.floor(ms / 1_000)} s` : formatDuration(ms));
 }

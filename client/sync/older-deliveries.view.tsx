@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useApi } from '#client/http/api.context.ts';
 import { type DeliveryFilter, fetchOlderDeliveries } from '#client/http/deliveries.request.ts';
+import { text } from '#client/language/text.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { Button } from '#client/ui/button.view.tsx';
-import { count } from '#client/ui/plural.format.ts';
 
 export interface OlderDeliveriesProps {
   filter: DeliveryFilter;
@@ -29,22 +29,22 @@ export function OlderDeliveries({ filter, hasOlder, shown }: OlderDeliveriesProp
       // Who has gone elsewhere meanwhile stays there.
       if (document.activeElement === button.current) goOnAt(came[0]?.svixId);
       setPhase('idle');
-      announce(`${count(came.length, 'older delivery', 'older deliveries')} came.`);
+      announce(text.deliveries.olderCame(came.length));
     } catch {
       setPhase('failed');
-      announce('Older deliveries could not be read');
+      announce(text.deliveries.olderUnread);
     }
   }
 
   return (
     <div className="flex flex-wrap items-center justify-center gap-x-4 gap-y-2 px-4 pt-4 text-muted">
-      {count(shown, 'delivery', 'deliveries')}
+      {text.deliveries.shown(shown)}
       {hasOlder ? (
         <Button ref={button} onClick={() => void show()} aria-disabled={phase === 'asking'}>
-          Show older
+          {text.deliveries.showOlder}
         </Button>
       ) : null}
-      {phase === 'failed' ? <span className="text-fail">Older ones could not be read. Try again.</span> : null}
+      {phase === 'failed' ? <span className="text-fail">{text.deliveries.olderUnreadHere}</span> : null}
     </div>
   );
 }

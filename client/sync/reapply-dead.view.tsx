@@ -1,12 +1,12 @@
 import { RotateCcw } from 'lucide-react';
 import { useRef } from 'react';
+import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { ConfirmDialog } from '#client/ui/confirm-dialog.view.tsx';
-import { count } from '#client/ui/plural.format.ts';
 import { useReapply } from './reapply.hook.ts';
 import { ReapplyFailed } from './reapply-failure.view.tsx';
 
-/** One button for everything that was given up, once its cause is mended. */
+/** One button for everything that was given up, once its cause is gone. */
 export function ReapplyDead({ dead }: { dead: number }) {
   const { outcome, ask } = useReapply();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -17,17 +17,16 @@ export function ReapplyDead({ dead }: { dead: number }) {
       {dead > 0 ? (
         <Button onClick={() => dialog.current?.showModal()} aria-disabled={outcome.phase === 'asking'}>
           <RotateCcw aria-hidden="true" size={14} />
-          Apply all dead anew
+          {text.reapply.allDead}
         </Button>
       ) : null}
       <ConfirmDialog
         ref={dialog}
-        title={`Apply ${count(dead, 'dead delivery', 'dead deliveries')} anew?`}
-        confirm="Apply anew"
+        title={text.reapply.allDeadQuestion(dead)}
+        confirm={text.reapply.again}
         onConfirm={() => void ask({ state: 'dead' })}
       >
-        Each is tried again from its first attempt. What is older than what is known by now changes nothing, and what
-        fails again is dead again.
+        {text.reapply.allDeadMeaning}
       </ConfirmDialog>
     </div>
   );

@@ -1,4 +1,5 @@
 import { ApiError } from '#client/http/api-error.ts';
+import { text } from '#client/language/text.ts';
 
 export interface ReapplyFailure {
   sentence: string;
@@ -9,7 +10,7 @@ export interface ReapplyFailure {
 export function explainFailure(error: unknown): ReapplyFailure {
   const why = error instanceof Error ? error.message : 'Something unexpected happened.';
   return {
-    sentence: `It could not be applied anew. ${why}`,
+    sentence: text.reapply.failed(why),
     requestId: error instanceof ApiError ? error.requestId : null,
   };
 }

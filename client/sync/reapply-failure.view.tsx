@@ -1,6 +1,7 @@
+import { text } from '#client/language/text.ts';
 import type { ReapplyFailure } from './reapply-failure.ts';
 
-/** Why something could not be applied anew, with the number to quote when asking for help. */
+/** Why something could not be applied again, with the number to quote when asking for help. */
 export function ReapplyFailed({ id, failure }: { id?: string; failure: ReapplyFailure }) {
   return (
     <span id={id} className="text-fail wrap-anywhere">
@@ -8,7 +9,7 @@ export function ReapplyFailed({ id, failure }: { id?: string; failure: ReapplyFa
       {failure.requestId ? (
         <span className="text-xs">
           {' '}
-          Request <code className="font-mono">{failure.requestId}</code>
+          {text.reapply.request} <code className="font-mono">{failure.requestId}</code>
         </span>
       ) : null}
     </span>

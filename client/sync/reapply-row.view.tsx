@@ -1,4 +1,5 @@
 import { Check, RotateCcw, TriangleAlert } from 'lucide-react';
+import { text } from '#client/language/text.ts';
 import { IconButton } from '#client/ui/icon-button.view.tsx';
 import type { Delivery } from '#shared/deliveries.ts';
 import type { Reapply } from './reapply.hook.ts';
@@ -12,7 +13,7 @@ export interface ReapplyRowProps {
   failureId: string;
 }
 
-/** Applies one line anew. It stays while the line waits, so that the focus stays too. */
+/** Applies one line again. It stays while the line waits, so that the focus stays too. */
 export function ReapplyRow({ delivery, reapply: { outcome, ask, forget }, failureId }: ReapplyRowProps) {
   const { type, entityId, settledAt } = delivery;
   const isWaiting = settledAt === null;
@@ -20,7 +21,7 @@ export function ReapplyRow({ delivery, reapply: { outcome, ask, forget }, failur
   return (
     <IconButton
       icon={ICONS[outcome.phase]}
-      label={`Apply anew: ${type} ${entityId}`}
+      label={text.reapply.one(type, entityId)}
       aria-disabled={isWaiting || outcome.phase === 'asking'}
       aria-describedby={hasFailed ? failureId : undefined}
       className={`aria-disabled:opacity-60 ${hasFailed ? 'text-fail' : ''}`}

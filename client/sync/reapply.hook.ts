@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useApi } from '#client/http/api.context.ts';
 import { notePutBack, reapply, refreshDeliveries } from '#client/http/deliveries.request.ts';
+import { text } from '#client/language/text.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
-import { count } from '#client/ui/plural.format.ts';
 import type { Delivery } from '#shared/deliveries.ts';
 import { useKeepDelivery } from './kept-deliveries.context.ts';
 import { explainFailure, type ReapplyFailure } from './reapply-failure.ts';
@@ -24,7 +24,7 @@ export interface Reapply {
   forget(): void;
 }
 
-/** Has deliveries applied anew, once at a time, and says what came of it, to eyes and to ears. */
+/** Has deliveries applied again, once at a time, and says what came of it, to eyes and to ears. */
 export function useReapply(): Reapply {
   const api = useApi();
   const client = useQueryClient();
@@ -37,7 +37,7 @@ export function useReapply(): Reapply {
     setOutcome({ phase: 'asking' });
     try {
       const { reapplied } = await reapply(api, which);
-      const message = `${count(reapplied, 'delivery is', 'deliveries are')} tried again.`;
+      const message = text.reapply.done(reapplied);
       if ('svixId' in which) keep(which);
       if ('svixId' in which) notePutBack(client, which.svixId);
       setOutcome({ phase: 'asked', message });

@@ -1,17 +1,18 @@
-/** What the server's short reasons mean. */
-const MEANINGS = new Map([
-  ['stale', 'something newer is known'],
-  ['deleted', 'what it is about was deleted'],
-  ['moved', 'Clerk never gives a membership to another person or organization'],
-  ['unknown type', 'this version of Rollcall does not know the event'],
-  ['other instance', 'it is meant for another Clerk instance'],
-  ['erased', 'what it said was erased with the person'],
-]);
+import { text } from '#client/language/text.ts';
+
+/** The server's short reason as it stands in a line, such as "stale"; one that is not known as it came. */
+export function nameReason(reason: string): string {
+  return findReason(reason)?.word ?? reason;
+}
 
 /** A sentence, such as "Something newer is known." */
 export function explainReason(reason: string): string {
-  const meaning = MEANINGS.get(reason);
-  if (meaning) return `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`;
+  const known = findReason(reason);
+  if (known) return known.sentence;
   const fields = /^ZodError: (.+)$/.exec(reason)?.[1];
-  return fields ? `Clerk sent ${fields} in a form that Rollcall cannot read.` : `Reason: ${reason}.`;
+  return fields ? text.deliveries.unreadable(fields) : text.deliveries.otherReason(reason);
+}
+
+function findReason(reason: string): { word: string; sentence: string } | undefined {
+  return Object.entries(text.deliveries.reasons).find(([known]) => known === reason)?.[1];
 }

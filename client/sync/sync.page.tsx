@@ -4,6 +4,7 @@ import { useApi } from '#client/http/api.context.ts';
 import { isFinalRefusal } from '#client/http/api-error.ts';
 import type { DeliveryFilter } from '#client/http/deliveries.request.ts';
 import { syncHealthQuery } from '#client/http/sync-health.request.ts';
+import { text } from '#client/language/text.ts';
 import { useLive } from '#client/live/live.context.ts';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { DeliveryLog } from './delivery-log.view.tsx';
@@ -37,7 +38,7 @@ export function SyncPage({ filter, onFilter, openSvixId, children }: SyncPagePro
       <div className="relative flex min-h-0 flex-1">
         <section
           ref={page}
-          aria-label="Sync"
+          aria-label={text.sync.title}
           tabIndex={-1}
           inert={isOpen}
           className="min-w-0 flex-1 overflow-y-auto -outline-offset-2"
@@ -55,7 +56,7 @@ export function SyncPage({ filter, onFilter, openSvixId, children }: SyncPagePro
 }
 
 function Title() {
-  usePageTitle('Sync');
+  usePageTitle(text.sync.title);
   return null;
 }
 

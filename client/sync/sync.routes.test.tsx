@@ -6,6 +6,7 @@ describe('who sees the sync', () => {
   it('[UI36] tells others that it is for operators, without asking the server for anything', async () => {
     const { asked } = await openSync('/admin/sync', { deliveries: [], isOperator: false });
     await screen.findByRole('heading', { name: 'For operators only' });
+    screen.getByText(/ask whoever set Rollcall up for your organization\.$/);
     expect(asked).toEqual([]);
   });
 
@@ -38,16 +39,16 @@ describe('who sees the sync', () => {
     await screen.findByText(/It names another Clerk instance/);
   });
 
-  it('[UI44] lists what fails first, and folds what is well into one line', async () => {
+  it('[UI44] lists what fails first, and folds those that passed into one line', async () => {
     await openSync('/admin/sync', { deliveries: [buildDelivery(1)], checks: [...well, ...wrong] });
     const checks = within(await screen.findByRole('list', { name: 'Checks' })).getAllByRole('listitem');
     expect(checks.map((check) => check.textContent)).toEqual([
       expect.stringMatching(/^FailsDead events/),
       expect.stringMatching(/^WarningDelivery/),
     ]);
-    const line = screen.getByText('2 checks are well').closest('details');
+    const line = screen.getByText('2 checks passed').closest('details');
     expect(line?.open).toBe(false);
-    within(screen.getByRole('list', { name: 'Checks that are well' })).getByText('Nothing waits for long.');
+    within(screen.getByRole('list', { name: 'Checks that passed' })).getByText('Nothing waits for long.');
   });
 
   it('[UI37] marks what is shown as old while the server does not answer', async () => {
@@ -55,14 +56,14 @@ describe('who sees the sync', () => {
     await openSync('/admin/sync', played);
     fireEvent.click(within(await findLine(1)).getByRole('button'));
     played.refuse = { path: 'admin', status: 503, code: 'unavailable' };
-    await screen.findByText(/^Could not be read again since/, undefined, { timeout: 8_000 });
-    await screen.findByText(/So it was when it could last be asked\.$/, undefined, { timeout: 8_000 });
+    await screen.findByText(/^Could not be refreshed since/, undefined, { timeout: 8_000 });
+    await screen.findByText(/asking again failed\.$/, undefined, { timeout: 8_000 });
     await findLine(1);
   }, 20_000);
 
   it('[UI36] says what to do when nothing has come yet', async () => {
     await openSync('/admin/sync', { deliveries: [] });
-    await screen.findByRole('heading', { name: 'No delivery has come yet' });
+    await screen.findByRole('heading', { name: 'No delivery has arrived yet' });
     screen.getByText('npm run doctor');
   });
 
@@ -87,7 +88,7 @@ describe('the lines of the log', () => {
     fireEvent.click(button);
     await waitFor(() => expect(document.activeElement?.getAttribute('data-svix-id')).toBe('msg_51'));
     const told = screen.getByRole('status', { name: 'Announcements' });
-    await waitFor(() => expect(told.textContent).toBe('20 older deliveries came.'));
+    await waitFor(() => expect(told.textContent).toBe('20 older deliveries loaded.'));
   });
 
   it('[UI45] opens a delivery by a click anywhere on its line, but not by selecting text or pressing its button', async () => {

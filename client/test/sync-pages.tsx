@@ -55,7 +55,7 @@ export const wrong: HealthCheck[] = [
   {
     name: 'dead',
     status: 'failing',
-    sentence: 'One was given up. See why, mend the cause, and apply it anew.',
+    sentence: 'One was given up. See why, fix the cause, and apply it again.',
     log: [{ state: 'dead' }],
   },
 ];
@@ -73,7 +73,7 @@ export interface Played {
   refuse?: { path: string; status: number; code: string };
 }
 
-/** The sync pages at an address, with a server that is played; settles at once what is applied anew, or as `then` says. */
+/** The sync pages at an address, with a server that is played; settles at once what is applied again, or as `then` says. */
 export async function openSync(address: string, played: Played, then: (one: Delivery) => Delivery = (one) => one) {
   const posts: unknown[] = [];
   const asked: string[] = [];

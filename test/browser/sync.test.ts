@@ -37,7 +37,7 @@ const hasFocus = (page: Page, selector: string) =>
   page.waitForFunction((wanted) => document.activeElement?.matches(wanted), selector);
 
 describe('the sync page', () => {
-  it('[E2E7] shows an operator the log, opens a delivery, and applies it anew', async () => {
+  it('[E2E7] shows an operator the log, opens a delivery, and applies it again', async () => {
     await deliver(userEvent('user.created', { id: 'user_of_the_log', at: Date.now() }));
     const { page } = await visit();
     await signIn(page, PRIYA);
@@ -47,9 +47,9 @@ describe('the sync page', () => {
     await page.waitForURL(/entity=user_of_the_log/);
     await line(page, 'user_of_the_log').getByText('Applied').waitFor();
     await line(page, 'user_of_the_log').getByRole('link').press('Enter');
-    await page.getByRole('heading', { name: 'Its way' }).waitFor();
+    await page.getByRole('heading', { name: 'History' }).waitFor();
     await page.getByText('1 attempt.').waitFor();
-    await page.getByRole('button', { name: 'Apply anew', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Apply again', exact: true }).press('Enter');
     await page.getByText('1 attempt since it was put back.').waitFor();
     await page
       .getByRole('listitem')
@@ -97,7 +97,7 @@ describe('the sync page', () => {
     expect(await read.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
-  it('[UI41] leaves the line that was applied anew under the pointer, and the others where they are', async () => {
+  it('[UI41] leaves the line that was applied again under the pointer, and the others where they are', async () => {
     const at = Date.now();
     for (const number of [1, 2, 3]) await deliver(userEvent('user.created', { id: `user_kept_${number}`, at }));
     // Something newer is known by now, so that it will be skipped.
@@ -180,12 +180,12 @@ describe('the sync page', () => {
     await line(page, 'user_dead').waitFor();
     expect(await findAccessibilityProblems(page)).toEqual([]);
     expect(await isSideways()).toBeLessThanOrEqual(width);
-    await page.getByRole('button', { name: 'Apply all dead anew' }).click();
+    await page.getByRole('button', { name: 'Apply all dead ones again' }).click();
     await page.getByRole('dialog').waitFor();
     expect(await findAccessibilityProblems(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await line(page, 'user_dead').getByRole('link').click();
-    await page.getByRole('heading', { name: 'Its way' }).waitFor();
+    await page.getByRole('heading', { name: 'History' }).waitFor();
     expect(await findAccessibilityProblems(page)).toEqual([]);
   });
 });

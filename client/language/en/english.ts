@@ -1,6 +1,8 @@
 import { app } from './app.text.ts';
 import { clerk } from './clerk.text.ts';
 import { common } from './common.text.ts';
+import { deliveries } from './deliveries.text.ts';
+import { delivery } from './delivery.text.ts';
 import { details } from './details.text.ts';
 import { errors } from './errors.text.ts';
 import { exporting } from './exporting.text.ts';
@@ -12,14 +14,19 @@ import { pins } from './pins.text.ts';
 import { preferences } from './preferences.text.ts';
 import { presence } from './presence.text.ts';
 import { profile } from './profile.text.ts';
+import { reapply } from './reapply.text.ts';
+import { sessions } from './sessions.text.ts';
 import { signIn } from './sign-in.text.ts';
 import { status } from './status.text.ts';
+import { sync } from './sync.text.ts';
 import { time } from './time.text.ts';
 
 export const english = {
   app,
   clerk,
   common,
+  deliveries,
+  delivery,
   details,
   errors,
   exporting,
@@ -31,7 +38,10 @@ export const english = {
   preferences,
   presence,
   profile,
+  reapply,
+  sessions,
   signIn,
   status,
+  sync,
   time,
 };
