@@ -27,7 +27,7 @@ export function describeDeliveryInFull(detail: DeliveryDetail): string[] {
         ? null
         : `${formatTime(settledAt)}, ${settledAt - waitingSince} ms after ${waitingSince === receivedAt ? 'receipt' : 'it was put back'}`,
     ],
-    ['applied anew', detail.reapplied === 0 ? null : `${detail.reapplied} times`],
+    ['applied again', detail.reapplied === 0 ? null : `${detail.reapplied} times`],
     ...detail.changes.map((change): [string, string] => [
       'changed',
       `${change.organizationId} to version ${change.version}: ${change.kind}`,

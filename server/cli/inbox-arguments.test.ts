@@ -22,7 +22,7 @@ describe('npm run inbox', () => {
     );
   });
 
-  it('[AD10] narrows down what is applied anew by every filter', () => {
+  it('[AD10] narrows down what is applied again by every filter', () => {
     expect(read('retry --dead --entity user_1')).toEqual({
       command: 'retry all',
       filter: { ...nothing, state: 'dead', entityKey: 'user_1' },

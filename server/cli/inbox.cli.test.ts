@@ -17,11 +17,11 @@ afterAll(() => server.stop());
 const inbox = (...args: string[]) => runCommand(['inbox', ...args], testEnvironment(server.clerk, server.dataDir, {}));
 
 it(
-  '[AD10] applies anew what the options name and nothing else, and refuses options it would not heed',
+  '[AD10] applies again what the options name and nothing else, and refuses options it would not heed',
   async () => {
     expect(await inbox('retry', '--dead', '--entity', 'user_one')).toEqual({
       code: 0,
-      lines: ['1 delivery will be applied anew.'],
+      lines: ['1 delivery will be applied again.'],
     });
     expect(await inbox('list', '--to', '2020-01-01')).toEqual({ code: 0, lines: ['There are no such deliveries.'] });
     const refused = await inbox('retry', 'msg_1', '--dead');

@@ -5,7 +5,7 @@ import { describeDelivery, describeDeliveryInFull } from './delivery.format.ts';
 import { readArguments } from './inbox-arguments.ts';
 import { CliError, type CliSurroundings, runCli } from './run-cli.ts';
 
-/** `npm run inbox`: lists deliveries, shows the way of one, has them applied anew. */
+/** `npm run inbox`: lists deliveries, shows the way of one, has them applied again. */
 await runCli('inbox', async (surroundings) => {
   const order = readArguments(surroundings.args);
   switch (order.command) {
@@ -37,7 +37,7 @@ async function show({ print, config }: CliSurroundings, svixId: string): Promise
 /** The server applies what is put back within a second; without one, the next start does. */
 async function retry({ print }: CliSurroundings, reopening: Promise<number>): Promise<number> {
   const count = await orCliError(reopening);
-  print(`${count} ${count === 1 ? 'delivery' : 'deliveries'} will be applied anew.`);
+  print(`${count} ${count === 1 ? 'delivery' : 'deliveries'} will be applied again.`);
   return 0;
 }
 

@@ -112,7 +112,7 @@ export function checkTypes({ unknownTypes }: InboxFigures): HealthCheck {
   return {
     name,
     status: 'warning',
-    sentence: `Events of unknown types came and were kept: ${unknownTypes.join(', ')}. Update Rollcall, then apply each type anew, as with: npm run inbox -- retry --state skipped --type ${unknownTypes[0]}`,
+    sentence: `Events of unknown types came and were kept: ${unknownTypes.join(', ')}. Update Rollcall, then apply each type again, as with: npm run inbox -- retry --state skipped --type ${unknownTypes[0]}`,
     log: unknownTypes.map((type) => ({ state: 'skipped', type })),
   };
 }
@@ -123,7 +123,7 @@ export function checkDead({ dead }: InboxFigures): HealthCheck {
   return {
     name,
     status: 'failing',
-    sentence: `${countDeliveries(dead)} could not be applied and ${dead === 1 ? 'was' : 'were'} given up. See why, mend the cause, and apply ${dead === 1 ? 'it' : 'them'} anew.`,
+    sentence: `${countDeliveries(dead)} could not be applied and ${dead === 1 ? 'was' : 'were'} given up. See why, fix the cause, and apply ${dead === 1 ? 'it' : 'them'} again.`,
     onTerminal: 'npm run inbox -- list --state dead; npm run inbox -- retry --dead',
     log: [{ state: 'dead' }],
   };

@@ -76,7 +76,7 @@ describe('GET /api/admin/sync-health', () => {
     await server.deliver(buildEvent('user.updated', { id: 17 }, T0));
     expect(await check('dead')).toMatchObject({
       status: 'failing',
-      sentence: expect.stringMatching(/^1 delivery .* apply it anew\.$/),
+      sentence: expect.stringMatching(/^1 delivery .* apply it again\.$/),
       onTerminal: expect.stringMatching(/npm run inbox -- retry --dead$/),
       log: [{ state: 'dead' }],
     });
