@@ -30,7 +30,7 @@ describe('a delivery', () => {
     await screen.findByText(/was erased/);
     screen.getByText(/^Something newer is known\./);
     expect(screen.queryByRole('button', { name: 'Apply again' })).toBeNull();
-    fireEvent.click(screen.getByRole('link', { name: 'All deliveries about it' }));
+    fireEvent.click(screen.getByRole('link', { name: 'Everything about it' }));
     await reach('/admin/sync?entity=user_1');
   });
 

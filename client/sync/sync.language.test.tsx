@@ -33,7 +33,7 @@ it('[LG2] tells the history of a delivery with the dates of the reader’s langu
   await openSync('/admin/sync/msg_1', { deliveries: [one], details });
   const history = within(await screen.findByRole('region', { name: 'Verlauf' }));
   expect(history.getAllByRole('listitem')[0]?.textContent).toMatch(
-    /^Geschehen\d+\. Aug\. 2026, \d\d:\d\d:\d\d,\d{3}Betrifft user_1\. Alle Zustellungen dazu$/,
+    /^Geschehen\d+\. Aug\. 2026, \d\d:\d\d:\d\d,\d{3}Betrifft user_1\. Alles dazu$/,
   );
   history.getByText('2 Versuche, seit sie erneut eingereiht wurde (insgesamt 3-mal).');
   fireEvent.click(screen.getByRole('button', { name: 'Erneut anwenden' }));

@@ -14,7 +14,7 @@ export const delivery: Text['delivery'] = {
   happened: 'Geschehen',
   about: (entity) => ['Betrifft ', entity, '.'],
   aboutNothing: 'Sie nennt nicht, wen oder was sie betrifft.',
-  allAboutIt: 'Alle Zustellungen dazu',
+  allAboutIt: 'Alles dazu',
   sent: 'Gesendet',
   sentAtOnce: 'Innerhalb einer Sekunde.',
   sentAfter: (lag) => `${lag} später.`,

@@ -15,7 +15,7 @@ export const delivery = {
   happened: 'Happened',
   about: (entity: ReactNode): ReactNode[] => ['About ', entity, '.'],
   aboutNothing: 'It does not say what it is about.',
-  allAboutIt: 'All deliveries about it',
+  allAboutIt: 'Everything about it',
   sent: 'Sent',
   sentAtOnce: 'Within a second.',
   sentAfter: (lag: string) => `${lag} after it happened.`,
