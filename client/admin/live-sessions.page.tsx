@@ -29,7 +29,7 @@ function LiveSessions({ organizationId }: { organizationId: string }) {
           <h1 className="text-xl font-semibold">{text.sessions.title}</h1>
           <p className="text-muted">{text.sessions.explanation}</p>
         </div>
-        <div className="flex gap-8">
+        <div className="flex flex-wrap gap-x-8 gap-y-3">
           <Tile label={text.sessions.connectedNow} value={isLoading ? '–' : connected} isStale={phase === 'stale'} />
           <Tile label={text.sessions.signedIn} value={isLoading ? '–' : signedIn} isStale={phase === 'stale'} />
         </div>

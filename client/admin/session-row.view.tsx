@@ -56,7 +56,7 @@ export function SessionRow({ session, now, isStale }: SessionRowProps) {
       <td title={place} className="truncate px-4 text-muted max-md:hidden">
         {place}
       </td>
-      <td className="px-4 whitespace-nowrap max-md:ps-0 max-md:pe-2">
+      <td className="px-4 max-md:ps-0 max-md:pe-2 max-md:wrap-anywhere md:whitespace-nowrap">
         <span className="flex items-center gap-2">
           <SessionShape state={session.state} />
           <Changed value={text.sessions.states[session.state]} />

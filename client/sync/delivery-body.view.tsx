@@ -14,7 +14,9 @@ export function DeliveryBody({ detail }: { detail: DeliveryDetail }) {
       ) : (
         <div className="mt-2">
           <p className="mb-2 text-sm text-muted">{text.delivery.bodyRedacted}</p>
-          <ScrollableText label={text.delivery.bodyText} text={formatJson(detail.body)} />
+          <div dir="ltr">
+            <ScrollableText label={text.delivery.bodyText} text={formatJson(detail.body)} />
+          </div>
         </div>
       )}
       <p className="mt-2 text-sm text-muted">

@@ -52,7 +52,7 @@ export function DeliveryRow({ delivery, now }: DeliveryRowProps) {
           {about}
         </td>
         <td className="ps-4 max-md:py-2">
-          <span className="flex items-center gap-2 whitespace-nowrap">
+          <span className="flex items-center gap-2 max-md:wrap-anywhere md:whitespace-nowrap">
             <StateShape state={state} />
             <Changed value={text.deliveries.states[state]} />
           </span>

@@ -18,14 +18,14 @@ const LOOKS: Record<HealthStatus, { icon: LucideIcon; colour: string }> = {
 export function Check({ check: { name, status, sentence, log = [] } }: { check: HealthCheck }) {
   const look = LOOKS[status];
   return (
-    <li className="grid grid-cols-[5.25rem_1fr] gap-x-3 py-1.5">
+    <li className="grid grid-cols-[minmax(5.25rem,max-content)_1fr] gap-x-3 py-1.5">
       <span className="flex h-5 items-center gap-2 whitespace-nowrap">
         <look.icon aria-hidden="true" size={15} className={`shrink-0 ${look.colour}`} />
         {text.sync.statuses[status]}
       </span>
       <span className="min-w-0 wrap-anywhere">
         <span className="font-medium">{text.sync.checkNames[name]}.</span>{' '}
-        <span className="text-muted" lang="en">
+        <span className="text-muted" lang="en" dir="ltr">
           <Sentence text={sentence} />
         </span>
         {log.map((place) => (

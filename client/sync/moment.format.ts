@@ -25,8 +25,8 @@ export const formatSecond = (at: number): string => second().format(at);
 
 /** Such as "12 ms", "1.4 s", "3 min". */
 export function formatLag(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
-  return ms < 60_000 ? `${number().format(ms / 1_000)} s` : formatDuration(ms);
+  if (ms < 1_000) return text.sync.milliseconds(number().format(Math.round(ms)));
+  return ms < 60_000 ? text.sync.seconds(number().format(ms / 1_000)) : formatDuration(ms);
 }
 
 /** Such as "4 s ago" or "3 min ago". */
@@ -34,5 +34,5 @@ export function formatAge(ms: number): string {
   if (ms < 1_000) return text.sync.justNow;
   // Written out, days are a word, which changes with what stands around it.
   if (ms >= DAY_MS) return daysAgo().format(-Math.floor(ms / DAY_MS), 'day');
-  return text.sync.ago(ms < 60_000 ? `${Math.floor(ms / 1_000)} s` : formatDuration(ms));
+  return text.sync.ago(formatLag(ms - (ms % 1_000)));
 }

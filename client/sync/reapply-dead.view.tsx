@@ -15,7 +15,11 @@ export function ReapplyDead({ dead }: { dead: number }) {
       {outcome.phase === 'asked' ? <span className="text-muted">{outcome.message}</span> : null}
       {outcome.phase === 'failed' ? <ReapplyFailed failure={outcome.failure} /> : null}
       {dead > 0 ? (
-        <Button onClick={() => dialog.current?.showModal()} aria-disabled={outcome.phase === 'asking'}>
+        <Button
+          onClick={() => dialog.current?.showModal()}
+          aria-disabled={outcome.phase === 'asking'}
+          className="max-sm:h-auto max-sm:min-h-8 max-sm:whitespace-normal"
+        >
           <RotateCcw aria-hidden="true" size={14} />
           {text.reapply.allDead}
         </Button>

@@ -45,6 +45,6 @@ it('[LG2] tells the history of a delivery with the dates of the reader’s langu
 it('[LG2] asks in the reader’s language before all that were given up', async () => {
   const dead = [1, 2].map((number) => buildDelivery(number, { state: 'dead', reason: 'ZodError' }));
   await openSync('/admin/sync', { deliveries: dead });
-  fireEvent.click(await screen.findByRole('button', { name: 'Alle aufgegebenen erneut anwenden' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Aufgegebene erneut anwenden' }));
   screen.getByRole('dialog', { name: '2 aufgegebene Zustellungen erneut anwenden?' });
 });

@@ -14,7 +14,7 @@ export const reapply: Text['reapply'] = {
     quarantined: 'Sie ist für eine andere Clerk-Instanz bestimmt und käme wieder in Quarantäne.',
     dead: 'Behebe zuerst die Ursache, sonst wird sie wieder aufgegeben.',
   },
-  allDead: 'Alle aufgegebenen erneut anwenden',
+  allDead: 'Aufgegebene erneut anwenden',
   allDeadQuestion: (amount) =>
     `${count(amount, { one: 'aufgegebene Zustellung', other: 'aufgegebene Zustellungen' })} erneut anwenden?`,
   allDeadMeaning:

@@ -35,6 +35,8 @@ export const sync: Text['sync'] = {
   statuses: { ok: 'OK', warning: 'Warnung', failing: 'Fehler' },
   showType: (type) => `${type} anzeigen`,
   showInLog: 'Im Protokoll anzeigen',
+  milliseconds: (amount) => `${amount} ms`,
+  seconds: (amount) => `${amount} s`,
   justNow: 'gerade eben',
   ago: (duration) => `vor ${duration}`,
 };

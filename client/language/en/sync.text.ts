@@ -40,6 +40,8 @@ export const sync = {
   statuses,
   showType: (type: string) => `Show ${type}`,
   showInLog: 'Show them in the log',
+  milliseconds: (amount: string) => `${amount} ms`,
+  seconds: (amount: string) => `${amount} s`,
   justNow: 'just now',
   /** `duration` such as "4 s" or "3 min", not days. */
   ago: (duration: string) => `${duration} ago`,
