@@ -1,12 +1,11 @@
 import { act, screen } from '@testing-library/react';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { DirectoryContext } from '#client/directory/directory.context.ts';
 import { createDirectoryStore } from '#client/directory/directory.store.ts';
-import { languages } from '#client/language/languages.ts';
-import { openLanguage } from '#client/language/text.ts';
 import { LiveContext } from '#client/live/live.context.ts';
 import { createServerClock } from '#client/live/server-clock.ts';
 import { renderInRouter } from '#client/test/in-router.tsx';
+import { speak } from '#client/test/language.ts';
 import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
 import type { SessionActivity } from '#shared/session-activity.ts';
@@ -37,9 +36,6 @@ const show = (isStale: boolean, now: number, store = createDirectoryStore((flush
     </LiveContext>
   ));
 
-const open = (tag: string) => openLanguage(languages.find((one) => one.tag === tag) ?? expect.fail(tag), [tag]);
-afterEach(() => open('en'));
-
 it('[UI33] says what is cut in full, how long in few letters, and who is signed in without being connected', async () => {
   await show(false, 59_000);
   screen.getByText('Not connected');
@@ -65,16 +61,13 @@ it('[UI33] calls a person what the directory calls them, also when that changes'
   screen.getByRole('link', { name: 'Ada Byron' });
 });
 
-it('[LG2] says states and columns in the reader’s language', async () => {
-  await open('de');
-  await show(true, 61_000);
+it('[LG2] says columns, states, places and times in the reader’s language', async () => {
+  await speak('de');
+  await show(true, 7_200_000);
+  const columns = screen.getAllByRole('columnheader').map((cell) => cell.textContent);
+  expect(columns).toEqual(['Wer', 'Gerät', 'Ort', 'Status', 'Seit']);
   screen.getByText('Nicht verbunden');
   screen.getByText('zuletzt bekannt');
-  expect(screen.getAllByRole('columnheader').map((cell) => cell.textContent)).toEqual([
-    'Wer',
-    'Gerät',
-    'Ort',
-    'Status',
-    'Seit',
-  ]);
+  expect(screen.getAllByTitle('Lisbon, Portugal').length).toBeGreaterThan(0);
+  expect(screen.getByText('2 Std.').title).toMatch(/^Donnerstag, 1\. Januar 1970/);
 });

@@ -1,5 +1,6 @@
 import { ApiError } from '#client/http/api-error.ts';
 import { text } from '#client/language/text.ts';
+import { explainError } from '#client/ui/error.format.ts';
 
 export interface ReapplyFailure {
   sentence: string;
@@ -8,9 +9,8 @@ export interface ReapplyFailure {
 }
 
 export function explainFailure(error: unknown): ReapplyFailure {
-  const why = error instanceof Error ? error.message : 'Something unexpected happened.';
   return {
-    sentence: text.reapply.failed(why),
+    sentence: text.reapply.failed(explainError(error)),
     requestId: error instanceof ApiError ? error.requestId : null,
   };
 }

@@ -9,7 +9,7 @@ export function ReapplyFailed({ id, failure }: { id?: string; failure: ReapplyFa
       {failure.requestId ? (
         <span className="text-xs">
           {' '}
-          {text.reapply.request} <code className="font-mono">{failure.requestId}</code>
+          {text.common.request} <code className="font-mono">{failure.requestId}</code>
         </span>
       ) : null}
     </span>

@@ -21,5 +21,4 @@ export const reapply: Text['reapply'] = {
     'Jede beginnt wieder mit dem ersten Versuch. Was inzwischen überholt ist, ändert nichts; was wieder scheitert, wird wieder aufgegeben.',
   done: (amount) => `${count(amount, { one: 'Zustellung wird', other: 'Zustellungen werden' })} erneut versucht.`,
   failed: (why) => `Erneutes Anwenden ist gescheitert. ${why}`,
-  request: 'Anfrage',
 };

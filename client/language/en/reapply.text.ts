@@ -25,5 +25,4 @@ export const reapply = {
     'Each starts over from its first attempt. Those older than what is known by now change nothing, and those that fail again are dead again.',
   done: (amount: number) => `${count(amount, { one: 'delivery is', other: 'deliveries are' })} being tried again.`,
   failed: (why: string) => `It could not be applied again. ${why}`,
-  request: 'Request',
 };
