@@ -49,7 +49,7 @@ export function FacetGroup({ facet, values, onToggle }: FacetGroupProps) {
           className="mt-1 min-h-6 px-1 text-sm text-accent underline underline-offset-2 hover:no-underline"
         >
           {isWhole ? words.fewer : words.all(values.length)}
-          <span className="sr-only"> ({words.names[facet]})</span>
+          <span className="sr-only">{` (${words.names[facet]})`}</span>
         </button>
       ) : null}
     </fieldset>

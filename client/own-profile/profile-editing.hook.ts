@@ -4,6 +4,7 @@ import { useApi } from '#client/http/api.context.ts';
 import { ApiError } from '#client/http/api-error.ts';
 import { ownProfileQuery, saveProfile } from '#client/http/own-profile.request.ts';
 import { text } from '#client/language/text.ts';
+import { explainError } from '#client/ui/error.format.ts';
 import type { OwnProfile } from '#shared/profile.ts';
 import { isChanged, mergeDrafts } from './merge-drafts.ts';
 import { type DraftFaults, type DraftField, type ProfileDraft, readDraft, toDraft } from './profile-draft.ts';
@@ -72,8 +73,7 @@ export function useProfileEditing(organizationId: string, saved: OwnProfile): Pr
   }
 
   async function explain(error: unknown): Promise<void> {
-    const reason = error instanceof Error ? error.message : '';
-    setNotice({ isFault: true, message: text.ownProfile.notSaved(reason) });
+    setNotice({ isFault: true, message: text.ownProfile.notSaved(explainError(error)) });
     if (!(error instanceof ApiError)) return;
     if (error.code === 'conflict') await queries.refetchQueries({ queryKey: ['own-profile', organizationId] });
     if (error.code === 'invalid_request' && error.field !== undefined)

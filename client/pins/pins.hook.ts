@@ -6,6 +6,7 @@ import { text } from '#client/language/text.ts';
 import { useReconnected } from '#client/live/reconnected.hook.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
+import { explainError } from '#client/ui/error.format.ts';
 
 const NOBODY: ReadonlySet<string> = new Set();
 
@@ -38,7 +39,7 @@ export function usePinning(): (person: { userId: string; name: string }, isPinne
       await setPin(api, id, { userId, isPinned });
       announce(isPinned ? text.pins.pinned(name) : text.pins.unpinned(name));
     } catch (error) {
-      announce(text.pins.failed(name, error instanceof Error ? error.message : ''));
+      announce(text.pins.failed(name, explainError(error)));
     }
     // It may have been done all the same, and others may have been at another device: the server knows.
     await queries.invalidateQueries({ queryKey });

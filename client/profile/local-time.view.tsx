@@ -15,7 +15,7 @@ export function LocalTime({ timeZone }: { timeZone: string }) {
   return (
     <span className="tabular-nums">
       {time.format(now)}
-      <span className="text-muted"> · {tellSpan(spanMs)}</span>
+      <span className="text-muted">{` · ${tellSpan(spanMs)}`}</span>
     </span>
   );
 }

@@ -15,8 +15,8 @@ export function TextLink({ url, label = null }: { url: string; label?: string | 
       className="text-accent wrap-anywhere underline underline-offset-2 hover:no-underline"
     >
       {label === null ? url : <bdi>{label}</bdi>}
-      {label === null ? null : <span className="text-muted"> ({parsed.host})</span>}
-      <span className="sr-only"> ({text.details.newWindow})</span>
+      {label === null ? null : <span className="text-muted">{` (${parsed.host})`}</span>}
+      <span className="sr-only">{` (${text.details.newWindow})`}</span>
     </a>
   );
 }

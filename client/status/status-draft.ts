@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { ApiError } from '#client/http/api-error.ts';
 import { text } from '#client/language/text.ts';
+import { explainError } from '#client/ui/error.format.ts';
 import { MAX_STATUS_LENGTH, type MemberStatus, type StatusRequest, statusRequestSchema } from '#shared/status.ts';
 import { lengthOf, type StatusSpan } from './status-span.ts';
 
@@ -46,13 +47,12 @@ export function readDraft(
 
 /** Tells a refusal of the server at the field it is about. */
 export function faultOf(error: unknown): DraftFault {
-  const { refused, unexpected } = text.status;
-  if (!(error instanceof ApiError))
-    return { field: null, message: error instanceof Error ? error.message : unexpected };
+  const { refused } = text.status;
+  if (!(error instanceof ApiError)) return { field: null, message: explainError(error) };
   const { code, field, message } = error;
   if (code === 'invalid_request' && (field === 'emoji' || field === 'text'))
     return { field, message: refused[field](message) };
-  return { field: null, message: code === 'rate_limited' ? refused.tooOften(message) : message };
+  return { field: null, message: code === 'rate_limited' ? refused.tooOften(message) : explainError(error) };
 }
 
 function toFault(issue: z.core.$ZodIssue | undefined): DraftFault {
