@@ -4,6 +4,7 @@ import { FacetPanel } from '#client/facets/facet-panel.view.tsx';
 import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import type { FoundPeople } from './found-people.hook.ts';
+import { nameAll } from './people-conditions.ts';
 import { choiceOf, isNarrowed, type PeopleSearch, sorts } from './people-search.schema.ts';
 
 export interface FilterPanelProps {
@@ -19,7 +20,7 @@ export function FilterPanel({ search, onSearch, found }: FilterPanelProps) {
   const { hours: _hours, ...withoutHours } = search;
   const { pinned: _pinned, ...withoutPinned } = search;
   const { view: _view, page: _page, ...withoutPages } = search;
-  const { sort, view } = search;
+  const { view } = search;
   return (
     <div className="mt-3 flex max-h-[55dvh] flex-col gap-5 overflow-y-auto border-t border-hairline pt-4">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -49,11 +50,7 @@ export function FilterPanel({ search, onSearch, found }: FilterPanelProps) {
         onChange={(choice) => onSearch({ ...others, ...choice })}
       />
       <div className="flex flex-wrap items-center gap-2 pb-1">
-        {isNarrowed(search) ? (
-          <Button onClick={() => onSearch({ ...(sort ? { sort } : {}), ...(view ? { view } : {}) })}>
-            {filters.clear}
-          </Button>
-        ) : null}
+        {isNarrowed(search) ? <Button onClick={() => onSearch(nameAll(search).without)}>{filters.clear}</Button> : null}
         <span className="ms-auto text-sm text-muted">{filters.take}</span>
         <ExportButtons people={found.people} />
       </div>

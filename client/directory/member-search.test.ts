@@ -7,7 +7,13 @@ const people = [
   member(1, { name: 'Zoë Łukasz', title: 'Data Engineer', country: 'PL' }),
   member(2, { name: 'Ada Lovelace', title: 'Analyst', country: 'GB' }),
   member(3, { name: 'Søren Weiß', title: null, country: null }),
-  member(4, { name: '山田 花子', title: 'Designer', country: 'JP' }),
+  member(4, {
+    name: '山田 花子',
+    title: 'Designer',
+    country: 'JP',
+    role: 'org:admin',
+    profile: { revision: 1, city: 'Ōsaka', skills: ['Kerning'] },
+  }),
 ];
 const find = (query: string) => searchMembers(people, query).map((card) => card.alias);
 
@@ -20,9 +26,11 @@ describe('searching people', () => {
     ['engineer pol', [1]],
     ['soren weiss', [3]],
     ['花子', [4]],
+    ['osaka kern', [4]],
+    ['admin', [4]],
     ['ada designer', []],
     ['a', [1, 2, 4]],
-  ])('[UI12] finds by name, title and country, without accents or case: %s', (query, aliases) => {
+  ])('[UI12] finds by name, role, title, place and skill, without accents or case: %s', (query, aliases) => {
     expect(find(query)).toEqual(aliases);
   });
 

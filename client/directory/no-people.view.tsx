@@ -2,7 +2,7 @@ import { SearchX, UserRound, UsersRound } from 'lucide-react';
 import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
-import { nameConditions } from './people-conditions.ts';
+import { nameAll, nameConditions } from './people-conditions.ts';
 import type { PeopleSearch } from './people-search.schema.ts';
 
 export interface NoPeopleProps {
@@ -19,12 +19,13 @@ export function NoPeople({ search, onChange, isPresenceKnown, countOf }: NoPeopl
   const { nobody } = text.people;
   const conditions = nameConditions(search);
   if (conditions.length === 0) return <Notice icon={UsersRound} title={nobody.inOrganization} />;
+  const offers = conditions.length > 2 ? [...conditions, nameAll(search)] : conditions;
   const isUnsure = search.status !== undefined && !isPresenceKnown;
   return (
     <Notice
       icon={search.status && conditions.length === 1 ? UserRound : SearchX}
       title={titleOf(search, { isUnsure, isOneOnly: conditions.length === 1 })}
-      actions={conditions.map(({ name, drop, without }) => (
+      actions={offers.map(({ name, drop, without }) => (
         <Button key={name} onClick={() => onChange(without)}>
           {drop}
           {isUnsure ? null : <span className="text-muted tabular-nums">{text.facets.number(countOf(without))}</span>}

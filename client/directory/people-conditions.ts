@@ -34,3 +34,12 @@ export function nameConditions(search: PeopleSearch): Condition[] {
     }),
   ];
 }
+
+/** All conditions at once; the order and the pages stay. */
+export function nameAll({ sort, view }: PeopleSearch): Condition {
+  return {
+    name: 'all',
+    drop: text.people.filters.clear,
+    without: { ...(sort ? { sort } : {}), ...(view ? { view } : {}) },
+  };
+}

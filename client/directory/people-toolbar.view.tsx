@@ -38,7 +38,7 @@ export function PeopleToolbar({ search, onSearch, found, isListed, field, filter
             onlineFound={search.status ? found.people.length : null}
           />
         ) : null}
-        <div className="flex w-full min-w-0 flex-wrap gap-2 sm:ms-auto sm:w-auto sm:flex-1 sm:justify-end">
+        <div className="flex w-full min-w-0 gap-2 sm:ms-auto sm:w-auto sm:flex-1 sm:justify-end">
           <SearchField value={search.q ?? ''} onChange={(q) => onSearch({ ...search, q })} input={field} />
           <OnlineFilter
             button={filter}
@@ -50,7 +50,8 @@ export function PeopleToolbar({ search, onSearch, found, isListed, field, filter
           />
           <Button aria-expanded={isOpen} aria-controls={panelId} onClick={() => setOpen(!isOpen)}>
             <SlidersHorizontal aria-hidden="true" size={15} strokeWidth={1.75} />
-            {chosen === 0 ? filters.open : filters.openWith(chosen)}
+            <span className="max-sm:sr-only">{filters.open}</span>
+            {chosen === 0 ? null : <span className="tabular-nums">{filters.chosen(chosen)}</span>}
           </Button>
         </div>
       </div>

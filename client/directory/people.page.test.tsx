@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { ApiContext } from '#client/http/api.context.ts';
@@ -14,6 +14,7 @@ import { renderInRouter } from '#client/test/in-router.tsx';
 import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
 import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
+import { switchLetters } from '#client/ui/letter-keys.store.ts';
 import { presenceStates } from '#shared/presence.ts';
 import { DirectoryContext } from './directory.context.ts';
 import { createDirectoryStore } from './directory.store.ts';
@@ -28,7 +29,7 @@ const people = [
 ];
 
 /** Three people, two of whom are online. */
-async function open() {
+async function open(first: PeopleSearch = {}) {
   // There is no layout here, and rows are rendered for the height there is.
   const height = vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
   onTestFinished(() => height.mockRestore());
@@ -49,7 +50,7 @@ async function open() {
   const queries = new QueryClient();
   const api = createApiClient({ getToken: async () => 'token', fetch: async () => Response.json({ pinned: [] }) });
   function Harness() {
-    const [search, setSearch] = useState<PeopleSearch>({});
+    const [search, setSearch] = useState<PeopleSearch>(first);
     const nothing = () => undefined;
     return (
       <QueryClientProvider client={queries}>
@@ -76,7 +77,7 @@ async function open() {
     );
   }
   await renderInRouter(() => <Harness />);
-  return { presence };
+  return { presence, online };
 }
 
 const said = (sentence: string) => screen.findByText((_, element) => element?.textContent === sentence);
@@ -107,4 +108,69 @@ it('[LG2] lists people in German: columns, amounts, dates, countries, and what a
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: '' } });
   act(() => presence.forget(new Date(2026, 0, 1, 14, 2).getTime()));
   await said('2 Personen waren um 14:02 Uhr online');
+});
+
+const listed = () =>
+  screen
+    .getAllByRole('row')
+    .slice(1)
+    .map((row) => row.querySelector('a')?.textContent);
+
+it('[UI74] filters by what people have, says how many each choice leaves, and takes one condition back at a time', async () => {
+  await open();
+  await said('3 people · 2 online');
+  fireEvent.click(screen.getByRole('button', { name: 'Filters and order' }));
+  fireEvent.click(screen.getByRole('checkbox', { name: 'Poland 1' }));
+  await said('1 of 3 people · 2 online');
+  expect(listed()).toEqual(['Ada Lovelace']);
+  await screen.findByText('1 person found', {}, { timeout: 4_000 });
+  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'Person' } });
+  await screen.findByText('Nobody matches all of this');
+  fireEvent.click(screen.getByRole('button', { name: 'Without “Country: Poland” 2' }));
+  await waitFor(() => expect(listed()).toEqual(['Person 2', 'Person 3']));
+  fireEvent.click(screen.getByRole('button', { name: 'Clear search and filters' }));
+  await waitFor(() => expect(listed()).toHaveLength(3));
+});
+
+it('[UI78] keeps the order by presence while one reads, says how many it is not right for, and brings it up to date when asked', async () => {
+  const { presence, online } = await open({ sort: 'presence' });
+  await waitFor(() => expect(listed()).toEqual(['Ada Lovelace', 'Person 2', 'Person 3']));
+  await screen.findByText(/In order of presence/);
+  const offline = presenceStates.indexOf('offline');
+  const entries: [number, number, number][] = [
+    [1, offline, 0],
+    [3, online, 0],
+  ];
+  act(() => presence.update({ organizationId: 'org_1', serverNow: 2, onlineCount: 2, isWhole: false, entries }));
+  await screen.findByText(/^2 people have come or gone since/, {}, { timeout: 4_000 });
+  expect(listed()).toEqual(['Ada Lovelace', 'Person 2', 'Person 3']);
+  fireEvent.click(screen.getByRole('button', { name: 'Update the order' }));
+  await waitFor(() => expect(listed()).toEqual(['Person 2', 'Person 3', 'Ada Lovelace']));
+});
+
+it('[UI79] shows pages of an ordinary table to those who want them', async () => {
+  await open({ view: 'pages' });
+  const table = await screen.findByRole('table', { name: 'Page 1 of 1' });
+  expect(table.querySelectorAll('tbody tr')).toHaveLength(3);
+  expect(screen.getByRole('button', { name: 'Next page' }).getAttribute('aria-disabled')).toBe('true');
+});
+
+it('[UI80] goes from person to person with J and K, tells its keys, and leaves letters alone when they are switched off', async () => {
+  await open();
+  await said('3 people · 2 online');
+  const key = (pressed: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key: pressed });
+  const focused = () => document.activeElement?.querySelector('a')?.textContent;
+  key('j');
+  expect(focused()).toBe('Ada Lovelace');
+  key('j');
+  await waitFor(() => expect(focused()).toBe('Person 2'));
+  key('k');
+  await waitFor(() => expect(focused()).toBe('Ada Lovelace'));
+  key('?');
+  const dialog = screen.getByRole('dialog', { name: 'Keys' });
+  fireEvent.click(within(dialog).getByRole('checkbox'));
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
+  key('j');
+  expect(focused()).toBe('Ada Lovelace');
+  switchLetters(true);
 });

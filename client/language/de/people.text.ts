@@ -28,7 +28,7 @@ export const people: Text['people'] = {
   foundOf: (found, total) => `${number.format(found)} von ${count(total, { one: 'Person', other: 'Personen' })}`,
   filters: {
     open: 'Filter und Reihenfolge',
-    openWith: (chosen) => `Filter und Reihenfolge (${number.format(chosen)})`,
+    chosen: (chosen) => `(${number.format(chosen)})`,
     sort: 'Reihenfolge',
     sorts: {
       name: 'Name',

@@ -29,7 +29,8 @@ export const people = {
     `${number.format(found)} of ${count(total, { one: 'person', other: 'people' })}`,
   filters: {
     open: 'Filters and order',
-    openWith: (chosen: number) => `Filters and order (${number.format(chosen)})`,
+    /** Behind it, how many filters are set. */
+    chosen: (chosen: number) => `(${number.format(chosen)})`,
     sort: 'Order',
     sorts: {
       name: 'Name',

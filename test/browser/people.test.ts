@@ -1,0 +1,62 @@
+import { readFile } from 'node:fs/promises';
+import { expect, it } from 'vitest';
+import { findAccessibilityProblems } from './accessibility.ts';
+import { setUpBrowser } from './browser.ts';
+import { PRIYA, signIn } from './visitor.ts';
+
+const { visit } = setUpBrowser();
+
+it('[E2E12] [UI74] [UI76] [UI81] keeps filter, order and pin when the page is loaded again, and gives the list as a file', async () => {
+  const { page, context } = await visit();
+  await signIn(page, PRIYA);
+  await page.getByRole('button', { name: 'Filters and order' }).click();
+  await page.getByRole('checkbox', { name: /^Poland/ }).check();
+  await page.getByLabel('Order').selectOption('title');
+  await page.getByText('2 of 40 people').waitFor();
+  expect(await findAccessibilityProblems(page)).toEqual([]);
+  await page
+    .getByRole('row', { name: /Daniel Kowalczyk/ })
+    .getByRole('link')
+    .click();
+  await page.getByRole('button', { name: 'Pin', exact: true }).click();
+  await page.getByRole('button', { name: 'Unpin' }).waitFor();
+  await page.getByRole('button', { name: 'Close profile' }).click();
+
+  const names = () => page.getByRole('row').getByRole('link').allTextContents();
+  expect(await names()).toEqual(['Daniel Kowalczyk', 'Aleksander Nowak']);
+  await page.reload();
+  await page.getByText('2 of 40 people').waitFor();
+  await expect.poll(names).toEqual(['Daniel Kowalczyk', 'Aleksander Nowak']);
+  await page.getByRole('button', { name: /^Filters and order/ }).click();
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()]);
+  expect(file.suggestedFilename()).toBe('People of Northwind Labs.csv');
+  const lines = (await readFile(await file.path(), 'utf8')).split('\r\n');
+  expect(lines).toHaveLength(4);
+  expect(lines[1]).toMatch(/^Daniel Kowalczyk,Solutions Architect,Member,Poland,/);
+
+  const other = await context.newPage();
+  await other.goto('/people?pinned=true');
+  await other.getByText('1 of 40 people').waitFor();
+});
+
+it.each([
+  ['light', 320],
+  ['dark', 390],
+  ['dark', 1280],
+] as const)(
+  '[E2E6] [UI79] has no fault that axe can find with filters open and in pages: %s, %d px wide',
+  async (colorScheme, width) => {
+    const { page } = await visit({ viewport: { width, height: 860 }, colorScheme });
+    await signIn(page, PRIYA);
+    await page.getByRole('button', { name: 'Filters and order' }).click();
+    await page.getByRole('checkbox', { name: /^Pages of 50/ }).check();
+    await page.getByRole('table').waitFor();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    await page.keyboard.press('Escape');
+    await page.getByRole('heading', { name: 'People' }).click();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+  },
+);
