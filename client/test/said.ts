@@ -1,13 +1,13 @@
 /**
  * Everything that can be read or heard of a part of the page: its texts, and the labels of what has none. What says itself
- * in which language it is, as the names of languages do, and Clerk's components are left out. Also sent to a browser, and
+ * in which language it is, as the names of languages do, payloads and Clerk's components are left out. Also sent to a browser, and
  * so uses nothing from outside.
  */
 export function collectSaid(root: Element): string[] {
   const said: string[] = [];
   const isOurs = (element: Element | null) =>
     element !== null &&
-    element.closest('[class*="cl-"], script, style, noscript') === null &&
+    element.closest('[class*="cl-"], pre, script, style, noscript') === null &&
     element.closest('[lang]') === element.ownerDocument.documentElement;
   for (const element of [root, ...root.querySelectorAll('*')]) {
     if (!isOurs(element)) continue;

@@ -36,7 +36,9 @@ const findMisplaced = (page: Page) =>
     const wide = [...document.querySelectorAll('html, body, main, header, footer, aside, dialog[open]')].filter(
       (element) => element.scrollWidth > element.clientWidth,
     );
-    const misplaced = [...document.querySelectorAll('header *, nav *, h1, h2, legend, label, button, input, select')]
+    const misplaced = [
+      ...document.querySelectorAll('header:not(main *) *, nav *, h1, h2, legend, label, button, input, select'),
+    ]
       .filter((element) => isOurs(element) && element.checkVisibility({ visibilityProperty: true }))
       // One pixel wide is what is only read out.
       .filter((element) => element.getBoundingClientRect().width > 1)
