@@ -14,4 +14,5 @@ export const common: Text['common'] = {
   themes: { system: 'wie das System', light: 'hell', dark: 'dunkel' },
   tryAgain: 'Noch einmal versuchen',
   whenConnectionWasLost: 'beim Abbruch der Verbindung',
+  roles: { 'org:admin': 'Admin', 'org:member': 'Mitglied' },
 };

@@ -2,6 +2,9 @@ import { createCount } from '#client/language/plural.ts';
 
 const count = createCount('en');
 
+/** Of the roles that every Clerk organization has. */
+const roles: Record<string, string | undefined> = { 'org:admin': 'Admin', 'org:member': 'Member' };
+
 export const common = {
   announcements: 'Announcements',
   cancel: 'Cancel',
@@ -16,4 +19,5 @@ export const common = {
   themes: { system: 'as the system', light: 'light', dark: 'dark' },
   tryAgain: 'Try again',
   whenConnectionWasLost: 'when the connection was lost',
+  roles,
 };
