@@ -4,6 +4,7 @@ import type { Registry } from 'prom-client';
 import type { ChangeLog } from '#server/directory/change-log.ts';
 import { createDirectoryRoutes } from '#server/directory/directory.routes.ts';
 import type { Caller } from '#server/directory/directory.service.ts';
+import { createFieldRoutes } from '#server/fields/field.routes.ts';
 import { createClientFiles } from '#server/http/client-files.ts';
 import { createConfigRoutes } from '#server/http/config.routes.ts';
 import { createErrorHandler, refuseUnknownPath } from '#server/http/error-handler.ts';
@@ -71,6 +72,7 @@ export function createApp(dependencies: AppDependencies): Express {
     }),
   );
   app.use('/api', createProfileRoutes({ requireAuth, changeLog, now, steadyNow }));
+  app.use('/api', createFieldRoutes({ requireAuth }));
   app.use('/api', createPinRoutes({ requireAuth }));
   app.use('/api', createStatusRoutes({ requireAuth, changeLog, now, steadyNow }));
   app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { birthdaySchema } from './birthday.ts';
 import { countrySchema } from './countries.ts';
+import { fieldValuesSchema } from './custom-field.ts';
 import { lineOf, optionalLineOf, optionalParagraphsOf } from './plain-text.ts';
 import { timeZoneSchema } from './time-zone.ts';
 import { webAddressSchema } from './web-address.ts';
@@ -43,6 +44,8 @@ export const profileRequestSchema = z.strictObject({
       ),
     [],
   ),
+  /** In the organization's own fields, by the field's id: the server checks each by its kind. */
+  custom: z._default(z.record(z.string().check(z.maxLength(200)), z.string().check(z.maxLength(1_000))), {}),
 });
 
 /** `PUT /api/organizations/:id/me/profile`, before it is checked and tidied; what is left out is none. */
@@ -59,6 +62,7 @@ export const profileFieldsSchema = z.object({
   birthday: z.nullable(z.object({ month: z.number(), day: z.number(), year: z.nullable(z.number()) })),
   links: z.array(z.object({ label: z.nullable(z.string()), url: z.string() })),
   skills: z.array(z.string()),
+  custom: fieldValuesSchema,
 });
 
 /** What a person writes of themselves in one organization, for everybody there. No report of Clerk changes it. */

@@ -110,10 +110,16 @@ export async function readMember(
   const [row, user, { fields }] = await Promise.all([
     findCurrentMembership(organizationId, userId),
     findUser(userId),
-    readProfile(organizationId, userId),
+    readProfile(access, userId),
   ]);
   if (row === null || !isComplete(row)) throw new AppError('not_found', 'This organization has no such member.');
   return { member: presentMember(row), email: user?.email ?? null, username: user?.username ?? null, fields };
+}
+
+/** Whether somebody is a member of the organization, and can be shown. */
+export async function isMember({ organizationId }: OrganizationAccess, userId: string): Promise<boolean> {
+  const row = await findCurrentMembership(organizationId, userId);
+  return row !== null && isComplete(row);
 }
 
 export interface Caller {

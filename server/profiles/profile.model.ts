@@ -99,6 +99,28 @@ export async function endStatus({ _id }: ProfileRow, now: number): Promise<void>
   );
 }
 
+/** How many people of an organization have written something in one of its fields. */
+export async function countProfilesWith(organizationId: string, fieldId: string): Promise<number> {
+  return ProfileModel.countDocuments({ organizationId, [`fields.custom.${fieldId}`]: { $exists: true } });
+}
+
+/** Takes what was written in a field out of every profile of an organization; those are due to be shown. */
+export async function dropValue(organizationId: string, fieldId: string): Promise<void> {
+  const column = `fields.custom.${fieldId}`;
+  await ProfileModel.updateMany(
+    { organizationId, [column]: { $exists: true } },
+    { $unset: { [column]: '' }, $set: { isDue: true }, $inc: { version: 1, revision: 1 } },
+  );
+}
+
+/** What everybody of an organization wrote, in no order: there may be ten thousand. */
+export async function findFieldsIn(organizationId: string): Promise<Pick<ProfileRow, 'userId' | 'fields'>[]> {
+  return rawCollection<ProfileRow>(ProfileModel)
+    .find({ organizationId })
+    .project<Pick<ProfileRow, 'userId' | 'fields'>>({ _id: 0, userId: 1, fields: 1 })
+    .toArray();
+}
+
 /** Notes that this version is shown; a later one is due still. */
 export async function settleProfile({ _id, version }: Pick<ProfileRow, '_id' | 'version'>): Promise<void> {
   await ProfileModel.updateOne({ _id, version }, { $set: { isDue: false } });

@@ -59,6 +59,7 @@ const KEPT = {
   birthday: { month: 2, day: 29, year: null },
   links: [{ label: 'Ships', url: 'https://ships.example.com/a%20b' }],
   skills: ['Oak', 'Tar'],
+  custom: {},
 };
 
 describe('a profile', () => {

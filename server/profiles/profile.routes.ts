@@ -2,14 +2,17 @@ import express, { type RequestHandler, Router } from 'express';
 import * as z from 'zod';
 import type { ChangeLog } from '#server/directory/change-log.ts';
 import { authorizeMember } from '#server/directory/directory.policy.ts';
+import { isMember } from '#server/directory/directory.service.ts';
 import { AppError } from '#server/errors.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { readRevision, setRevision } from '#server/http/revision.ts';
 import { validate } from '#server/http/validate.ts';
 import { createShares } from '#server/shares.ts';
+import type { SearchableValues } from '#shared/custom-field.ts';
 import { MAX_ID_LENGTH } from '#shared/ids.ts';
 import { type OwnProfile, profileRequestSchema } from '#shared/profile.ts';
 import { changeProfile } from './change-profile.ts';
+import { checkValues, readSearchableValues } from './custom-values.ts';
 import { readProfile } from './profile.service.ts';
 
 const params = z.object({ organizationId: z.string().min(1).max(MAX_ID_LENGTH) });
@@ -35,7 +38,7 @@ export function createProfileRoutes({ requireAuth, changeLog, now, steadyNow }: 
   router.get('/organizations/:organizationId/me/profile', requireAuth, async (request, response) => {
     const { organizationId } = validate(params, request.params);
     const access = await authorizeMember(identityOf(response).userId, organizationId);
-    const profile = await readProfile(organizationId, access.userId);
+    const profile = await readProfile(access, access.userId);
     setRevision(response, profile.revision);
     response.json(profile satisfies OwnProfile);
   });
@@ -47,9 +50,19 @@ export function createProfileRoutes({ requireAuth, changeLog, now, steadyNow }: 
     const access = await authorizeMember(identityOf(response).userId, organizationId);
     if (!isSeldom(access.userId)) throw tooOften(OFTEN.perMs);
     if (!isFew(access.userId)) throw tooOften(MANY.perMs);
-    const profile = await changeProfile({ log: changeLog, now: now() }, access, { revision, fields });
+    const custom = await checkValues(organizationId, fields.custom, (userId) => isMember(access, userId));
+    const profile = await changeProfile({ log: changeLog, now: now() }, access, {
+      revision,
+      fields: { ...fields, custom },
+    });
     setRevision(response, profile.revision);
     response.json(profile satisfies OwnProfile);
+  });
+
+  router.get('/organizations/:organizationId/field-values', requireAuth, async (request, response) => {
+    const { organizationId } = validate(params, request.params);
+    const access = await authorizeMember(identityOf(response).userId, organizationId);
+    response.json({ values: await readSearchableValues(access) } satisfies SearchableValues);
   });
 
   return router;

@@ -1,5 +1,8 @@
+import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
+import { ADMIN_ROLE } from '#shared/organization.ts';
 import { emptyProfile, type OwnProfile } from '#shared/profile.ts';
 import type { MemberStatus } from '#shared/status.ts';
+import { selectValues } from './custom-values.ts';
 import { findProfile, removeProfiles, removeProfilesIn } from './profile.model.ts';
 
 /** What a card shows of what a person wrote in one organization. */
@@ -31,10 +34,15 @@ export async function readProfileCopy(organizationId: string, userId: string): P
   };
 }
 
-/** What a person wrote in an organization; empty before they did. */
-export async function readProfile(organizationId: string, userId: string): Promise<OwnProfile> {
+/** What a person wrote in an organization, as far as a reader may see it; empty before they did. */
+export async function readProfile(
+  { organizationId, userId: readerId, role }: OrganizationAccess,
+  userId: string,
+): Promise<OwnProfile> {
   const row = await findProfile(organizationId, userId);
-  return { revision: row?.revision ?? 0, fields: row?.fields ?? emptyProfile };
+  const fields = row?.fields ?? emptyProfile;
+  const reader = { organizationId, isAdmin: role === ADMIN_ROLE, isOwn: readerId === userId };
+  return { revision: row?.revision ?? 0, fields: { ...fields, custom: await selectValues(reader, fields.custom) } };
 }
 
 /** For whoever erases a person. */

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
+import { AppError } from '#server/errors.ts';
+import { countValues, forgetValues } from '#server/profiles/field-values.ts';
+import {
+  type ChangedField,
+  type CustomField,
+  type FieldList,
+  fieldLimits,
+  type NewField,
+} from '#shared/custom-field.ts';
+import { ADMIN_ROLE } from '#shared/organization.ts';
+import {
+  type FieldRow,
+  findFields,
+  insertField,
+  placeField,
+  removeField,
+  removeFieldsIn,
+  updateField,
+} from './field.model.ts';
+
+/** The fields of an organization in their order; to admins with how many people have written something in each. */
+export async function listFields({ organizationId, role }: OrganizationAccess): Promise<FieldList> {
+  const fields = (await findFields(organizationId)).map(presentField);
+  if (role !== ADMIN_ROLE) return { fields };
+  return {
+    fields,
+    usage: await countValues(
+      organizationId,
+      fields.map(({ id }) => id),
+    ),
+  };
+}
+
+/** Throws `invalid_request` for one more than there may be. */
+export async function defineField({ organizationId }: OrganizationAccess, field: NewField): Promise<CustomField> {
+  const rows = await findFields(organizationId);
+  if (rows.length >= fieldLimits.fields)
+    throw new AppError('invalid_request', `There are ${fieldLimits.fields} fields already.`);
+  const position = (rows.at(-1)?.position ?? 0) + 1;
+  const row: FieldRow = {
+    ...tidy(field.kind, field),
+    kind: field.kind,
+    _id: randomUUID(),
+    organizationId,
+    revision: 1,
+    position,
+  };
+  await insertField(row);
+  return presentField(row);
+}
+
+/** Throws `conflict` when it was changed since that revision, and `not_found` when it is gone. */
+export async function changeField(
+  { organizationId }: OrganizationAccess,
+  { id, revision }: Pick<CustomField, 'id' | 'revision'>,
+  change: ChangedField,
+): Promise<CustomField> {
+  const row = (await findFields(organizationId)).find(({ _id }) => _id === id);
+  if (row === undefined) throw noSuchField();
+  const tidied = tidy(row.kind, change);
+  if (!(await updateField({ _id: id, organizationId, revision }, tidied)))
+    throw new AppError('conflict', 'This field was changed elsewhere. Look at it as it is now, and save again.');
+  return presentField({ ...row, ...tidied, revision: revision + 1 });
+}
+
+/** Fields that are not named keep their order behind the others. */
+export async function orderFields(access: OrganizationAccess, ids: string[]): Promise<FieldList> {
+  const known = (await findFields(access.organizationId)).map(({ _id }) => _id);
+  const named = ids.filter((id, index) => known.includes(id) && ids.indexOf(id) === index);
+  const order = [...named, ...known.filter((id) => !named.includes(id))];
+  for (const [index, id] of order.entries()) await placeField(access.organizationId, id, index + 1);
+  return listFields(access);
+}
+
+/** With all that was written in it. */
+export async function deleteField({ organizationId }: OrganizationAccess, id: string): Promise<void> {
+  if (!(await removeField(organizationId, id))) throw noSuchField();
+  await forgetValues(organizationId, id);
+}
+
+/** Of an organization that is gone. */
+export async function forgetFieldsIn(organizationId: string): Promise<void> {
+  await removeFieldsIn(organizationId);
+}
+
+/** Throws `invalid_request` for a choice without choices. What not everyone sees is not found by either. */
+function tidy(kind: CustomField['kind'], { name, audience, options, isSearchable }: ChangedField): ChangedField {
+  if (kind === 'choice' && options.length === 0)
+    throw new AppError('invalid_request', 'must name what can be chosen', { field: 'options' });
+  return {
+    name,
+    audience,
+    options: kind === 'choice' ? options : [],
+    isSearchable: isSearchable && audience === 'everyone',
+  };
+}
+
+const noSuchField = () => new AppError('not_found', 'This organization has no such field.');
+
+function presentField({ _id, kind, name, audience, options, isSearchable, revision }: FieldRow): CustomField {
+  return { id: _id, kind, name, audience, options, isSearchable, revision };
+}
