@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { DeliveryPart, LiveSessionsPart, OwnProfilePart, SyncPart } from './parts.ts';
+import { DeliveryPart, FieldsPart, LiveSessionsPart, OwnProfilePart, SyncPart } from './parts.ts';
 
 /** Safari knows no idle time; by then the first page is mostly there. */
 const LATER_MS = 2_000;
@@ -9,7 +9,7 @@ export function useIdleParts({ isAdmin, isOperator }: { isAdmin: boolean; isOper
   useEffect(() => {
     const parts = [
       OwnProfilePart,
-      ...(isAdmin ? [LiveSessionsPart] : []),
+      ...(isAdmin ? [LiveSessionsPart, FieldsPart] : []),
       ...(isOperator ? [SyncPart, DeliveryPart] : []),
     ];
     return whenIdle(() => parts.forEach((part) => void part.preload()));

@@ -16,6 +16,7 @@ const FIELDS: readonly DraftField[] = [
   'birthday',
   'links',
   'skills',
+  'custom',
 ];
 
 /** Joins what was written here with what was saved elsewhere since `base`, field by field. */

@@ -53,7 +53,7 @@ function TimeZoneField({ draft, faults, onChange }: FieldsProps) {
 }
 
 /** Every country with its name, in the order of the names. */
-function listCountries(): [code: string, name: string][] {
+export function listCountries(): [code: string, name: string][] {
   const { compare } = new Intl.Collator(locale);
   return countryCodes
     .map((code): [string, string] => [code, nameCountry(code)])

@@ -13,14 +13,15 @@ const FULL: ProfileFields = {
   birthday: { month: 2, day: 29, year: null },
   links: [{ label: null, url: 'https://ships.example.com/' }],
   skills: ['Oak', 'Tar'],
+  custom: {},
 };
 const empty = toDraft(emptyProfile);
-const read = (part: Partial<ProfileDraft>) => readDraft({ ...empty, ...part });
+const read = (part: Partial<ProfileDraft>) => readDraft({ ...empty, ...part }, []);
 
 describe('a profile in the form', () => {
   it('[UI71] is what was saved, and saved again it is the same', () => {
-    expect(readDraft(toDraft(FULL))).toEqual({ fields: FULL });
-    expect(readDraft(empty)).toEqual({ fields: emptyProfile });
+    expect(readDraft(toDraft(FULL), [])).toEqual({ fields: FULL });
+    expect(readDraft(empty, [])).toEqual({ fields: emptyProfile });
   });
 
   it.each([
@@ -38,7 +39,7 @@ describe('a profile in the form', () => {
     [{ birthday: { month: '2', day: '2', year: '99' } }, 'birthday.year', { kind: 'no_year' }],
     [{ skills: `Oak, ${'x'.repeat(41)}` }, 'skills.1', { kind: 'too_long', limit: 40 }],
   ] as const)('[UI71] tells what is wrong at its field: %o', (part, path, fault) => {
-    const outcome = readDraft({ ...empty, ...part } as ProfileDraft);
+    const outcome = readDraft({ ...empty, ...part } as ProfileDraft, []);
     expect('faults' in outcome ? [...outcome.faults] : []).toEqual([[path, fault]]);
   });
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type CustomField, type FieldValues, valueSchemaOf } from '#shared/custom-field.ts';
 import { type ProfileFields, type ProfileRequest, profileRequestSchema } from '#shared/profile.ts';
 import { type Fault, toFault } from './fault.ts';
 
@@ -14,6 +15,8 @@ export interface ProfileDraft {
   links: { label: string; url: string }[];
   /** Parted by commas. */
   skills: string;
+  /** In the fields of the organization, by the field's id. */
+  custom: FieldValues;
 }
 
 export type DraftField = keyof ProfileDraft;
@@ -21,7 +24,7 @@ export type DraftField = keyof ProfileDraft;
 export type DraftFaults = ReadonlyMap<string, Fault>;
 
 export function toDraft(fields: ProfileFields): ProfileDraft {
-  const { title, bio, city, country, timeZone, pronouns, birthday, links, skills } = fields;
+  const { title, bio, city, country, timeZone, pronouns, birthday, links, skills, custom } = fields;
   return {
     title: title ?? '',
     bio: bio ?? '',
@@ -36,14 +39,30 @@ export function toDraft(fields: ProfileFields): ProfileDraft {
     },
     links: links.map(({ label, url }) => ({ label: label ?? '', url })),
     skills: skills.join(', '),
+    custom,
   };
 }
 
 /** What would be sent, checked as the server will; or everything that is wrong with it. */
-export function readDraft(draft: ProfileDraft): { fields: ProfileFields } | { faults: DraftFaults } {
-  const parsed = z.safeParse(profileRequestSchema, toRequest(draft));
-  if (parsed.success) return { fields: parsed.data };
-  return { faults: new Map(parsed.error.issues.map((issue) => [issue.path.join('.'), toFault(issue)])) };
+export function readDraft(
+  draft: ProfileDraft,
+  fields: readonly CustomField[],
+): { fields: ProfileFields } | { faults: DraftFaults } {
+  const request = toRequest(draft);
+  const parsed = z.safeParse(profileRequestSchema, request);
+  // Fields that are gone by now are left out: nothing can be mended there.
+  const known = fields.filter(({ id }) => (draft.custom[id] ?? '').trim() !== '');
+  const custom = z.safeParse(
+    z.object(Object.fromEntries(known.map((field) => [field.id, valueSchemaOf(field)]))),
+    draft.custom,
+  );
+  if (parsed.success && custom.success) return { fields: { ...parsed.data, custom: custom.data } };
+  return {
+    faults: new Map([
+      ...(parsed.error?.issues ?? []).map((issue) => [issue.path.join('.'), toFault(issue)] as const),
+      ...(custom.error?.issues ?? []).map((issue) => [['custom', ...issue.path].join('.'), toFault(issue)] as const),
+    ]),
+  };
 }
 
 function toRequest({ country, timeZone, birthday, links, skills, ...texts }: ProfileDraft): ProfileRequest {

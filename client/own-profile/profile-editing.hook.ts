@@ -5,6 +5,7 @@ import { ApiError } from '#client/http/api-error.ts';
 import { ownProfileQuery, saveProfile } from '#client/http/own-profile.request.ts';
 import { text } from '#client/language/text.ts';
 import { explainError } from '#client/ui/error.format.ts';
+import type { CustomField } from '#shared/custom-field.ts';
 import type { OwnProfile } from '#shared/profile.ts';
 import { isChanged, mergeDrafts } from './merge-drafts.ts';
 import { type DraftFaults, type DraftField, type ProfileDraft, readDraft, toDraft } from './profile-draft.ts';
@@ -29,7 +30,11 @@ export interface ProfileEditing {
 const NO_FAULTS: DraftFaults = new Map();
 
 /** A draft of the reader's profile, joined with what is saved elsewhere while it is written. */
-export function useProfileEditing(organizationId: string, saved: OwnProfile): ProfileEditing {
+export function useProfileEditing(
+  organizationId: string,
+  saved: OwnProfile,
+  fields: readonly CustomField[],
+): ProfileEditing {
   const api = useApi();
   const queries = useQueryClient();
   /** What the draft began from. */
@@ -44,7 +49,7 @@ export function useProfileEditing(organizationId: string, saved: OwnProfile): Pr
   function put(next: ProfileDraft): void {
     latest.current = next;
     setDraft(next);
-    const read = readDraft(next);
+    const read = readDraft(next, fields);
     if ('fields' in read) setShown(read.fields);
   }
 
@@ -56,18 +61,19 @@ export function useProfileEditing(organizationId: string, saved: OwnProfile): Pr
   }
 
   function tellOfOthers(collisions: readonly DraftField[]): void {
-    const { fields, collisions: tell, changedElsewhere } = text.ownProfile;
-    const message = collisions.length === 0 ? changedElsewhere : tell(collisions.map((field) => fields[field]));
+    const { fields: names, collisions: tell, changedElsewhere } = text.ownProfile;
+    const message = collisions.length === 0 ? changedElsewhere : tell(collisions.map((field) => names[field]));
     setNotice({ isFault: collisions.length > 0, message });
   }
 
   // While a save is under way, what comes is mostly its own.
   if (!isBusy && saved.revision > base.revision) tellOfOthers(adopt(saved, toDraft(base.fields)));
 
-  async function attempt(sent: ProfileDraft, fields: OwnProfile['fields']): Promise<void> {
-    const kept = await saveProfile(api, organizationId, { revision: base.revision, fields });
+  async function attempt(sent: ProfileDraft, request: OwnProfile['fields']): Promise<void> {
+    const kept = await saveProfile(api, organizationId, { revision: base.revision, fields: request });
     queries.setQueryData(ownProfileQuery(api, organizationId).queryKey, kept);
     void queries.invalidateQueries({ queryKey: ['member', organizationId] });
+    void queries.invalidateQueries({ queryKey: ['field-values', organizationId] });
     adopt(kept, sent);
     setNotice({ isFault: false, message: text.ownProfile.saved });
   }
@@ -93,7 +99,7 @@ export function useProfileEditing(organizationId: string, saved: OwnProfile): Pr
     },
     async save() {
       if (isBusy) return false;
-      const read = readDraft(draft);
+      const read = readDraft(draft, fields);
       setFaults('faults' in read ? read.faults : NO_FAULTS);
       if ('faults' in read) {
         setNotice({ isFault: true, message: text.ownProfile.hasFaults });

@@ -1,10 +1,12 @@
 import { useBlocker } from '@tanstack/react-router';
 import { type FormEvent, useRef } from 'react';
+import { useCustomFields } from '#client/fields/fields.hook.ts';
 import { text } from '#client/language/text.ts';
-import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
+import { isAdmin, useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import type { MemberCard } from '#shared/member.ts';
 import type { OwnProfile } from '#shared/profile.ts';
 import { AccountLink } from './account-link.view.tsx';
+import { FieldsLink } from './fields-link.view.tsx';
 import { useProfileEditing } from './profile-editing.hook.ts';
 import { ProfileFields } from './profile-form.view.tsx';
 import { ProfilePreview } from './profile-preview.view.tsx';
@@ -13,7 +15,8 @@ import { SaveBar } from './save-bar.view.tsx';
 /** The form on one side and what colleagues see on the other; below one another where there is no room. */
 export function ProfileEditor({ saved, card }: { saved: OwnProfile; card: MemberCard }) {
   const organization = useCurrentOrganization();
-  const editing = useProfileEditing(organization.id, saved);
+  const fields = useCustomFields();
+  const editing = useProfileEditing(organization.id, saved, fields);
   const form = useRef<HTMLFormElement>(null);
   const words = text.ownProfile;
   useBlocker({
@@ -40,12 +43,15 @@ export function ProfileEditor({ saved, card }: { saved: OwnProfile; card: Member
         <header className="flex flex-col items-start gap-2">
           <h1 className="text-xl font-semibold">{words.heading}</h1>
           <p className="text-muted">{words.explanation(organization.name)}</p>
-          <AccountLink />
+          <span className="flex flex-wrap gap-2">
+            <AccountLink />
+            {isAdmin(organization) ? <FieldsLink /> : null}
+          </span>
         </header>
-        <ProfileFields draft={editing.draft} faults={editing.faults} onChange={editing.change} />
+        <ProfileFields fields={fields} draft={editing.draft} faults={editing.faults} onChange={editing.change} />
         <SaveBar {...editing} />
       </form>
-      <ProfilePreview card={card} saved={saved.fields} shown={editing.shown} />
+      <ProfilePreview fields={fields} card={card} saved={saved.fields} shown={editing.shown} />
     </div>
   );
 }

@@ -1,5 +1,7 @@
 import { text } from '#client/language/text.ts';
+import type { CustomField } from '#shared/custom-field.ts';
 import { BirthdayField } from './birthday-field.view.tsx';
+import { CustomInputs } from './custom-inputs.view.tsx';
 import { LinksField } from './links-field.view.tsx';
 import { PlaceFields } from './place-fields.view.tsx';
 import type { DraftFaults, ProfileDraft } from './profile-draft.ts';
@@ -12,7 +14,7 @@ export interface FieldsProps {
 }
 
 /** Every field that people write about themselves. */
-export function ProfileFields({ draft, faults, onChange }: FieldsProps) {
+export function ProfileFields({ fields, draft, faults, onChange }: FieldsProps & { fields: readonly CustomField[] }) {
   const words = text.ownProfile;
   const textOf = (field: 'title' | 'pronouns' | 'bio' | 'skills') => ({
     label: words.fields[field],
@@ -31,6 +33,7 @@ export function ProfileFields({ draft, faults, onChange }: FieldsProps) {
       <BirthdayField {...{ draft, faults, onChange }} />
       <TextField {...textOf('skills')} hint={words.skillsHint} />
       <LinksField {...{ draft, faults, onChange }} />
+      <CustomInputs {...{ fields, draft, faults, onChange }} />
     </div>
   );
 }

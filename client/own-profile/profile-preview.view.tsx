@@ -1,11 +1,14 @@
 import { useId } from 'react';
+import { FieldDetails } from '#client/fields/field-details.view.tsx';
 import { text } from '#client/language/text.ts';
 import { ProfileDetails } from '#client/profile/profile-details.view.tsx';
 import { ProfileIdentity } from '#client/profile/profile-identity.view.tsx';
+import type { CustomField } from '#shared/custom-field.ts';
 import type { MemberCard } from '#shared/member.ts';
 import type { ProfileFields } from '#shared/profile.ts';
 
 export interface ProfilePreviewProps {
+  fields: readonly CustomField[];
   card: MemberCard;
   /** What colleagues see now. */
   saved: ProfileFields;
@@ -14,7 +17,7 @@ export interface ProfilePreviewProps {
 }
 
 /** The profile as a colleague would see it, before it is saved. */
-export function ProfilePreview({ card, saved, shown }: ProfilePreviewProps) {
+export function ProfilePreview({ fields, card, saved, shown }: ProfilePreviewProps) {
   const titleId = useId();
   // What Clerk says is on the card only while nothing else was written.
   const title = shown.title ?? (saved.title === null ? card.title : null);
@@ -27,6 +30,7 @@ export function ProfilePreview({ card, saved, shown }: ProfilePreviewProps) {
       <div className="rounded-md border border-hairline pt-5 pb-2">
         <ProfileIdentity card={{ ...card, title, country }} isOwn={false} lastSeenAt={null} />
         <ProfileDetails fields={{ ...shown, country }} />
+        <FieldDetails fields={fields.filter(({ audience }) => audience === 'everyone')} values={shown.custom} />
       </div>
     </section>
   );

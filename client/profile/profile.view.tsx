@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useDirectorySummary, useMember } from '#client/directory/directory.context.ts';
+import { FieldDetails } from '#client/fields/field-details.view.tsx';
+import { useCustomFields } from '#client/fields/fields.hook.ts';
 import { useApi } from '#client/http/api.context.ts';
 import { memberQuery } from '#client/http/member.request.ts';
 import { text } from '#client/language/text.ts';
@@ -32,6 +34,7 @@ export function Profile({ userId, onClose }: ProfileProps) {
   const card = useMember(userId);
   const seen = useLastSeen(card);
   const { phase } = useDirectorySummary();
+  const fields = useCustomFields();
   // Asking about somebody who is not in the directory could only be refused.
   const detail = useQuery({
     ...memberQuery(useApi(), organization.id, { userId, revision: card?.profile?.revision ?? 0 }),
@@ -72,7 +75,12 @@ export function Profile({ userId, onClose }: ProfileProps) {
       <ProfileFacts card={card}>
         <ProfileEmail detail={detail.data} error={detail.error} onRetry={() => void detail.refetch()} />
       </ProfileFacts>
-      {detail.data ? <ProfileDetails fields={{ ...detail.data.fields, country: null }} /> : null}
+      {detail.data ? (
+        <>
+          <ProfileDetails fields={{ ...detail.data.fields, country: null }} />
+          <FieldDetails fields={fields} values={detail.data.fields.custom} />
+        </>
+      ) : null}
       <p className="flex flex-wrap gap-2 px-6 py-4">
         <PinButton person={card} />
         {userId === organization.ownUserId ? <EditLink /> : null}

@@ -8,6 +8,7 @@ import { details } from './details.text.ts';
 import { errors } from './errors.text.ts';
 import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
+import { fields } from './fields.text.ts';
 import { keys } from './keys.text.ts';
 import { ownProfile } from './own-profile.text.ts';
 import { people } from './people.text.ts';
@@ -32,6 +33,7 @@ export const german: Text = {
   errors,
   exporting,
   facets,
+  fields,
   keys,
   ownProfile,
   people,

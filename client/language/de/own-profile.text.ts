@@ -27,6 +27,10 @@ function tellFault(fault: Fault): string {
       return 'Diesen Tag hat der Monat nicht.';
     case 'no_year':
       return 'Das muss ein Jahr seit 1900 sein, oder leer bleiben.';
+    case 'no_choice':
+      return 'Wähle eine der angebotenen Möglichkeiten.';
+    case 'no_date':
+      return 'Das muss ein Tag des Kalenders sein.';
     case 'in_future':
       return 'Das liegt in der Zukunft.';
     case 'other':
@@ -39,6 +43,7 @@ export const ownProfile: Text['ownProfile'] = {
   pageTitle: (organization) => `Dein Profil · ${organization}`,
   explanation: (organization) => `Alle bei ${organization} sehen es, andere Organisationen nicht.`,
   account: 'Name, Bild und E-Mail-Adresse',
+  organizationFields: 'Felder der Organisation',
   loading: 'Dein Profil wird geladen',
   notLoaded: 'Dein Profil konnte nicht geladen werden',
   form: 'Was du über dich schreibst',
@@ -53,6 +58,7 @@ export const ownProfile: Text['ownProfile'] = {
     birthday: 'Geburtstag',
     links: 'Links',
     skills: 'Kenntnisse',
+    custom: 'weitere Felder',
   },
   titleHint: 'Bleibt das leer, gilt die Angabe aus deinem Konto.',
   countryHint: 'Bleibt das leer, gilt die Angabe aus deinem Konto.',

@@ -26,6 +26,10 @@ function tellFault(fault: Fault): string {
       return 'The month has no such day.';
     case 'no_year':
       return 'This must be a year since 1900, or nothing.';
+    case 'no_choice':
+      return 'Choose one of those offered.';
+    case 'no_date':
+      return 'This must be a day of the calendar.';
     case 'in_future':
       return 'This lies in the future.';
     case 'other':
@@ -38,6 +42,7 @@ export const ownProfile = {
   pageTitle: (organization: string) => `Your profile · ${organization}`,
   explanation: (organization: string) => `Everybody in ${organization} sees it; other organizations do not.`,
   account: 'Name, picture and e-mail address',
+  organizationFields: 'Fields of the organization',
   loading: 'Loading your profile',
   notLoaded: 'Your profile could not be loaded',
   form: 'What you write of yourself',
@@ -52,6 +57,7 @@ export const ownProfile = {
     birthday: 'Birthday',
     links: 'Links',
     skills: 'Skills',
+    custom: 'Other fields',
   },
   titleHint: 'Left empty, what your account says is shown.',
   countryHint: 'Left empty, what your account says is shown.',

@@ -1,0 +1,161 @@
+import { type FormEvent, useId, useRef, useState } from 'react';
+import * as z from 'zod/mini';
+import { text } from '#client/language/text.ts';
+import { Button } from '#client/ui/button.view.tsx';
+import { explainError } from '#client/ui/error.format.ts';
+import { audiences, type CustomField, fieldKinds, type NewField, newFieldSchema } from '#shared/custom-field.ts';
+
+export interface FieldFormProps {
+  /** Null for a new one. */
+  field: CustomField | null;
+  /** Rejects when it could not be kept. */
+  onSave: (field: NewField) => Promise<void>;
+  onCancel: () => void;
+}
+
+const INPUT = 'min-h-9 w-full min-w-0 rounded-md border border-control bg-page px-3 py-1.5 aria-invalid:border-fail';
+
+/** A field to be made or changed. A field keeps its kind: what was written in it would be none of another. */
+export function FieldForm({ field, onSave, onCancel }: FieldFormProps) {
+  const words = text.fields;
+  const [draft, setDraft] = useState(() => ({
+    kind: field?.kind ?? ('text' as const),
+    name: field?.name ?? '',
+    audience: field?.audience ?? ('everyone' as const),
+    options: (field?.options ?? []).join('\n'),
+    isSearchable: field?.isSearchable ?? false,
+  }));
+  const [fault, setFault] = useState<{ field: 'name' | 'options' | null; message: string } | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const faultId = useId();
+  const name = useRef<HTMLInputElement>(null);
+  const put = (part: Partial<typeof draft>) => setDraft((last) => ({ ...last, ...part }));
+  const describe = (of: 'name' | 'options') => ({
+    'aria-invalid': fault?.field === of,
+    'aria-describedby': fault?.field === of ? faultId : undefined,
+  });
+
+  async function save(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (isBusy) return;
+    const read = readField(draft);
+    if ('message' in read) return setFault(read);
+    setBusy(true);
+    setFault(null);
+    await onSave(read).catch((error: unknown) => setFault({ field: null, message: explainError(error) }));
+    setBusy(false);
+  }
+
+  return (
+    <form onSubmit={(event) => void save(event)} noValidate className="flex max-w-xl flex-col gap-4 py-4">
+      <label className="flex flex-col gap-1 font-medium">
+        {words.columns.name}
+        <input
+          ref={name}
+          value={draft.name}
+          onChange={({ target }) => put({ name: target.value })}
+          dir="auto"
+          // biome-ignore lint/a11y/noAutofocus: a form that was asked for begins where one writes
+          autoFocus
+          className={`${INPUT} font-normal`}
+          {...describe('name')}
+        />
+      </label>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Select
+          label={words.columns.kind}
+          isDisabled={field !== null}
+          value={draft.kind}
+          options={fieldKinds.map((kind) => [kind, words.kinds[kind]])}
+          onChange={(value) => put({ kind: fieldKinds.find((kind) => kind === value) ?? draft.kind })}
+        />
+        <Select
+          label={words.columns.audience}
+          value={draft.audience}
+          options={audiences.map((audience) => [audience, words.audiences[audience]])}
+          onChange={(value) => put({ audience: audiences.find((one) => one === value) ?? draft.audience })}
+        />
+      </div>
+      {draft.kind === 'choice' ? (
+        <label className="flex flex-col gap-1 font-medium">
+          {words.options}
+          <textarea
+            rows={4}
+            dir="auto"
+            value={draft.options}
+            onChange={({ target }) => put({ options: target.value })}
+            className={`${INPUT} font-normal`}
+            {...describe('options')}
+          />
+          <span className="text-sm font-normal text-muted">{words.optionsHint}</span>
+        </label>
+      ) : null}
+      <label className="inline-flex min-h-8 items-center gap-2">
+        <input
+          type="checkbox"
+          checked={draft.isSearchable && draft.audience === 'everyone'}
+          disabled={draft.audience !== 'everyone'}
+          onChange={({ target }) => put({ isSearchable: target.checked })}
+          className="size-4 accent-accent"
+        />
+        {words.searchable}
+        {draft.audience === 'everyone' ? null : <span className="text-sm text-muted">{words.searchableOnly}</span>}
+      </label>
+      <p id={faultId} role="alert" className="text-fail empty:hidden">
+        {fault?.message}
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" aria-disabled={isBusy}>
+          {words.save}
+        </Button>
+        <Button onClick={onCancel}>{words.cancel}</Button>
+      </div>
+    </form>
+  );
+}
+
+interface SelectProps {
+  label: string;
+  value: string;
+  options: readonly (readonly [string, string])[];
+  isDisabled?: boolean;
+  onChange: (value: string) => void;
+}
+
+function Select({ label, value, options, isDisabled = false, onChange }: SelectProps) {
+  return (
+    <label className="flex flex-col gap-1 font-medium">
+      {label}
+      <select
+        value={value}
+        disabled={isDisabled}
+        onChange={({ target }) => onChange(target.value)}
+        className={`${INPUT} ps-2 font-normal disabled:opacity-60`}
+      >
+        {options.map(([known, name]) => (
+          <option key={known} value={known}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface Draft extends Omit<NewField, 'options'> {
+  options: string;
+}
+
+function readField({ options, ...draft }: Draft): NewField | { field: 'name' | 'options' | null; message: string } {
+  const lines = draft.kind === 'choice' ? options.split('\n').filter((line) => line.trim() !== '') : [];
+  const words = text.fields;
+  if (draft.kind === 'choice' && lines.length === 0) return { field: 'options', message: words.optionsEmpty };
+  const parsed = z.safeParse(newFieldSchema, { ...draft, options: lines });
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const isName = issue?.path[0] === 'name';
+  const isDouble = issue?.code === 'custom' && issue.params?.fault === 'double';
+  if (isName && draft.name.trim() === '') return { field: 'name', message: words.nameEmpty };
+  if (isDouble) return { field: 'options', message: words.optionsDouble };
+  return { field: isName ? 'name' : 'options', message: issue?.message ?? '' };
+}
