@@ -5,7 +5,7 @@ import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import type { FoundPeople } from './found-people.hook.ts';
 import { nameAll } from './people-conditions.ts';
-import { choiceOf, isNarrowed, type PeopleSearch, sorts } from './people-search.schema.ts';
+import { choiceOf, isNarrowed, type PeopleSearch, sorts, withChoice } from './people-search.schema.ts';
 
 export interface FilterPanelProps {
   search: PeopleSearch;
@@ -16,7 +16,6 @@ export interface FilterPanelProps {
 /** The rest of what the list can do: filters with their numbers, orders, pages, files to take along. */
 export function FilterPanel({ search, onSearch, found }: FilterPanelProps) {
   const { filters } = text.people;
-  const { role: _role, title: _title, country: _country, skill: _skill, ...others } = search;
   const { hours: _hours, ...withoutHours } = search;
   const { pinned: _pinned, ...withoutPinned } = search;
   const { view: _view, page: _page, ...withoutPages } = search;
@@ -46,8 +45,11 @@ export function FilterPanel({ search, onSearch, found }: FilterPanelProps) {
       </div>
       <FacetPanel
         members={found.beforeFacets}
+        fields={found.fields}
+        custom={found.custom}
+        names={found.names}
         choice={choiceOf(search)}
-        onChange={(choice) => onSearch({ ...others, ...choice })}
+        onChange={(choice) => onSearch(withChoice(search, choice))}
       />
       <div className="flex flex-wrap items-center gap-2 pb-1">
         {isNarrowed(search) ? <Button onClick={() => onSearch(nameAll(search).without)}>{filters.clear}</Button> : null}

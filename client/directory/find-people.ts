@@ -1,4 +1,5 @@
 import { filterByFacets } from '#client/facets/count-facets.ts';
+import type { CustomValues } from '#client/facets/facet.ts';
 import { isWorkingNow } from '#client/facets/working-hours.ts';
 import type { MemberCard } from '#shared/member.ts';
 import { searchMembers } from './member-search.ts';
@@ -12,15 +13,16 @@ export interface SearchSurroundings {
   now: number;
   /** Ids of those who are pinned. */
   pinned: ReadonlySet<string>;
+  custom: CustomValues;
 }
 
 /** The people whom everything but the facets leaves: those that the facets are counted over. */
 export function findBeforeFacets(
   members: readonly MemberCard[],
   { q = '', status, hours, pinned: isPinnedOnly }: PeopleSearch,
-  { wasOnline, now, pinned }: SearchSurroundings,
+  { wasOnline, now, pinned, custom }: SearchSurroundings,
 ): readonly MemberCard[] {
-  const found = searchMembers(members, q);
+  const found = searchMembers(members, q, custom);
   if (!status && !hours && !isPinnedOnly) return found;
   return found.filter(
     (card) =>
@@ -36,5 +38,5 @@ export function findPeople(
   search: PeopleSearch,
   surroundings: SearchSurroundings,
 ): readonly MemberCard[] {
-  return filterByFacets(findBeforeFacets(members, search, surroundings), choiceOf(search));
+  return filterByFacets(findBeforeFacets(members, search, surroundings), choiceOf(search), surroundings.custom);
 }

@@ -1,12 +1,17 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { filterByFacets } from '#client/facets/count-facets.ts';
+import type { CustomValues } from '#client/facets/facet.ts';
+import { createFacetNames, type FacetNames } from '#client/facets/facet-names.ts';
+import { useCustomFields } from '#client/fields/fields.hook.ts';
+import { useSearchableValues } from '#client/fields/searchable-values.hook.ts';
 import { useLive } from '#client/live/live.context.ts';
 import { paced } from '#client/live/paced.ts';
 import { usePinned } from '#client/pins/pins.hook.ts';
 import { usePresenceStore } from '#client/presence/presence.context.ts';
 import { useTick } from '#client/ui/tick.hook.ts';
+import type { CustomField } from '#shared/custom-field.ts';
 import type { MemberCard } from '#shared/member.ts';
-import { useMembers } from './directory.context.ts';
+import { useDirectory, useMembers } from './directory.context.ts';
 import { findBeforeFacets, findPeople, type SearchSurroundings } from './find-people.ts';
 import { type HeldPresence, useHeldPresence } from './held-presence.hook.ts';
 import { compareBy, createRank, orderByRank } from './people-rank.ts';
@@ -26,6 +31,9 @@ export interface FoundPeople {
   beforeFacets: readonly MemberCard[];
   held: HeldPresence;
   pinned: ReadonlySet<string>;
+  fields: readonly CustomField[];
+  custom: CustomValues;
+  names: FacetNames;
   /** How many another search would leave. */
   countOf: (search: PeopleSearch) => number;
 }
@@ -35,7 +43,10 @@ export function useFoundPeople(search: PeopleSearch): FoundPeople {
   const presence = usePresenceStore();
   const members = useMembers();
   const pinned = usePinned();
+  const fields = useCustomFields();
+  const custom = useSearchableValues(fields, members);
   const { clock } = useLive();
+  const { store } = useDirectory();
   const isOnlineOnly = search.status === 'online';
   // Without the filter nobody's coming or going concerns the list, only the dots.
   const follow = useMemo(
@@ -48,11 +59,11 @@ export function useFoundPeople(search: PeopleSearch): FoundPeople {
 
   const surroundings = useMemo<SearchSurroundings>(
     // Another one for each revision, so that what is found by presence is found anew.
-    () => ({ wasOnline: (alias) => revision >= 0 && presence.wasOnline(alias), now, pinned }),
-    [presence, revision, now, pinned],
+    () => ({ wasOnline: (alias) => revision >= 0 && presence.wasOnline(alias), now, pinned, custom }),
+    [presence, revision, now, pinned, custom],
   );
   const beforeFacets = useMemo(() => findBeforeFacets(members, search, surroundings), [members, search, surroundings]);
-  const found = useMemo(() => filterByFacets(beforeFacets, choiceOf(search)), [beforeFacets, search]);
+  const found = useMemo(() => filterByFacets(beforeFacets, choiceOf(search), custom), [beforeFacets, search, custom]);
   const { sort = 'name' } = search;
   const held = useHeldPresence(members, sort === 'presence');
   const rank = useMemo(
@@ -65,6 +76,9 @@ export function useFoundPeople(search: PeopleSearch): FoundPeople {
     beforeFacets,
     held,
     pinned,
+    fields,
+    custom,
+    names: useMemo(() => createFacetNames(fields, (userId) => store.member(userId)?.name), [fields, store]),
     countOf: useCallback(
       (other) => findPeople(members, other, { ...surroundings, now: clock.now() }).length,
       [members, surroundings, clock],

@@ -1,5 +1,7 @@
+import { type CustomValues, NO_VALUES } from '#client/facets/facet.ts';
 import { nameCountry } from '#client/ui/country.format.ts';
 import { nameRole } from '#client/ui/role.format.ts';
+import type { FieldValues } from '#shared/custom-field.ts';
 import type { MemberCard } from '#shared/member.ts';
 
 /** Letters that are written with a stroke or joined, and so do not come apart into a plain letter and a mark. */
@@ -50,12 +52,27 @@ function textOf(card: MemberCard): string {
   return text;
 }
 
-/** The members whose name, role, title, place and skills together contain every word of `query`, in the order given. */
-export function searchMembers(members: readonly MemberCard[], query: string): readonly MemberCard[] {
+const foldedCustom = new WeakMap<FieldValues, string>();
+
+function customTextOf(values: FieldValues | undefined): string {
+  if (values === undefined) return '';
+  const known = foldedCustom.get(values);
+  if (known !== undefined) return known;
+  const plain = Object.values(values).map(fold).join('\n');
+  foldedCustom.set(values, plain);
+  return plain;
+}
+
+/** The members whose name, role, title, place, skills and own fields together contain every word of `query`, in the order given. */
+export function searchMembers(
+  members: readonly MemberCard[],
+  query: string,
+  custom: CustomValues = NO_VALUES,
+): readonly MemberCard[] {
   const words = fold(query).split(/\s+/).filter(Boolean);
   if (words.length === 0) return members;
   return members.filter((card) => {
-    const text = textOf(card);
+    const text = custom.size === 0 ? textOf(card) : `${textOf(card)}\n${customTextOf(custom.get(card.userId))}`;
     return words.every((word) => text.includes(word));
   });
 }

@@ -1,4 +1,5 @@
 import { SearchX, UserRound, UsersRound } from 'lucide-react';
+import type { FacetNames } from '#client/facets/facet-names.ts';
 import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
@@ -12,12 +13,13 @@ export interface NoPeopleProps {
   isPresenceKnown: boolean;
   /** How many another search would leave. */
   countOf: (search: PeopleSearch) => number;
+  names: FacetNames;
 }
 
 /** Says why nobody is listed, and offers to drop one condition at a time, with how many that would leave. */
-export function NoPeople({ search, onChange, isPresenceKnown, countOf }: NoPeopleProps) {
+export function NoPeople({ search, onChange, isPresenceKnown, countOf, names }: NoPeopleProps) {
   const { nobody } = text.people;
-  const conditions = nameConditions(search);
+  const conditions = nameConditions(search, names);
   if (conditions.length === 0) return <Notice icon={UsersRound} title={nobody.inOrganization} />;
   const offers = conditions.length > 2 ? [...conditions, nameAll(search)] : conditions;
   const isUnsure = search.status !== undefined && !isPresenceKnown;

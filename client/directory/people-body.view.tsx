@@ -10,7 +10,7 @@ import { PeoplePages } from './people-pages.view.tsx';
 import type { PeopleSearch } from './people-search.schema.ts';
 import { PeopleSkeleton } from './people-skeleton.view.tsx';
 
-export interface PeopleBodyProps extends Pick<FoundPeople, 'people' | 'compare' | 'pinned' | 'countOf'> {
+export interface PeopleBodyProps extends Pick<FoundPeople, 'people' | 'compare' | 'pinned' | 'countOf' | 'names'> {
   search: PeopleSearch;
   onSearch: (search: PeopleSearch) => void;
   /** As `onSearch`, from a button that goes away with it. */
@@ -31,7 +31,9 @@ export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
   if (phase === 'failed') return <Failure title={text.people.failed} error={error} onRetry={retry} />;
   if (phase === 'loading' || !isListed) return <PeopleSkeleton layout={layout} />;
   if (people.length === 0)
-    return <NoPeople {...{ search, isPresenceKnown }} onChange={props.onWiden} countOf={props.countOf} />;
+    return (
+      <NoPeople {...{ search, isPresenceKnown }} onChange={props.onWiden} countOf={props.countOf} names={props.names} />
+    );
   if (search.view === 'pages') return <PeoplePages {...props} onPage={(page) => onSearch({ ...search, page })} />;
   return <PeopleList key={layout} {...props} onSort={(sort) => onSearch({ ...search, sort })} />;
 });

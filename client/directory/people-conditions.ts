@@ -1,7 +1,7 @@
-import { facets } from '#client/facets/facet.ts';
-import { nameValue } from '#client/facets/facet-group.view.tsx';
+import { keysOf } from '#client/facets/facet.ts';
+import type { FacetNames } from '#client/facets/facet-names.ts';
 import { text } from '#client/language/text.ts';
-import type { PeopleSearch } from './people-search.schema.ts';
+import { choiceOf, type PeopleSearch, withChoice } from './people-search.schema.ts';
 
 /** Something that leaves people out of the list. */
 export interface Condition {
@@ -13,8 +13,9 @@ export interface Condition {
 }
 
 /** Each condition of a search by itself; the values of one facet are one. */
-export function nameConditions(search: PeopleSearch): Condition[] {
+export function nameConditions(search: PeopleSearch, names: FacetNames): Condition[] {
   const { nobody, filters } = text.people;
+  const choice = choiceOf(search);
   const { q, ...withoutQ } = search;
   const { status, ...withoutStatus } = search;
   const { hours, ...withoutHours } = search;
@@ -26,11 +27,10 @@ export function nameConditions(search: PeopleSearch): Condition[] {
       : []),
     ...(hours ? [{ name: 'hours', drop: filters.without(filters.working), without: withoutHours }] : []),
     ...(pinned ? [{ name: 'pinned', drop: filters.without(filters.pinnedOnly), without: withoutPinned }] : []),
-    ...facets.flatMap((facet) => {
-      const { [facet]: chosen, ...without } = search;
-      if (chosen === undefined) return [];
-      const values = chosen.map((value) => nameValue(facet, value)).join(', ');
-      return [{ name: facet, drop: filters.without(`${text.facets.names[facet]}: ${values}`), without }];
+    ...keysOf(choice).map((key) => {
+      const { [key]: chosen = [], ...others } = choice;
+      const values = chosen.map((value) => names.ofValue(key, value)).join(', ');
+      return { name: key, drop: filters.without(`${names.of(key)}: ${values}`), without: withChoice(search, others) };
     }),
   ];
 }

@@ -58,6 +58,9 @@ describe('the order of people', () => {
     expect(readPeopleSearch({ hours: 'idle', sort: 'size', country: 5, view: 'x', page: 3, pinned: 'yes' })).toEqual(
       {},
     );
+    const own = { f: { team: ['Sails', 'Oars'], desk: ['7'] } };
+    expect(readPeopleSearch(own)).toEqual(own);
+    expect(readPeopleSearch({ f: { team: 'Sails', desk: 7 } })).toEqual({ f: { team: ['Sails'] } });
     expect(tidySearch({ q: '', sort: 'name', country: [], page: 4 })).toEqual({});
   });
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type FacetChoice, facets } from '#client/facets/facet.ts';
+import { type Facet, type FacetChoice, facets, fieldIdOf, isFacet, keyOfField, keysOf } from '#client/facets/facet.ts';
 
 export const sorts = ['name', 'presence', 'title', 'country', 'role', 'joined'] as const;
 /** What people are in order of; `joined` is the newest first. */
@@ -25,13 +25,16 @@ export const peopleSearchSchema = z.object({
   title: values,
   country: values,
   skill: values,
+  f: z.catch(z.optional(z.record(z.string(), values)), undefined),
   sort: z.catch(z.optional(z.enum(sorts)), undefined),
   view: z.catch(z.optional(z.literal('pages')), undefined),
   page: z.catch(z.optional(z.int().check(z.gte(1))), undefined),
 });
 
 /** What the address of the people page says; what is not said is left out. */
-export interface PeopleSearch extends FacetChoice {
+export interface PeopleSearch extends Partial<Record<Facet, readonly string[]>> {
+  /** The chosen values of the organization's own fields, by the field's id. */
+  f?: Readonly<Record<string, readonly string[] | undefined>>;
   q?: string;
   status?: 'online';
   /** Only those whose working hours it is. */
@@ -57,21 +60,36 @@ export function tidySearch(search: { [Key in keyof PeopleSearch]: PeopleSearch[K
     ...(status ? { status } : {}),
     ...(hours ? { hours } : {}),
     ...(pinned ? { pinned } : {}),
-    ...choiceOf(search),
+    ...fromChoice(choiceOf(search)),
     ...(sort && sort !== 'name' ? { sort } : {}),
     ...(view ? { view } : {}),
     ...(view && page && page > 1 ? { page } : {}),
   };
 }
 
+type Chosen = { [Key in Facet | 'f']?: PeopleSearch[Key] | undefined };
+
 /** The chosen values of facets alone. */
-export function choiceOf(search: { [Key in keyof FacetChoice]: FacetChoice[Key] | undefined }): FacetChoice {
-  return Object.fromEntries(
-    facets.flatMap((facet) => {
-      const chosen = search[facet];
-      return chosen === undefined || chosen.length === 0 ? [] : [[facet, chosen]];
-    }),
-  );
+export function choiceOf(search: Chosen): FacetChoice {
+  const own = facets.map((facet) => [facet, search[facet]] as const);
+  const custom = Object.entries(search.f ?? {}).map(([id, chosen]) => [keyOfField(id), chosen] as const);
+  return Object.fromEntries([...own, ...custom].filter(([, chosen]) => chosen !== undefined && chosen.length > 0));
+}
+
+/** The search with other values chosen. */
+export function withChoice(search: PeopleSearch, choice: FacetChoice): PeopleSearch {
+  const { role: _role, title: _title, country: _country, skill: _skill, f: _f, ...others } = search;
+  return { ...others, ...fromChoice(choice) };
+}
+
+/** The organization's own fields stand together in an address. */
+function fromChoice(choice: FacetChoice): PeopleSearch {
+  const keys = keysOf(choice);
+  const custom = keys.filter((key) => !isFacet(key)).map((key) => [fieldIdOf(key), choice[key]]);
+  return {
+    ...Object.fromEntries(keys.filter(isFacet).map((key) => [key, choice[key]])),
+    ...(custom.length === 0 ? {} : { f: Object.fromEntries(custom) }),
+  };
 }
 
 /** Whether anything leaves people out. */

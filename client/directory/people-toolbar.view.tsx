@@ -64,6 +64,6 @@ export function PeopleToolbar({ search, onSearch, found, isListed, field, filter
 
 /** What of the panel leaves people out, so that it is known while the panel is closed. */
 function countChosen(search: PeopleSearch): number {
-  const values = Object.values(choiceOf(search)).reduce((sum, chosen) => sum + chosen.length, 0);
+  const values = Object.values(choiceOf(search)).reduce((sum, chosen) => sum + (chosen?.length ?? 0), 0);
   return values + Number(search.hours !== undefined) + Number(search.pinned !== undefined);
 }

@@ -61,6 +61,7 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
           compare={found.compare}
           pinned={found.pinned}
           countOf={found.countOf}
+          names={found.names}
           search={shown}
           onSearch={useLatest(onSearch)}
           onWiden={widen}

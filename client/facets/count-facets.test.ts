@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { searchMembers } from '#client/directory/member-search.ts';
 import { member } from '#client/test/members.ts';
 import { countFacet, filterByFacets } from './count-facets.ts';
+import { NO_VALUES } from './facet.ts';
 import { toggle } from './facet-panel.view.tsx';
 import { isWorkingNow } from './working-hours.ts';
 
@@ -15,31 +17,45 @@ const counts = (values: { value: string; count: number }[]) => values.map(({ val
 
 describe('filters', () => {
   it('[UI74] leave who has one of the chosen values of each', () => {
-    expect(ids(filterByFacets(people, {}))).toEqual([1, 2, 3, 4]);
-    expect(ids(filterByFacets(people, { country: ['DE', 'PT'], skill: ['OAK'] }))).toEqual([1, 3]);
-    expect(ids(filterByFacets(people, { country: ['DE'], skill: ['Sails'] }))).toEqual([]);
+    expect(ids(filterByFacets(people, {}, NO_VALUES))).toEqual([1, 2, 3, 4]);
+    expect(ids(filterByFacets(people, { country: ['DE', 'PT'], skill: ['OAK'] }, NO_VALUES))).toEqual([1, 3]);
+    expect(ids(filterByFacets(people, { country: ['DE'], skill: ['Sails'] }, NO_VALUES))).toEqual([]);
   });
 
   it('[UI74] say how many each value would leave, with all that is chosen elsewhere', () => {
-    expect(counts(countFacet(people, {}, 'title'))).toEqual([
+    expect(counts(countFacet(people, {}, 'title', NO_VALUES))).toEqual([
       ['Engineer', 2],
       ['Designer', 1],
     ]);
-    expect(counts(countFacet(people, { title: ['Engineer'] }, 'title'))).toEqual([
+    expect(counts(countFacet(people, { title: ['Engineer'] }, 'title', NO_VALUES))).toEqual([
       ['Engineer', 2],
       ['Designer', 1],
     ]);
-    expect(counts(countFacet(people, { title: ['Engineer'] }, 'skill'))).toEqual([
+    expect(counts(countFacet(people, { title: ['Engineer'] }, 'skill', NO_VALUES))).toEqual([
       ['Oak', 1],
       ['Tar', 1],
     ]);
   });
 
   it('[UI74] keep a chosen value to be taken back, although nobody has it any more', () => {
-    expect(countFacet(people, { country: ['FR'] }, 'country')[2]).toEqual({ value: 'FR', count: 0, isChosen: true });
+    expect(countFacet(people, { country: ['FR'] }, 'country', NO_VALUES)[2]).toEqual({
+      value: 'FR',
+      count: 0,
+      isChosen: true,
+    });
     const chosen = toggle(toggle({}, 'country', 'FR'), 'skill', 'Oak');
     expect(chosen).toEqual({ country: ['FR'], skill: ['Oak'] });
     expect(toggle(chosen, 'skill', 'oak')).toEqual({ country: ['FR'] });
+  });
+
+  it('[UI82] know the organization’s own fields as well', () => {
+    const custom = new Map([
+      ['user_1', { team: 'Sails' }],
+      ['user_3', { team: 'sails', desk: '7' }],
+    ]);
+    expect(counts(countFacet(people, { country: ['DE'] }, 'f:team', custom))).toEqual([['Sails', 1]]);
+    expect(ids(filterByFacets(people, { 'f:team': ['SAILS'] }, custom))).toEqual([1, 3]);
+    expect(ids(searchMembers(people, 'sails', custom))).toEqual([1, 3]);
   });
 
   it('[UI75] know whose working hour it is: Monday to Friday, nine to five, where they are', () => {

@@ -1,28 +1,28 @@
 import { useState } from 'react';
 import { text } from '#client/language/text.ts';
-import { nameCountry } from '#client/ui/country.format.ts';
-import { nameRole } from '#client/ui/role.format.ts';
 import type { FacetValue } from './count-facets.ts';
-import type { Facet } from './facet.ts';
+import type { FacetKey } from './facet.ts';
+import type { FacetNames } from './facet-names.ts';
 
 /** So many are seen at once; whoever wants the others asks for them. */
 const FIRST = 6;
 
 export interface FacetGroupProps {
-  facet: Facet;
+  facet: FacetKey;
+  names: FacetNames;
   values: readonly FacetValue[];
   onToggle: (value: string) => void;
 }
 
 /** The values of one facet to choose from, each with how many people have it. */
-export function FacetGroup({ facet, values, onToggle }: FacetGroupProps) {
+export function FacetGroup({ facet, names, values, onToggle }: FacetGroupProps) {
   const [isWhole, setWhole] = useState(false);
   const words = text.facets;
   if (values.length === 0) return null;
   const seen = isWhole ? values : values.filter(({ isChosen }, index) => index < FIRST || isChosen);
   return (
     <fieldset className="min-w-0">
-      <legend className="mb-1 font-medium">{words.names[facet]}</legend>
+      <legend className="mb-1 font-medium">{names.of(facet)}</legend>
       <ul className="max-h-60 overflow-y-auto overscroll-contain pe-1">
         {seen.map(({ value, count, isChosen }) => (
           <li key={value}>
@@ -33,8 +33,8 @@ export function FacetGroup({ facet, values, onToggle }: FacetGroupProps) {
                 onChange={() => onToggle(value)}
                 className="size-4 shrink-0 accent-accent"
               />
-              <bdi className="min-w-0 truncate" title={nameValue(facet, value)}>
-                {nameValue(facet, value)}
+              <bdi className="min-w-0 truncate" title={names.ofValue(facet, value)}>
+                {names.ofValue(facet, value)}
               </bdi>
               <span className="ms-auto ps-2 text-sm text-muted tabular-nums">{words.number(count)}</span>
             </label>
@@ -49,15 +49,9 @@ export function FacetGroup({ facet, values, onToggle }: FacetGroupProps) {
           className="mt-1 min-h-6 px-1 text-sm text-accent underline underline-offset-2 hover:no-underline"
         >
           {isWhole ? words.fewer : words.all(values.length)}
-          <span className="sr-only">{` (${words.names[facet]})`}</span>
+          <span className="sr-only">{` (${names.of(facet)})`}</span>
         </button>
       ) : null}
     </fieldset>
   );
-}
-
-/** How a value is called for readers. */
-export function nameValue(facet: Facet, value: string): string {
-  if (facet === 'role') return nameRole(value);
-  return facet === 'country' ? nameCountry(value) : value;
 }

@@ -1,24 +1,31 @@
+import type { CustomField } from '#shared/custom-field.ts';
 import type { MemberCard } from '#shared/member.ts';
 import { countFacet } from './count-facets.ts';
-import { type Facet, type FacetChoice, facets, keyOf } from './facet.ts';
+import { type CustomValues, type FacetChoice, type FacetKey, facets, foldValue, keyOfField } from './facet.ts';
 import { FacetGroup } from './facet-group.view.tsx';
+import type { FacetNames } from './facet-names.ts';
 
 export interface FacetPanelProps {
   /** Whom everything else that is searched for leaves. */
   members: readonly MemberCard[];
+  /** The organization's own fields. */
+  fields: readonly CustomField[];
+  custom: CustomValues;
+  names: FacetNames;
   choice: FacetChoice;
   onChange: (choice: FacetChoice) => void;
 }
 
 /** Everything that people can be filtered by, with how many each choice would leave. */
-export function FacetPanel({ members, choice, onChange }: FacetPanelProps) {
+export function FacetPanel({ members, fields, custom, names, choice, onChange }: FacetPanelProps) {
+  const own = fields.filter(({ isSearchable }) => isSearchable).map(({ id }) => keyOfField(id));
   return (
     <div className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-x-8 gap-y-5">
-      {facets.map((facet) => (
+      {[...facets, ...own].map((facet) => (
         <FacetGroup
           key={facet}
-          facet={facet}
-          values={countFacet(members, choice, facet)}
+          {...{ facet, names }}
+          values={countFacet(members, choice, facet, custom)}
           onToggle={(value) => onChange(toggle(choice, facet, value))}
         />
       ))}
@@ -27,9 +34,9 @@ export function FacetPanel({ members, choice, onChange }: FacetPanelProps) {
 }
 
 /** Facets of which nothing is chosen any more are left out. */
-export function toggle(choice: FacetChoice, facet: Facet, value: string): FacetChoice {
+export function toggle(choice: FacetChoice, facet: FacetKey, value: string): FacetChoice {
   const { [facet]: chosen = [], ...others } = choice;
-  const rest = chosen.filter((known) => keyOf(known) !== keyOf(value));
+  const rest = chosen.filter((known) => foldValue(known) !== foldValue(value));
   const next = rest.length === chosen.length ? [...chosen, value] : rest;
   return next.length === 0 ? others : { ...others, [facet]: next };
 }

@@ -1,15 +1,26 @@
+import type { FieldValues } from '#shared/custom-field.ts';
 import type { MemberCard } from '#shared/member.ts';
 
 export const facets = ['role', 'title', 'country', 'skill'] as const;
-/** What people can be filtered by: each has some values, those of a facet that are chosen widen what is found. */
+/** What everybody can be filtered by. */
 export type Facet = (typeof facets)[number];
+/** The same, and the organization's own fields by their id. Each has some values; those that are chosen widen what is found. */
+export type FacetKey = Facet | `f:${string}`;
 
 /** The values that are chosen, of each facet that any is chosen of. */
-export type FacetChoice = Partial<Record<Facet, readonly string[]>>;
+export type FacetChoice = Partial<Record<FacetKey, readonly string[]>>;
+
+/** What people wrote in the fields by which they are found, by user id. */
+export type CustomValues = ReadonlyMap<string, FieldValues>;
+export const NO_VALUES: CustomValues = new Map();
+
+export const isFacet = (key: FacetKey): key is Facet => facets.some((facet) => facet === key);
+export const keyOfField = (fieldId: string): FacetKey => `f:${fieldId}`;
+export const fieldIdOf = (key: FacetKey): string => key.slice('f:'.length);
 
 /** What somebody has of a facet, as it is kept. */
-export function valuesOf(card: MemberCard, facet: Facet): readonly string[] {
-  switch (facet) {
+export function valuesOf(card: MemberCard, key: FacetKey, custom: CustomValues): readonly string[] {
+  switch (key) {
     case 'role':
       return [card.role];
     case 'title':
@@ -18,10 +29,20 @@ export function valuesOf(card: MemberCard, facet: Facet): readonly string[] {
       return card.country === null ? NONE : [card.country];
     case 'skill':
       return card.profile?.skills ?? NONE;
+    default: {
+      const value = custom.get(card.userId)?.[fieldIdOf(key)];
+      return value === undefined ? NONE : [value];
+    }
   }
 }
 
 const NONE: readonly string[] = [];
 
 /** Values that differ in letter case only are one: people write them themselves. */
-export const keyOf = (value: string): string => value.toLowerCase();
+export const foldValue = (value: string): string => value.toLowerCase();
+
+export function keysOf(choice: FacetChoice): FacetKey[] {
+  return Object.keys(choice).filter(
+    (key): key is FacetKey => facets.some((facet) => facet === key) || key.startsWith('f:'),
+  );
+}
