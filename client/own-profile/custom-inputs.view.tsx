@@ -74,7 +74,7 @@ function PersonInput(props: LabelledProps) {
   const found = searchMembers(members, query).slice(0, MOST_OFFERED);
   const offered = chosen && !found.includes(chosen) ? [chosen, ...found] : found;
   return (
-    <div className="grid gap-2 sm:grid-cols-2">
+    <div className={`grid gap-2 ${members.length > MOST_OFFERED ? 'sm:grid-cols-2' : ''}`}>
       <ChoiceField {...props} options={offered.map(({ userId, name }): [string, string] => [userId, name])} />
       {members.length > MOST_OFFERED ? (
         <TextField label={text.fields.findPerson} hint={text.fields.findPersonHint} value={query} onChange={setQuery} />

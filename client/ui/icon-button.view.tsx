@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes, Ref } from 'react';
 
 /** The look of an icon that does something, for links too. */
 export const iconButton =
-  'inline-grid size-8 shrink-0 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:text-ink';
+  'inline-grid size-8 shrink-0 place-items-center rounded-md text-muted hover:bg-sunken hover:text-ink aria-disabled:opacity-40 aria-[current]:bg-sunken aria-[current]:text-ink';
 
 export interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   icon: LucideIcon;
