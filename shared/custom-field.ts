@@ -81,14 +81,12 @@ export function valueSchemaOf({ kind, options }: Pick<CustomField, 'kind' | 'opt
     case 'text':
       return nonEmpty(fieldLimits.text);
     case 'choice':
-      return z
-        .string()
-        .check(
-          z.refine((value) => options.includes(value), {
-            error: 'is none of the choices',
-            params: { fault: 'no_choice' },
-          }),
-        );
+      return z.string().check(
+        z.refine((value) => options.includes(value), {
+          error: 'is none of the choices',
+          params: { fault: 'no_choice' },
+        }),
+      );
     case 'date':
       return dateSchema;
     case 'country':
