@@ -4,11 +4,9 @@ import { lineOf } from './plain-text.ts';
 import { webAddressSchema } from './web-address.ts';
 
 export const fieldKinds = ['text', 'choice', 'date', 'country', 'link', 'person'] as const;
-export type FieldKind = (typeof fieldKinds)[number];
 
-export const audiences = ['everyone', 'admins', 'self'] as const;
 /** Who sees what a person has written in a field, beside that person. */
-export type Audience = (typeof audiences)[number];
+export const audiences = ['everyone', 'admins', 'self'] as const;
 
 export const fieldLimits = { fields: 50, name: 60, options: 50, option: 60, text: 200 };
 

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useApi } from '#client/http/api.context.ts';
 import { meQuery } from '#client/http/me.request.ts';
-import { useSessionId } from './session-id.context.ts';
+import { useSessionId } from '#client/session/session-id.context.ts';
 
 const POLL_MS = 3_000;
 

@@ -6,7 +6,7 @@ import { useApi } from '#client/http/api.context.ts';
 import { isJoining, meQuery } from '#client/http/me.request.ts';
 import { text } from '#client/language/text.ts';
 import type { CurrentOrganization } from '#client/session/current-organization.context.ts';
-import { useSessionId } from './session-id.context.ts';
+import { useSessionId } from '#client/session/session-id.context.ts';
 
 /** What stands between a signed-in person and an organization's pages. */
 export type OrganizationEntry =

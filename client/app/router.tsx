@@ -4,7 +4,7 @@ import { PreferencesPage } from '#client/preferences/preferences.page.tsx';
 import { readDeliverySearch } from '#client/sync/delivery-search.ts';
 import { BrokenPage } from './broken.page.tsx';
 import { NotFoundPage } from './not-found.page.tsx';
-import { DeliveryPart, FieldsPart, LiveSessionsPart, OwnProfilePart, SyncPart } from './parts.ts';
+import { DeliveryPart, DevicesPart, FieldsPart, LiveSessionsPart, OwnProfilePart, SyncPart } from './parts.ts';
 import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
 import { Shell } from './shell.layout.tsx';
 
@@ -35,6 +35,8 @@ const preferencesRoute = createRoute({
   component: PreferencesPage,
 });
 
+const devicesRoute = createRoute({ getParentRoute: () => rootRoute, path: '/me/devices', component: DevicesPart });
+
 const fieldsRoute = createRoute({ getParentRoute: () => rootRoute, path: '/admin/fields', component: FieldsPart });
 
 const liveSessionsRoute = createRoute({
@@ -61,6 +63,7 @@ export const router = createRouter({
     indexRoute,
     peopleRoute.addChildren([profileRoute]),
     ownProfileRoute,
+    devicesRoute,
     fieldsRoute,
     liveSessionsRoute,
     syncRoute.addChildren([deliveryRoute]),

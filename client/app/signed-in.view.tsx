@@ -7,11 +7,11 @@ import { reportActivity } from '#client/live/activity-report.ts';
 import { LiveContext } from '#client/live/live.context.ts';
 import { createServerClock } from '#client/live/server-clock.ts';
 import { createSocketConnection } from '#client/live/socket.connection.ts';
+import { SessionIdContext } from '#client/session/session-id.context.ts';
 import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import { OpenedContext } from './opened.context.ts';
 import { router } from './router.tsx';
-import { SessionIdContext } from './session-id.context.ts';
 import { StartCover } from './start.page.tsx';
 
 export interface SignedInProps {

@@ -6,9 +6,10 @@ import { isAdmin, useCurrentOrganization } from '#client/session/current-organiz
 import type { MemberCard } from '#shared/member.ts';
 import type { OwnProfile } from '#shared/profile.ts';
 import { AccountLink } from './account-link.view.tsx';
-import { FieldsLink } from './fields-link.view.tsx';
+
 import { useProfileEditing } from './profile-editing.hook.ts';
 import { ProfileFields } from './profile-form.view.tsx';
+import { DevicesLink, FieldsLink } from './profile-links.view.tsx';
 import { ProfilePreview } from './profile-preview.view.tsx';
 import { SaveBar } from './save-bar.view.tsx';
 
@@ -45,6 +46,7 @@ export function ProfileEditor({ saved, card }: { saved: OwnProfile; card: Member
           <p className="text-muted">{words.explanation(organization.name)}</p>
           <span className="flex flex-wrap gap-2">
             <AccountLink />
+            <DevicesLink />
             {isAdmin(organization) ? <FieldsLink /> : null}
           </span>
         </header>

@@ -5,6 +5,7 @@ import { common } from './common.text.ts';
 import { deliveries } from './deliveries.text.ts';
 import { delivery } from './delivery.text.ts';
 import { details } from './details.text.ts';
+import { devices } from './devices.text.ts';
 import { errors } from './errors.text.ts';
 import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
@@ -30,6 +31,7 @@ export const german: Text = {
   deliveries,
   delivery,
   details,
+  devices,
   errors,
   exporting,
   facets,

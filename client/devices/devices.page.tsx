@@ -1,0 +1,93 @@
+import { Monitor, Smartphone } from 'lucide-react';
+import { text } from '#client/language/text.ts';
+import { useLive } from '#client/live/live.context.ts';
+import { useSessionId } from '#client/session/session-id.context.ts';
+import { Button } from '#client/ui/button.view.tsx';
+import { Failure } from '#client/ui/failure.view.tsx';
+import { usePageTitle } from '#client/ui/page-title.hook.ts';
+import { useTick } from '#client/ui/tick.hook.ts';
+import { formatMoment, formatShortDuration } from '#client/ui/time.format.ts';
+import { Waiting } from '#client/ui/waiting.view.tsx';
+import type { Device } from './device.ts';
+import { useDevices } from './devices.hook.ts';
+
+const TICK_MS = 30_000;
+
+/** Where the reader is signed in: this device first, and the others to be signed out. */
+export function DevicesPage() {
+  const words = text.devices;
+  const { devices, error, retry, ending, failure, signOut } = useDevices();
+  const sessionId = useSessionId();
+  usePageTitle(words.heading);
+  if (devices === undefined) {
+    if (error !== null) return <Failure title={words.notLoaded} error={error} onRetry={retry} isPage />;
+    return <Waiting label={words.loading} />;
+  }
+  const isThis = (device: Device) => device.sessionId === sessionId;
+  const ordered = [...devices.filter(isThis), ...devices.filter((device) => !isThis(device)).sort(byLatest)];
+  return (
+    <div className="mx-auto flex w-full max-w-3xl flex-col gap-3 px-4 py-5">
+      <h1 className="text-xl font-semibold">{words.heading}</h1>
+      <p className="text-muted">{words.explanation}</p>
+      <p role="alert" className="text-fail empty:hidden">
+        {failure}
+      </p>
+      <ul className="border-t border-hairline">
+        {ordered.map((device) => (
+          <DeviceLine
+            key={device.sessionId}
+            device={device}
+            isThis={isThis(device)}
+            isEnding={ending.has(device.sessionId)}
+            onSignOut={() => void signOut(device)}
+          />
+        ))}
+      </ul>
+      {devices.length === 1 ? <p className="text-muted">{words.onlyThis}</p> : null}
+    </div>
+  );
+}
+
+const byLatest = (one: Device, other: Device): number => other.lastActiveAt - one.lastActiveAt;
+
+interface DeviceLineProps {
+  device: Device;
+  isThis: boolean;
+  isEnding: boolean;
+  onSignOut: () => void;
+}
+
+function DeviceLine({ device, isThis, isEnding, onSignOut }: DeviceLineProps) {
+  const words = text.devices;
+  const { clock } = useLive();
+  const now = useTick(clock.now, TICK_MS);
+  const Icon = device.isMobile ? Smartphone : Monitor;
+  return (
+    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-hairline py-3">
+      <Icon aria-hidden="true" size={20} strokeWidth={1.5} className="shrink-0 text-muted" />
+      <span className="min-w-40 flex-1">
+        <bdi className="font-medium">{device.name}</bdi>
+        <span className="block text-sm text-muted">
+          <bdi>{device.place}</bdi>
+        </span>
+      </span>
+      {isThis ? (
+        <span className="text-online">{words.thisOne}</span>
+      ) : (
+        <>
+          <time
+            dateTime={new Date(device.lastActiveAt).toISOString()}
+            title={formatMoment(device.lastActiveAt)}
+            className="text-sm text-muted tabular-nums"
+          >
+            {words.activeAgo(formatShortDuration(Math.max(0, now - device.lastActiveAt)))}
+          </time>
+          <Button aria-disabled={isEnding} onClick={isEnding ? undefined : onSignOut}>
+            {isEnding ? words.signingOut : words.signOut}
+            <span className="sr-only">{` (${device.name})`}</span>
+          </Button>
+        </>
+      )}
+    </li>
+  );
+}

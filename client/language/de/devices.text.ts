@@ -1,0 +1,15 @@
+import type { Text } from '#client/language/text.ts';
+
+export const devices: Text['devices'] = {
+  heading: 'Deine Geräte',
+  explanation: 'Wo du angemeldet bist. Was du abmeldest, ist binnen Sekunden aus Rollcall verschwunden.',
+  loading: 'Deine Geräte werden geladen',
+  notLoaded: 'Deine Geräte konnten nicht geladen werden',
+  onlyThis: 'Du bist sonst nirgends angemeldet.',
+  thisOne: 'Dieses Gerät',
+  activeAgo: (span) => `Zuletzt aktiv: ${span}`,
+  signOut: 'Abmelden',
+  signingOut: 'Angefordert',
+  signedOut: (name) => `${name} ist abgemeldet`,
+  notSignedOut: (name, reason) => `${name} ist noch angemeldet. ${reason}`,
+};
