@@ -14,6 +14,7 @@ import { forbidStoring } from '#server/http/no-store.ts';
 import { createSilenceGuard } from '#server/http/refuse-silence.ts';
 import type { IsOperator } from '#server/http/require-operator.ts';
 import { createSecurityHeaders, frontendApiOf } from '#server/http/security-headers.ts';
+import { createOwnDataRoutes } from '#server/own-data/own-data.routes.ts';
 import { createPinRoutes } from '#server/pins/pin.routes.ts';
 import { readChoice } from '#server/presence/choice.service.ts';
 import { readLastSeen } from '#server/presence/last-seen.service.ts';
@@ -72,6 +73,7 @@ export function createApp(dependencies: AppDependencies): Express {
     }),
   );
   app.use('/api', createProfileRoutes({ requireAuth, changeLog, now, steadyNow }));
+  app.use('/api', createOwnDataRoutes({ requireAuth, now, steadyNow }));
   app.use('/api', createFieldRoutes({ requireAuth }));
   app.use('/api', createPinRoutes({ requireAuth }));
   app.use('/api', createStatusRoutes({ requireAuth, changeLog, now, steadyNow }));

@@ -16,6 +16,7 @@ import { PreferencesPage } from '#client/preferences/preferences.page.tsx';
 import { renderInRouter } from '#client/test/in-router.tsx';
 import { speak } from '#client/test/language.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import { withPlayedApi } from '#client/test/played-api.tsx';
 import { collectSaid, findUntranslated } from '#client/test/said.ts';
 import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
 import { ConfirmDialog } from '#client/ui/confirm-dialog.view.tsx';
@@ -51,7 +52,7 @@ const parts: [part: string, draw: () => unknown, ...data: string[]][] = [
         </LiveContext>,
       ),
   ],
-  ['the preferences', () => render(<PreferencesPage />)],
+  ['the preferences', () => render(withPlayedApi(<PreferencesPage />))],
   ['the colours', () => render(<ThemeToggle />)],
   ['a failure without a reason', () => render(<Failure title="" error={null} onRetry={() => undefined} />)],
   ['a tile', () => render(<Tile label="" value={7} isStale />)],

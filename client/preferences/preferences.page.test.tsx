@@ -1,6 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { prefer, speak } from '#client/test/language.ts';
+import { withPlayedApi } from '#client/test/played-api.tsx';
 import { chooseTheme } from '#client/ui/theme.store.ts';
 import { PreferencesPage } from './preferences.page.tsx';
 
@@ -15,7 +16,7 @@ afterEach(() => {
 
 it('[LG5] offers each language by its own name, marked as its own, and the one of the browser', () => {
   prefer('en-GB');
-  render(<PreferencesPage />);
+  render(withPlayedApi(<PreferencesPage />));
   expect(document.title).toBe('Preferences · Rollcall');
   const options = [...screen.getByRole<HTMLSelectElement>('combobox', { name: 'Language' }).options];
   expect(options.map(({ text, lang }) => [text, lang])).toEqual([
@@ -26,7 +27,7 @@ it('[LG5] offers each language by its own name, marked as its own, and the one o
 });
 
 it('[LG5] keeps the language that is chosen and loads the page anew for it, and leaves it to the browser again', () => {
-  render(<PreferencesPage />);
+  render(withPlayedApi(<PreferencesPage />));
   const select = screen.getByRole('combobox', { name: 'Language' });
   fireEvent.change(select, { target: { value: 'de' } });
   expect(localStorage.getItem('rollcall.language')).toBe('de');
@@ -37,7 +38,7 @@ it('[LG5] keeps the language that is chosen and loads the page anew for it, and 
 
 it('[LG5] changes the colours at once', async () => {
   await speak('de');
-  render(<PreferencesPage />);
+  render(withPlayedApi(<PreferencesPage />));
   expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Wie das System' }).checked).toBe(true);
   fireEvent.click(screen.getByRole('radio', { name: 'Dunkel' }));
   expect(document.documentElement.dataset.theme).toBe('dark');

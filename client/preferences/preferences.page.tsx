@@ -1,6 +1,7 @@
 import { text } from '#client/language/text.ts';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { LanguagePreference } from './language-preference.view.tsx';
+import { OwnDataSection } from './own-data.view.tsx';
 import { ThemePreference } from './theme-preference.view.tsx';
 
 /** What somebody wants of the page on this device, one section for each thing. */
@@ -11,6 +12,7 @@ export function PreferencesPage() {
       <h1 className="text-xl font-semibold">{text.preferences.title}</h1>
       <LanguagePreference />
       <ThemePreference />
+      <OwnDataSection />
     </div>
   );
 }

@@ -23,6 +23,11 @@ export async function unpin({ organizationId, userId }: OrganizationAccess, pinn
   await removePin(organizationId, userId, pinnedId);
 }
 
+/** As `readPins`, for who asks for all that is theirs. */
+export async function readPinned(organizationId: string, userId: string): Promise<string[]> {
+  return findPinned(organizationId, userId);
+}
+
 /** For whoever erases a person. */
 export async function forgetPins(userId: string): Promise<void> {
   await removePinsOf(userId);

@@ -1,6 +1,6 @@
 import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
 import { ADMIN_ROLE } from '#shared/organization.ts';
-import { emptyProfile, type OwnProfile } from '#shared/profile.ts';
+import { emptyProfile, type OwnProfile, type ProfileFields } from '#shared/profile.ts';
 import type { MemberStatus } from '#shared/status.ts';
 import { selectValues } from './custom-values.ts';
 import { findProfile, removeProfiles, removeProfilesIn } from './profile.model.ts';
@@ -43,6 +43,15 @@ export async function readProfile(
   const fields = row?.fields ?? emptyProfile;
   const reader = { organizationId, isAdmin: role === ADMIN_ROLE, isOwn: readerId === userId };
   return { revision: row?.revision ?? 0, fields: { ...fields, custom: await selectValues(reader, fields.custom) } };
+}
+
+/** All that a person wrote in an organization, for that person. */
+export async function readWritten(
+  organizationId: string,
+  userId: string,
+): Promise<{ profile: ProfileFields | null; status: MemberStatus | null }> {
+  const row = await findProfile(organizationId, userId);
+  return { profile: row?.fields ?? null, status: row?.status ?? null };
 }
 
 /** For whoever erases a person. */

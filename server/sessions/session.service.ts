@@ -1,5 +1,6 @@
 import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
 import { findPeople, type PersonName } from '#server/directory/directory.service.ts';
+import type { OwnData } from '#shared/own-data.ts';
 import type { SessionActivity } from '#shared/session-activity.ts';
 import { findActiveSessions, findSession, type SessionRow } from './session.model.ts';
 
@@ -19,6 +20,20 @@ export async function readSessions(
       const person = people.get(row.userId ?? '');
       return person === undefined ? [] : [presentSession(row, person, { now, connectedSince })];
     });
+}
+
+/** Where a person is signed in, for that person. */
+export async function readOwnSessions(userId: string, now: number): Promise<OwnData['sessions']> {
+  const rows = await findActiveSessions([userId], now);
+  return rows.map(({ _id, device, browser, city, country, startedAt, lastActiveAt }) => ({
+    sessionId: _id,
+    device: device ?? null,
+    browser: browser ?? null,
+    city: city ?? null,
+    country: country ?? null,
+    startedAt,
+    lastActiveAt,
+  }));
 }
 
 /** Undefined while the webhook about the session has not arrived, or when it is of no interest to admins. */

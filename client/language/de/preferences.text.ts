@@ -13,4 +13,10 @@ export const preferences: Text['preferences'] = {
     light: 'Hell',
     dark: 'Dunkel',
   },
+  data: {
+    title: 'Deine Daten',
+    what: 'Was Rollcall über dich speichert, als Datei (JSON): was dein Konto sagt, was du in jeder Organisation geschrieben und angeheftet hast, und wo du angemeldet bist.',
+    download: 'Meine Daten herunterladen',
+    failed: (reason) => `Deine Daten konnten nicht geladen werden. ${reason}`,
+  },
 };

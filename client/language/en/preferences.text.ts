@@ -11,4 +11,10 @@ export const preferences = {
     light: 'Light',
     dark: 'Dark',
   },
+  data: {
+    title: 'Your data',
+    what: 'What Rollcall keeps of you, as a file (JSON): what your account says, what you wrote and pinned in each organization, and where you are signed in.',
+    download: 'Download my data',
+    failed: (reason: string) => `Your data could not be loaded. ${reason}`,
+  },
 };

@@ -1,0 +1,29 @@
+import { type RequestHandler, Router } from 'express';
+import { AppError } from '#server/errors.ts';
+import { identityOf } from '#server/http/require-auth.ts';
+import { createShares } from '#server/shares.ts';
+import type { OwnData } from '#shared/own-data.ts';
+import { readOwnData } from './own-data.service.ts';
+
+/** Each reads from every corner. */
+const OFTEN = { count: 10, perMs: 60 * 60_000 };
+
+export interface OwnDataRoutesDependencies {
+  requireAuth: RequestHandler;
+  now: () => number;
+  /** In milliseconds; never jumps. */
+  steadyNow: () => number;
+}
+
+/** What Rollcall keeps of the caller, for the caller. */
+export function createOwnDataRoutes({ requireAuth, now, steadyNow }: OwnDataRoutesDependencies): Router {
+  const router = Router();
+  const isSeldom = createShares({ ...OFTEN, now: steadyNow });
+  router.get('/me/data', requireAuth, async (_request, response) => {
+    const { userId } = identityOf(response);
+    if (!isSeldom(userId))
+      throw new AppError('rate_limited', 'You ask for your data too often. Wait a little.', { retryInMs: OFTEN.perMs });
+    response.json((await readOwnData(userId, now())) satisfies OwnData);
+  });
+  return router;
+}

@@ -1,0 +1,32 @@
+import { readOwnRecord } from '#server/directory/own-record.ts';
+import { AppError } from '#server/errors.ts';
+import { readPinned } from '#server/pins/pin.service.ts';
+import { readChoice } from '#server/presence/choice.service.ts';
+import { readLastSeen } from '#server/presence/last-seen.service.ts';
+import { readWritten } from '#server/profiles/profile.service.ts';
+import { readOwnSessions } from '#server/sessions/session.service.ts';
+import type { OwnData } from '#shared/own-data.ts';
+
+/** All that is kept of a person while they are one. Throws `not_found` while no webhook has told of them. */
+export async function readOwnData(userId: string, now: number): Promise<OwnData> {
+  const [record, presence, lastSeenAt, sessions] = await Promise.all([
+    readOwnRecord(userId),
+    readChoice(userId, now),
+    readLastSeen(userId),
+    readOwnSessions(userId, now),
+  ]);
+  if (record === null) throw new AppError('not_found', 'Nothing is known of you yet.');
+  const organizations = record.memberships.map(async (membership) => ({
+    ...membership,
+    ...(await readWritten(membership.organizationId, userId)),
+    pins: { pinned: await readPinned(membership.organizationId, userId) },
+  }));
+  return {
+    madeAt: now,
+    person: record.person,
+    presence,
+    lastSeenAt,
+    organizations: await Promise.all(organizations),
+    sessions,
+  };
+}
