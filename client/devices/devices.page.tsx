@@ -82,9 +82,12 @@ function DeviceLine({ device, isThis, isEnding, onSignOut }: DeviceLineProps) {
           >
             {words.activeAgo(formatShortDuration(Math.max(0, now - device.lastActiveAt)))}
           </time>
-          <Button aria-disabled={isEnding} onClick={isEnding ? undefined : onSignOut}>
+          <Button
+            aria-disabled={isEnding}
+            aria-label={isEnding ? words.signingOutOf(device.name) : words.signOutOf(device.name)}
+            onClick={isEnding ? undefined : onSignOut}
+          >
             {isEnding ? words.signingOut : words.signOut}
-            <span className="sr-only">{` (${device.name})`}</span>
           </Button>
         </>
       )}

@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { MonitorSmartphone, TextCursorInput } from 'lucide-react';
 import { text } from '#client/language/text.ts';
 
-const LINK = 'inline-flex h-8 items-center gap-2 rounded-md border border-control px-3 font-medium hover:bg-sunken';
+/** The look of ways from the profile to elsewhere; their words may be longer than a phone is wide. */
+export const LINK =
+  'inline-flex min-h-8 items-center gap-2 rounded-md border border-control px-3 py-1 text-start font-medium hover:bg-sunken';
 
 /** To where else the reader is signed in. */
 export function DevicesLink() {

@@ -5,7 +5,7 @@ import { nameRole } from '#client/ui/role.format.ts';
 
 /** Tells what stands on a page and is in no language, or in that of whoever wrote it: what the server said, ids, days, times. */
 export function watchData(page: Page): (text: string) => boolean {
-  const known = new Set<string>();
+  const known = new Set<string>(listChoices());
   page.on('response', async (response) => {
     if (!response.headers()['content-type']?.includes('application/json')) return;
     // A page that is left takes the bodies of its answers along.
@@ -14,6 +14,15 @@ export function watchData(page: Page): (text: string) => boolean {
   const isKnown = (part: string) =>
     known.has(part) || isTime(part) || isId(part) || findUntranslated([part]).length === 0;
   return (text) => known.has(text) || text.split(/ · |, /).every((part) => isKnown(part.trim()));
+}
+
+/** What can be chosen of months and time zones: Intl names them. */
+function listChoices(): string[] {
+  const months = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
+  return [
+    ...Array.from({ length: 12 }, (_, month) => months.format(Date.UTC(2000, month, 1))),
+    ...Intl.supportedValuesOf('timeZone').map((zone) => zone.replaceAll('_', ' ')),
+  ];
 }
 
 function listTexts(value: unknown): string[] {

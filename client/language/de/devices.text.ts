@@ -9,7 +9,9 @@ export const devices: Text['devices'] = {
   thisOne: 'Dieses Gerät',
   activeAgo: (span) => `Zuletzt aktiv: ${span}`,
   signOut: 'Abmelden',
+  signOutOf: (name) => `Abmelden: ${name}`,
   signingOut: 'Angefordert',
+  signingOutOf: (name) => `Angefordert: ${name} abmelden`,
   signedOut: (name) => `${name} ist abgemeldet`,
   notSignedOut: (name, reason) => `${name} ist noch angemeldet. ${reason}`,
 };

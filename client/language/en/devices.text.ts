@@ -7,7 +7,9 @@ export const devices = {
   thisOne: 'This device',
   activeAgo: (span: string) => `Active ${span} ago`,
   signOut: 'Sign out',
+  signOutOf: (name: string) => `Sign out ${name}`,
   signingOut: 'Requested',
+  signingOutOf: (name: string) => `Requested: sign out ${name}`,
   signedOut: (name: string) => `${name} is signed out`,
   notSignedOut: (name: string, reason: string) => `${name} is still signed in. ${reason}`,
 };
