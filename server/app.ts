@@ -14,6 +14,9 @@ import { forbidStoring } from '#server/http/no-store.ts';
 import { createSilenceGuard } from '#server/http/refuse-silence.ts';
 import type { IsOperator } from '#server/http/require-operator.ts';
 import { createSecurityHeaders, frontendApiOf } from '#server/http/security-headers.ts';
+import type { TellNews } from '#server/notices/notice.news.ts';
+import { createNoticeRoutes } from '#server/notices/notice.routes.ts';
+import { createNoticePreferenceRoutes } from '#server/notices/preference.routes.ts';
 import { createOwnDataRoutes } from '#server/own-data/own-data.routes.ts';
 import { createPinRoutes } from '#server/pins/pin.routes.ts';
 import { readChoice } from '#server/presence/choice.service.ts';
@@ -22,8 +25,10 @@ import { createProfileRoutes } from '#server/profiles/profile.routes.ts';
 import { createStatusRoutes } from '#server/profiles/status.routes.ts';
 import { createSessionRoutes } from '#server/sessions/session.routes.ts';
 import type { ConnectedSince } from '#server/sessions/session.service.ts';
+import { createWaveRoutes } from '#server/waves/wave.routes.ts';
 import type { ClientConfig } from '#shared/api.ts';
 import type { FailureLog } from './failure-log.ts';
+import type { Logger } from './logger.ts';
 
 export interface AppDependencies {
   webhookRoutes: Router;
@@ -45,11 +50,15 @@ export interface AppDependencies {
   /** In milliseconds; never jumps. */
   steadyNow: () => number;
   failures: FailureLog;
+  /** Tells every connection of a person. */
+  tellNews: TellNews;
+  logger: Logger;
 }
 
 /** The order in which a request meets everything. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { requireAuth, isOperator, introduce, clientConfig, changeLog, now, steadyNow } = dependencies;
+  const { requireAuth, isOperator, introduce, clientConfig, changeLog, now, steadyNow, tellNews, logger } =
+    dependencies;
   const refuse = createErrorHandler(dependencies.failures);
   const app = express();
   app.disable('x-powered-by');
@@ -76,6 +85,9 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use('/api', createOwnDataRoutes({ requireAuth, now, steadyNow }));
   app.use('/api', createFieldRoutes({ requireAuth }));
   app.use('/api', createPinRoutes({ requireAuth }));
+  app.use('/api', createWaveRoutes({ requireAuth, tell: tellNews, now, steadyNow, logger }));
+  app.use('/api', createNoticeRoutes({ requireAuth, tell: tellNews, now }));
+  app.use('/api', createNoticePreferenceRoutes({ requireAuth }));
   app.use('/api', createStatusRoutes({ requireAuth, changeLog, now, steadyNow }));
   app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));
   app.use('/api', ...dependencies.adminRoutes);

@@ -194,6 +194,8 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     now,
     steadyNow: () => performance.now(),
     failures,
+    tellNews: live.tellNews,
+    logger,
   });
   await joinOthers(live.start, cluster);
   listener.serve(app);

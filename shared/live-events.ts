@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { type DirectoryChange, directoryChangeSchema } from './directory.ts';
 import { type ErrorBody, errorBodySchema } from './error-codes.ts';
 import { MAX_ID_LENGTH } from './ids.ts';
+import type { NoticeAdded, NoticesRead } from './notices.ts';
 import { activitySchema, choices, type PresenceChoice, type PresenceFrame, presenceFrameSchema } from './presence.ts';
 import { type SessionActivity, type SessionList, sessionActivitySchema } from './session-activity.ts';
 
@@ -119,6 +120,9 @@ export interface ServerToClientEvents {
   'directory:changed': (frame: ChangeFrame) => void;
   /** A heartbeat with the current version, so that the loss of a last frame is noticed. */
   'directory:version': (frame: VersionFrame) => void;
+  /** To every connection of the person who is told something, or has read it. */
+  'notice:added': (frame: NoticeAdded) => void;
+  'notices:read': (frame: NoticesRead) => void;
   'presence:changed': (frame: PresenceFrame) => void;
   /** To every connection of the person who has chosen. */
   'presence:chosen': (chosen: PresenceChoice) => void;

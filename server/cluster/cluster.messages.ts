@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { directoryChangeSchema } from '#shared/directory.ts';
 import { sessionEndReasons } from '#shared/live-events.ts';
+import { noticeAddedSchema, noticesReadSchema } from '#shared/notices.ts';
 import { peopleSchema } from './lease.codec.ts';
 
 const endReasonSchema = z.enum(sessionEndReasons);
@@ -28,6 +29,9 @@ export const clusterMessageSchema = z.discriminatedUnion('kind', [
   }),
   /** A person was deleted or banned. */
   z.object({ kind: z.literal('person:ended'), userId: z.string(), reason: endReasonSchema }),
+  /** What a person's devices are told of their notices. */
+  z.object({ kind: z.literal('notice:added'), userId: z.string(), frame: noticeAddedSchema }),
+  z.object({ kind: z.literal('notices:read'), userId: z.string(), frame: noticesReadSchema }),
   /** What a server says of its people. */
   z.object({
     kind: z.literal('presence:stated'),

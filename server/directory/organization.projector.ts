@@ -1,5 +1,6 @@
 import { sideBySide } from '#server/database/side-by-side.ts';
 import { forgetFieldsIn } from '#server/fields/field.service.ts';
+import { forgetNoticesIn } from '#server/notices/forget-notices.ts';
 import { forgetPinsIn } from '#server/pins/pin.service.ts';
 import { forgetProfilesIn } from '#server/profiles/profile.service.ts';
 import type { ChangeLog } from './change-log.ts';
@@ -38,6 +39,7 @@ export async function projectOrganizationDeletion(
   await forgetProfilesIn(organizationId);
   await forgetPinsIn(organizationId);
   await forgetFieldsIn(organizationId);
+  await forgetNoticesIn(organizationId);
   await recordOrganization(log, organizationId, context.event);
   return APPLIED;
 }

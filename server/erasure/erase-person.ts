@@ -1,6 +1,7 @@
 import { eraseCards } from '#server/directory/card-erasure.ts';
 import { endEnrolmentOfPerson } from '#server/enrolment/enrolment.projector.ts';
 import { detachMessagesFrom } from '#server/messages/message.projector.ts';
+import { forgetNotices } from '#server/notices/forget-notices.ts';
 import { forgetPins } from '#server/pins/pin.service.ts';
 import { forgetChoice } from '#server/presence/choice.service.ts';
 import { forgetLastSeen } from '#server/presence/last-seen.service.ts';
@@ -28,6 +29,7 @@ export async function erasePerson(row: Pick<ErasureRow, '_id' | 'emails' | 'dele
   await forgetLastSeen(userId);
   await forgetProfiles(userId);
   await forgetPins(userId);
+  await forgetNotices(userId);
   await forgetEmails(userId);
   return emails;
 }

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { membershipEvent, sessionEvent, userEvent } from '#server/test/clerk-events.ts';
+import type { ClusterServer } from '#server/test/cluster.ts';
 import { ORGANIZATION, setUpClusterScenes } from '#server/test/cluster-scene.ts';
-import { waitForDisconnect } from '#server/test/live-room.ts';
+import { collect, waitForDisconnect } from '#server/test/live-room.ts';
 import { waitFor } from '#server/test/test-server.ts';
+import type { NoticeAdded, NoticesRead } from '#shared/notices.ts';
 
 const { openScene, connect, watch } = setUpClusterScenes();
 
@@ -24,6 +26,26 @@ describe('several servers', () => {
     expect(chosen).toEqual(['dnd', 'auto']);
     for (const socket of [bob, page]) socket.disconnect();
     await waitFor(() => watcher.stateOf('bob') === 'offline');
+  }, 60_000);
+
+  it('[WV1] [WV9] tell a person of waves, and of what they have read, wherever they are connected', async () => {
+    const { cluster, one, two } = await openScene();
+    const devices = [await connect(one, 'bob'), await connect(two, 'bob')];
+    const added = devices.map((device) => collect<NoticeAdded>(device, 'notice:added'));
+    const read = devices.map((device) => collect<NoticesRead>(device, 'notices:read'));
+    const post = (server: ClusterServer, userId: string, path: string, body: object = {}) =>
+      fetch(`${server.origin}/api/organizations/${ORGANIZATION}/${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${cluster.token(userId)}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    expect((await post(one, 'ada', 'members/bob/wave')).status).toBe(201);
+    await waitFor(() => added.every((frames) => frames.length > 0));
+    const id = added[1]?.[0]?.notice.id ?? '';
+    expect((await post(two, 'bob', 'me/notices/read', { until: id })).status).toBe(200);
+    await waitFor(() => read.every((frames) => frames.length > 0));
+    for (const frames of added) expect(frames).toMatchObject([{ unreadCount: 1, notice: { from: { userId: 'ada' } } }]);
+    for (const frames of read) expect(frames).toMatchObject([{ unreadCount: 0, until: id }]);
   }, 60_000);
 
   it('[LV28] send each change to the watchers of all, in order and once, whichever stored it', async () => {

@@ -12,6 +12,7 @@ import { findStanding } from '#server/directory/person.service.ts';
 import type { RecentChanges } from '#server/directory/recent-changes.ts';
 import type { FailureLog } from '#server/failure-log.ts';
 import type { Logger } from '#server/logger.ts';
+import type { TellNews } from '#server/notices/notice.news.ts';
 import { storedChoices } from '#server/presence/choice.service.ts';
 import type { LastSeen } from '#server/presence/last-seen.ts';
 import type { LeaseStore } from '#server/presence/lease.store.ts';
@@ -29,6 +30,7 @@ import { createFanOut } from './fan-out.ts';
 import { createHandshake, createOriginCheck } from './handshake.ts';
 import { createKicks } from './kicks.ts';
 import { type LiveServer, rooms } from './live.types.ts';
+import { createNoticeFeed } from './notice-feed.ts';
 import { createPresenceFeed } from './presence-feed.ts';
 import { createSessionFeed, type SessionOwner } from './session-feed.ts';
 import { cutWhoDoesNotWait, guardWires } from './wire-guard.ts';
@@ -86,6 +88,8 @@ export interface Live {
   kickPerson(userId: string, reason: SessionEndReason): void;
   /** Cuts the connections of a person here; why was found, not reported. */
   cutPerson(userId: string, reason: SessionEndReason): void;
+  /** Tells every connection of a person, at every server. */
+  tellNews: TellNews;
   isConnected(userId: string): boolean;
   /** The organizations that somebody watches, with the version announced to them. */
   watched(): { organizationId: string; version: number }[];
@@ -143,6 +147,7 @@ export function createLive(dependencies: LiveDependencies): Live {
   const presenceFeed = createPresenceFeed({ io, fanOut, presence: () => presence });
   const directoryFeed = createDirectoryFeed({ io, fanOut, presence, logger });
   const kicks = createKicks({ io, endedSessions, presence, showSession: sessionFeed.changed, bus });
+  const noticeFeed = createNoticeFeed({ io, bus });
   const timers: NodeJS.Timeout[] = [];
 
   function hear(message: HeardMessage): void {
@@ -150,7 +155,8 @@ export function createLive(dependencies: LiveDependencies): Live {
     else if (message.kind === 'session:changed') sessionFeed.changed(message);
     else if (message.kind === 'session:ended') kicks.cutSession(message, message.reason);
     else if (message.kind === 'person:ended') kicks.cutPerson(message.userId, message.reason);
-    else exchange.hear(message.serverId, message);
+    else if (message.kind === 'presence:stated') exchange.hear(message.serverId, message);
+    else noticeFeed.show(message);
   }
 
   const drain = createDrain({ io, isAlone, random });
@@ -179,6 +185,7 @@ export function createLive(dependencies: LiveDependencies): Live {
     kickPerson: kicks.kickPerson,
     cutSession: kicks.cutSession,
     cutPerson: kicks.cutPerson,
+    tellNews: noticeFeed.tell,
     isConnected: (userId) => io.sockets.adapter.rooms.has(rooms.user(userId)),
     watched: directoryFeed.watched,
     async start() {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll } from 'vitest';
 import { membershipEvent, organizationEvent, userEvent } from '#server/test/clerk-events.ts';
 import { type ConnectOptions, connectLive, type LiveClient } from '#server/test/live-client.ts';
 import { startTestServer, type TestServer } from '#server/test/test-server.ts';
+import type { ServerToClientEvents } from '#shared/live-events.ts';
 
 /** A server with sockets for the tests of a file: started before them, and every socket closed after each. */
 export function setUpLiveRoom() {
@@ -71,10 +72,7 @@ export function setUpLiveRoom() {
   };
 }
 
-export function collect<Frame>(
-  socket: LiveClient,
-  event: 'directory:changed' | 'presence:changed' | 'sessions:changed',
-): Frame[] {
+export function collect<Frame>(socket: LiveClient, event: keyof ServerToClientEvents): Frame[] {
   const frames: Frame[] = [];
   socket.onAny((name: string, frame: Frame) => {
     if (name === event) frames.push(frame);

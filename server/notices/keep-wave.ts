@@ -1,0 +1,39 @@
+import { addNotice, findLastNotice, findUnanswered, type NoticeRow, type Pair } from './notice.model.ts';
+import { findPreferences } from './preference.model.ts';
+
+/** Whoever waves again so soon waves once. */
+const SAME_WAVE_MS = 60_000;
+
+export interface KeptWave {
+  row: NoticeRow;
+  /** False when it is an earlier one, which is not read yet, or not a minute old. */
+  isNew: boolean;
+}
+
+/** Keeps that one person waves to another; what is sent twice at once is kept once. */
+export async function keepWave(pair: Pair, now: number): Promise<KeptWave> {
+  const { waves } = await findPreferences(pair.organizationId, pair.receiverId);
+  const isDelivered = waves === 'everyone';
+  const last = await findLastNotice(pair);
+  if (last !== null && isSameWave(last, isDelivered, now)) return { row: last, isNew: false };
+  // What the receiver has waved before is answered by this.
+  const theirs = await findUnanswered({ ...pair, senderId: pair.receiverId, receiverId: pair.senderId });
+  const row = await addNotice({
+    ...pair,
+    kind: 'wave',
+    number: (last?.number ?? 0) + 1,
+    isDelivered,
+    createdAt: new Date(now),
+    readAt: null,
+    answerTo: theirs?._id ?? null,
+    answeredAt: null,
+  });
+  // Another one was sent meanwhile: it is the last one now.
+  return row === null ? keepWave(pair, now) : { row, isNew: true };
+}
+
+/** One that was not delivered stands in nobody's way who is wanted again. */
+function isSameWave(last: NoticeRow, isDelivered: boolean, now: number): boolean {
+  const isUnread = last.readAt === null && (last.isDelivered || !isDelivered);
+  return isUnread || now - last.createdAt.getTime() < SAME_WAVE_MS;
+}

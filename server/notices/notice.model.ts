@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { model, type QueryFilter, Schema } from 'mongoose';
+import { isDuplicateKey } from '#server/database/duplicate-key.ts';
+
+/** Notices of that age are removed by the database. */
+const KEPT_SECONDS = 90 * 24 * 60 * 60;
+
+export interface NoticeRow {
+  _id: string;
+  organizationId: string;
+  receiverId: string;
+  senderId: string;
+  kind: 'wave';
+  /** Counts what one person sends another: of two that are sent at once only one takes a number. */
+  number: number;
+  /** False for what its receiver does not want to be told; its sender cannot tell. */
+  isDelivered: boolean;
+  createdAt: Date;
+  readAt: Date | null;
+  answerTo: string | null;
+  answeredAt: Date | null;
+}
+
+const noticeSchema = new Schema<NoticeRow>(
+  {
+    _id: { type: String, required: true },
+    organizationId: { type: String, required: true },
+    receiverId: { type: String, required: true },
+    senderId: { type: String, required: true },
+    kind: { type: String, required: true },
+    number: { type: Number, required: true },
+    isDelivered: { type: Boolean, required: true },
+    createdAt: { type: Date, required: true },
+    readAt: Date,
+    answerTo: String,
+    answeredAt: Date,
+  },
+  { collection: 'notices', versionKey: false },
+);
+noticeSchema.index({ organizationId: 1, senderId: 1, receiverId: 1, number: -1 }, { unique: true });
+noticeSchema.index({ organizationId: 1, receiverId: 1, isDelivered: 1, createdAt: -1, _id: -1 });
+noticeSchema.index({ organizationId: 1, receiverId: 1, isDelivered: 1, readAt: 1, createdAt: -1 });
+noticeSchema.index({ senderId: 1 });
+noticeSchema.index({ receiverId: 1 });
+noticeSchema.index({ createdAt: 1 }, { expireAfterSeconds: KEPT_SECONDS });
+
+const NoticeModel = model('Notice', noticeSchema);
+
+export interface Pair {
+  organizationId: string;
+  senderId: string;
+  receiverId: string;
+}
+
+/** Whose notices, and where. */
+export interface Reader {
+  organizationId: string;
+  userId: string;
+}
+
+export async function findLastNotice({ organizationId, senderId, receiverId }: Pair): Promise<NoticeRow | null> {
+  return NoticeModel.findOne({ organizationId, senderId, receiverId }).sort({ number: -1 }).lean();
+}
+
+/** Null when another one took this number meanwhile. */
+export async function addNotice(notice: Omit<NoticeRow, '_id'>): Promise<NoticeRow | null> {
+  const row: NoticeRow = { _id: randomUUID(), ...notice };
+  try {
+    await NoticeModel.create(row);
+    return row;
+  } catch (error) {
+    if (isDuplicateKey(error)) return null;
+    throw error;
+  }
+}
+
+/** The latest of what one person was told of another that they have not answered. */
+export async function findUnanswered({ organizationId, senderId, receiverId }: Pair): Promise<NoticeRow | null> {
+  return NoticeModel.findOne({ organizationId, senderId, receiverId, isDelivered: true, answeredAt: null })
+    .sort({ number: -1 })
+    .lean();
+}
+
+/** An answer is one to all that the other has sent; whoever answers has seen them. */
+export async function answerNotices({ organizationId, senderId, receiverId }: Pair, at: Date): Promise<void> {
+  const theirs = { organizationId, senderId, receiverId, isDelivered: true };
+  await NoticeModel.updateMany({ ...theirs, readAt: null }, { $set: { readAt: at } });
+  await NoticeModel.updateMany({ ...theirs, answeredAt: null }, { $set: { answeredAt: at } });
+}
+
+export interface Place {
+  at: number;
+  id: string;
+}
+
+/** Latest first. */
+export async function findNotices(reader: Reader, after: Place | undefined, limit: number): Promise<NoticeRow[]> {
+  const filter: QueryFilter<NoticeRow> = deliveredTo(reader);
+  if (after !== undefined) {
+    const at = new Date(after.at);
+    filter.createdAt = { $lte: at };
+    filter.$or = [{ createdAt: { $lt: at } }, { _id: { $lt: after.id } }];
+  }
+  return NoticeModel.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit).lean();
+}
+
+/** Who sent the latest of those that are not read, each as often as they did. */
+export async function findUnreadSenders(reader: Reader, limit: number): Promise<string[]> {
+  const rows = await NoticeModel.find({ ...deliveredTo(reader), readAt: null }, { senderId: 1 })
+    .sort({ createdAt: -1 })
+    .limit(limit)
+    .lean();
+  return rows.map((row) => row.senderId);
+}
+
+export async function readNamed(reader: Reader, ids: string[], at: Date): Promise<void> {
+  await NoticeModel.updateMany({ _id: { $in: ids }, ...deliveredTo(reader), readAt: null }, { $set: { readAt: at } });
+}
+
+/** Those up to one of the reader's own, in the order of the list; none when that is not there any more. */
+export async function readUntil(reader: Reader, id: string, at: Date): Promise<void> {
+  const last = await NoticeModel.findOne({ _id: id, ...deliveredTo(reader) }).lean();
+  if (last === null) return;
+  const { createdAt } = last;
+  await NoticeModel.updateMany(
+    {
+      ...deliveredTo(reader),
+      readAt: null,
+      $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lte: id } }],
+    },
+    { $set: { readAt: at } },
+  );
+}
+
+function deliveredTo({ organizationId, userId }: Reader) {
+  return { organizationId, receiverId: userId, isDelivered: true };
+}
+
+/** What was told to a person, and what of them to others. */
+export async function removeNotices(userId: string): Promise<void> {
+  await NoticeModel.deleteMany({ receiverId: userId });
+  await NoticeModel.deleteMany({ senderId: userId });
+}
+
+export async function removeNoticesIn(organizationId: string): Promise<void> {
+  await NoticeModel.deleteMany({ organizationId });
+}

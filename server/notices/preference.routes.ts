@@ -1,0 +1,40 @@
+import express, { type RequestHandler, Router } from 'express';
+import * as z from 'zod';
+import { authorizeMember } from '#server/directory/directory.policy.ts';
+import { AppError } from '#server/errors.ts';
+import { identityOf } from '#server/http/require-auth.ts';
+import { readRevision, setRevision } from '#server/http/revision.ts';
+import { validate } from '#server/http/validate.ts';
+import { MAX_ID_LENGTH } from '#shared/ids.ts';
+import { type NoticePreferences, noticePreferencesRequestSchema } from '#shared/notices.ts';
+import { findPreferences, savePreferences } from './preference.model.ts';
+
+const params = z.object({ organizationId: z.string().min(1).max(MAX_ID_LENGTH) });
+const readJson = express.json({ type: () => true, limit: '16kb' });
+
+/** What the caller wants to be told in an organization. */
+export function createNoticePreferenceRoutes({ requireAuth }: { requireAuth: RequestHandler }): Router {
+  const router = Router();
+  const path = '/organizations/:organizationId/me/notice-preferences';
+
+  router.get(path, requireAuth, async (request, response) => {
+    const { organizationId } = validate(params, request.params);
+    const { userId } = await authorizeMember(identityOf(response).userId, organizationId);
+    const preferences = await findPreferences(organizationId, userId);
+    setRevision(response, preferences.revision);
+    response.json(preferences satisfies NoticePreferences);
+  });
+
+  router.put(path, requireAuth, readJson, async (request, response) => {
+    const { organizationId } = validate(params, request.params);
+    const preferences = validate(noticePreferencesRequestSchema, request.body);
+    const revision = readRevision(request);
+    const { userId } = await authorizeMember(identityOf(response).userId, organizationId);
+    if (!(await savePreferences({ organizationId, userId, revision }, preferences)))
+      throw new AppError('conflict', 'This was changed elsewhere. Look at it as it is now, and choose again.');
+    setRevision(response, revision + 1);
+    response.json({ revision: revision + 1, ...preferences } satisfies NoticePreferences);
+  });
+
+  return router;
+}
