@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { DeliveryPart, FieldsPart, LiveSessionsPart, OwnProfilePart, SyncPart } from './parts.ts';
+import { DeliveryPart, DeliveryPart, FieldsPart, InboxPart, LiveSessionsPart, LiveSessionsPart, OwnProfilePart, OwnProfilePart, SyncPart, SyncPart } from './parts.ts';
 
 /** Safari knows no idle time; by then the first page is mostly there. */
 const LATER_MS = 2_000;
@@ -8,6 +8,7 @@ const LATER_MS = 2_000;
 export function useIdleParts({ isAdmin, isOperator }: { isAdmin: boolean; isOperator: boolean }): void {
   useEffect(() => {
     const parts = [
+      InboxPart,
       OwnProfilePart,
       ...(isAdmin ? [LiveSessionsPart, FieldsPart] : []),
       ...(isOperator ? [SyncPart, DeliveryPart] : []),

@@ -2,12 +2,13 @@ import { lazyPart } from './lazy-part.view.tsx';
 
 const loadSync = () => import('#client/sync/sync.routes.tsx');
 
-/** The parts of the page that few people need, each with files of its own. */
+/** The parts of the page that are not needed first, each with files of its own. */
 export const LiveSessionsPart = lazyPart(
   async () => (await import('#client/admin/live-sessions.page.tsx')).LiveSessionsPage,
 );
 export const DevicesPart = lazyPart(async () => (await import('#client/devices/devices.page.tsx')).DevicesPage);
 export const FieldsPart = lazyPart(async () => (await import('#client/field-admin/fields.page.tsx')).FieldsPage);
+export const InboxPart = lazyPart(async () => (await import('#client/notices/inbox.page.tsx')).InboxPage);
 export const OwnProfilePart = lazyPart(
   async () => (await import('#client/own-profile/own-profile.page.tsx')).OwnProfilePage,
 );

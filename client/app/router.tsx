@@ -4,7 +4,7 @@ import { PreferencesPage } from '#client/preferences/preferences.page.tsx';
 import { readDeliverySearch } from '#client/sync/delivery-search.ts';
 import { BrokenPage } from './broken.page.tsx';
 import { NotFoundPage } from './not-found.page.tsx';
-import { DeliveryPart, DevicesPart, FieldsPart, LiveSessionsPart, OwnProfilePart, SyncPart } from './parts.ts';
+import { DeliveryPart, DeliveryPart, DevicesPart, FieldsPart, InboxPart, LiveSessionsPart, LiveSessionsPart, OwnProfilePart, OwnProfilePart, SyncPart, SyncPart } from './parts.ts';
 import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
 import { Shell } from './shell.layout.tsx';
 
@@ -28,6 +28,8 @@ const peopleRoute = createRoute({
 const profileRoute = createRoute({ getParentRoute: () => peopleRoute, path: '$userId', component: ProfileRoute });
 
 const ownProfileRoute = createRoute({ getParentRoute: () => rootRoute, path: '/me', component: OwnProfilePart });
+
+const inboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/inbox', component: InboxPart });
 
 const preferencesRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -65,6 +67,7 @@ export const router = createRouter({
     ownProfileRoute,
     devicesRoute,
     fieldsRoute,
+    inboxRoute,
     liveSessionsRoute,
     syncRoute.addChildren([deliveryRoute]),
     preferencesRoute,

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { text } from '#client/language/text.ts';
+import { NoticeBell } from '#client/notices/bell.view.tsx';
 import { isAdmin } from '#client/session/current-organization.context.ts';
 import { OperatorContext } from '#client/session/operator.context.ts';
 import { OwnStatus } from '#client/status/own-status.view.tsx';
@@ -18,7 +19,7 @@ import { WithoutOrganization } from './without-organization.view.tsx';
 export function Shell() {
   const { entry, isOperator, onLost, onOutdated } = useOrganizationEntry();
   const [isCatchingUp, setCatchingUp] = useState(false);
-  const [statusPlace, setStatusPlace] = useState<HTMLElement | null>(null);
+  const [ownPlace, setOwnPlace] = useState<HTMLElement | null>(null);
   const organization = entry.kind === 'ready' ? entry.organization : null;
   useReturnToPeople(organization?.id ?? null);
   useOpened(entry.kind !== 'waiting');
@@ -37,7 +38,7 @@ export function Shell() {
         {...pages}
         isCatchingUp={isCatchingUp && organization !== null}
         hasLeft={entry.kind === 'left'}
-        statusPlace={setStatusPlace}
+        ownPlace={setOwnPlace}
       />
       <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none">
         <OperatorContext value={isOperator}>
@@ -47,7 +48,15 @@ export function Shell() {
               {...{ organization, onLost, onOutdated }}
               onCatchingUp={setCatchingUp}
             >
-              {statusPlace ? createPortal(<OwnStatus />, statusPlace) : null}
+              {ownPlace
+                ? createPortal(
+                    <>
+                      <OwnStatus />
+                      <NoticeBell />
+                    </>,
+                    ownPlace,
+                  )
+                : null}
               <Outlet />
             </DirectoryScope>
           ) : (

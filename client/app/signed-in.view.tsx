@@ -2,6 +2,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { ApiContext } from '#client/http/api.context.ts';
 import { createApiClient, type GetToken } from '#client/http/http.client.ts';
+import { ActivityContext } from '#client/live/activity.context.ts';
 import { createActivityWatch } from '#client/live/activity.ts';
 import { reportActivity } from '#client/live/activity-report.ts';
 import { LiveContext } from '#client/live/live.context.ts';
@@ -9,6 +10,7 @@ import { createServerClock } from '#client/live/server-clock.ts';
 import { createSocketConnection } from '#client/live/socket.connection.ts';
 import { SessionIdContext } from '#client/session/session-id.context.ts';
 import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
+import { Toaster } from '#client/ui/toaster.context.tsx';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import { OpenedContext } from './opened.context.ts';
 import { router } from './router.tsx';
@@ -51,14 +53,18 @@ export function SignedIn({ sessionId, getToken, onEnded }: SignedInProps) {
     <SessionIdContext value={sessionId}>
       <ApiContext value={api}>
         <LiveContext value={live}>
-          <AnnouncerProvider>
-            <OpenedContext value={onOpened}>
-              <div inert={!isOpened} className="contents">
-                <RouterProvider router={router} />
-              </div>
-              {isOpened ? null : <StartCover />}
-            </OpenedContext>
-          </AnnouncerProvider>
+          <ActivityContext value={activity}>
+            <AnnouncerProvider>
+              <OpenedContext value={onOpened}>
+                <div inert={!isOpened} className="contents">
+                  <Toaster>
+                    <RouterProvider router={router} />
+                  </Toaster>
+                </div>
+                {isOpened ? null : <StartCover />}
+              </OpenedContext>
+            </AnnouncerProvider>
+          </ActivityContext>
         </LiveContext>
       </ApiContext>
     </SessionIdContext>

@@ -15,11 +15,11 @@ export interface TopBarProps {
   isCatchingUp: boolean;
   /** Whether nothing is followed any more that could be live. */
   hasLeft: boolean;
-  /** Takes the place for what the reader says of themselves, which lives with the directory. */
-  statusPlace: RefCallback<HTMLElement>;
+  /** Takes the place for what the reader says of themselves, and is told, which lives with the directory. */
+  ownPlace: RefCallback<HTMLElement>;
 }
 
-export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, statusPlace }: TopBarProps) {
+export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, ownPlace }: TopBarProps) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-hairline px-3 sm:gap-4 sm:px-4">
       <span className="flex shrink-0 max-[56rem]:hidden">
@@ -46,7 +46,7 @@ export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, statusPlace
       </span>
       <span className="ms-auto flex min-w-0 items-center gap-2 sm:gap-3">
         {hasLeft ? null : <ConnectionIndicator isCatchingUp={isCatchingUp} />}
-        <span ref={statusPlace} className="flex shrink-0" />
+        <span ref={ownPlace} className="flex shrink-0" />
         <ThemeToggle />
         <Link
           to="/preferences"

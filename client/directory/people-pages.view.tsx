@@ -51,7 +51,7 @@ export function PeoplePages({ people, pinned, search, onPage, onOpen }: PeoplePa
         </thead>
         <tbody>
           {people.slice(from, from + PAGE_SIZE).map((card) => (
-            <tr key={card.userId} className="h-14 border-b border-hairline">
+            <tr key={card.userId} data-user-id={card.userId} className="h-14 border-b border-hairline">
               <th scope="row" className="px-4 text-start font-medium">
                 <span className="flex min-w-0 items-center gap-3">
                   <PresenceAvatar person={card} />

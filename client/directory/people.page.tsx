@@ -5,6 +5,7 @@ import { KeysHelp } from '#client/ui/keys-help.view.tsx';
 import { useLatest } from '#client/ui/latest.hook.ts';
 import { useIsWide } from '#client/ui/media-query.hook.ts';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
+import { useWaveKey } from '#client/waves/wave-key.hook.ts';
 import { useDirectorySummary } from './directory.context.ts';
 import { useFoundPeople } from './found-people.hook.ts';
 import { OrderNotice } from './order-notice.view.tsx';
@@ -37,6 +38,7 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
   // Comes with the first list, which is later than the phase.
   const isListed = useDeferredValue(!isNothingHeld);
   usePageTitle(`${text.people.title} · ${organization.name}`);
+  useWaveKey(openUserId);
   useResultAnnouncement(people.length, shown, isListed);
   const field = useRef<HTMLInputElement>(null);
   const filter = useRef<HTMLButtonElement>(null);

@@ -3,8 +3,9 @@ import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { LanguagePreference } from './language-preference.view.tsx';
 import { OwnDataSection } from './own-data.view.tsx';
 import { ThemePreference } from './theme-preference.view.tsx';
+import { WavesPreference } from './waves-preference.view.tsx';
 
-/** What somebody wants of the page on this device, one section for each thing. */
+/** What somebody wants, one section for each thing: of the page on this device, and of their colleagues. */
 export function PreferencesPage() {
   usePageTitle(text.preferences.title);
   return (
@@ -13,6 +14,7 @@ export function PreferencesPage() {
       <LanguagePreference />
       <ThemePreference />
       <OwnDataSection />
+      <WavesPreference />
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { useCurrentOrganization } from '#client/session/current-organization.con
 import { IconButton } from '#client/ui/icon-button.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { Waiting } from '#client/ui/waiting.view.tsx';
+import { WaveButton } from '#client/waves/wave-button.view.tsx';
 import type { MemberCard } from '#shared/member.ts';
 import { EditLink } from './edit-link.view.tsx';
 import { FormerMember } from './former-member.view.tsx';
@@ -82,6 +83,7 @@ export function Profile({ userId, onClose }: ProfileProps) {
         </>
       ) : null}
       <p className="flex flex-wrap gap-2 px-6 py-4">
+        <WaveButton person={card} />
         <PinButton person={card} />
         {userId === organization.ownUserId ? <EditLink /> : null}
       </p>

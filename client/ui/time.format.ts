@@ -5,6 +5,8 @@ const clock = perLocale((locale) => new Intl.DateTimeFormat(locale, { hour: 'num
 const day = perLocale((locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' }));
 const full = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }));
 
+const ago = perLocale((locale) => new Intl.RelativeTimeFormat(locale));
+
 const inUnits = (unit: 'day' | 'hour' | 'minute', unitDisplay: 'long' | 'short') =>
   perLocale((locale) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay }));
 const days = inUnits('day', 'long');
@@ -36,6 +38,13 @@ export function formatDurationInSentence(ms: number): string {
   const { lessThanAMinute, days } = text.time.inSentence;
   if (ms < MINUTE_MS) return lessThanAMinute;
   return ms < DAY_MS ? formatUnit(ms) : days(Math.floor(ms / DAY_MS));
+}
+
+/** Such as "just now" or "3 minutes ago". */
+export function formatAgo(ms: number): string {
+  if (ms < MINUTE_MS) return text.time.justNow;
+  if (ms < HOUR_MS) return ago().format(-Math.floor(ms / MINUTE_MS), 'minute');
+  return ms < DAY_MS ? ago().format(-Math.floor(ms / HOUR_MS), 'hour') : ago().format(-Math.floor(ms / DAY_MS), 'day');
 }
 
 function formatUnit(ms: number): string {

@@ -11,6 +11,8 @@ export const common: Text['common'] = {
   lessThanAMinuteShort: '< 1 Min.',
   people: (amount) => count(amount, { one: 'Person', other: 'Personen' }),
   request: 'Anfrage',
+  toast: 'Meldung',
+  dismiss: 'Schließen',
   themes: { system: 'wie das System', light: 'hell', dark: 'dunkel' },
   tryAgain: 'Noch einmal versuchen',
   whenConnectionWasLost: 'beim Abbruch der Verbindung',

@@ -11,6 +11,7 @@ import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
 import { fields } from './fields.text.ts';
 import { keys } from './keys.text.ts';
+import { notices } from './notices.text.ts';
 import { ownProfile } from './own-profile.text.ts';
 import { people } from './people.text.ts';
 import { pins } from './pins.text.ts';
@@ -23,6 +24,7 @@ import { signIn } from './sign-in.text.ts';
 import { status } from './status.text.ts';
 import { sync } from './sync.text.ts';
 import { time } from './time.text.ts';
+import { waves } from './waves.text.ts';
 
 export const german: Text = {
   app,
@@ -37,6 +39,7 @@ export const german: Text = {
   facets,
   fields,
   keys,
+  notices,
   ownProfile,
   people,
   pins,
@@ -49,4 +52,5 @@ export const german: Text = {
   status,
   sync,
   time,
+  waves,
 };

@@ -8,6 +8,7 @@ export const keys: Text['keys'] = {
     [['/'], 'Suchen'],
     [['J', 'K'], 'Nächste und vorige Person'],
     [['↑', '↓'], 'In der Liste bewegen'],
+    [['W'], 'Der Person winken'],
     [['Enter'], 'Profil öffnen'],
     [['Esc'], 'Profil schließen oder Suche leeren'],
     [['?'], 'Diese Hilfe'],

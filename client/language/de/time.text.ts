@@ -4,6 +4,7 @@ import type { Text } from '#client/language/text.ts';
 const count = createCount('de');
 
 export const time: Text['time'] = {
+  justNow: 'gerade eben',
   lessThanAMinute: 'weniger als eine Minute',
   lessThanAMinuteShort: '< 1 Min.',
   inSentence: {

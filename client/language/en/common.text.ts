@@ -16,6 +16,9 @@ export const common = {
   people: (amount: number) => count(amount, { one: 'person', other: 'people' }),
   /** Stands before the number to quote when asking for help. */
   request: 'Request',
+  /** Names what appears over the page for a while. */
+  toast: 'Message',
+  dismiss: 'Dismiss',
   themes: { system: 'as the system', light: 'light', dark: 'dark' },
   tryAgain: 'Try again',
   whenConnectionWasLost: 'when the connection was lost',

@@ -10,6 +10,7 @@ import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
 import { fields } from './fields.text.ts';
 import { keys } from './keys.text.ts';
+import { notices } from './notices.text.ts';
 import { ownProfile } from './own-profile.text.ts';
 import { people } from './people.text.ts';
 import { pins } from './pins.text.ts';
@@ -22,6 +23,7 @@ import { signIn } from './sign-in.text.ts';
 import { status } from './status.text.ts';
 import { sync } from './sync.text.ts';
 import { time } from './time.text.ts';
+import { waves } from './waves.text.ts';
 
 export const english = {
   app,
@@ -36,6 +38,7 @@ export const english = {
   facets,
   fields,
   keys,
+  notices,
   ownProfile,
   people,
   pins,
@@ -48,4 +51,5 @@ export const english = {
   status,
   sync,
   time,
+  waves,
 };

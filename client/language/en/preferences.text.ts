@@ -16,5 +16,11 @@ export const preferences = {
     what: 'What Rollcall keeps of you, as a file (JSON): what your account says, what you wrote and pinned in each organization, and where you are signed in.',
     download: 'Download my data',
     failed: (reason: string) => `Your data could not be loaded. ${reason}`,
+  waves: {
+    title: 'Who may wave to you here',
+    everyone: 'Everyone',
+    nobody: 'Nobody',
+    hint: 'Whoever waves to you all the same does not learn that it did not arrive.',
+    failed: (reason: string) => `Your choice could not be loaded or kept. ${reason}`,
   },
 };

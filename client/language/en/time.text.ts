@@ -4,6 +4,7 @@ const count = createCount('en');
 
 /** What durations need that `Intl` does not have. */
 export const time = {
+  justNow: 'just now',
   lessThanAMinute: 'less than a minute',
   lessThanAMinuteShort: '< 1 min',
   /** After "for", where languages with cases decline. */

@@ -1,0 +1,13 @@
+import type { Text } from '#client/language/text.ts';
+
+export const waves: Text['waves'] = {
+  wave: 'Winken',
+  waved: 'Gewinkt',
+  explanation: 'Ein Gruß ohne Worte.',
+  toYourself: 'Dir selbst kannst du nicht winken.',
+  back: 'Zurückwinken',
+  backTo: (name) => `${name} zurückwinken`,
+  haveWavedBackTo: (name) => `${name} zurückgewinkt`,
+  sent: (name) => `Du hast ${name} zugewinkt`,
+  failed: (name, reason) => `Dein Winken an ${name} wurde nicht gesendet. ${reason}`,
+};

@@ -1,0 +1,30 @@
+import { createCount } from '#client/language/plural.ts';
+
+const count = createCount('en');
+
+export const notices = {
+  title: 'Inbox',
+  open: 'Open inbox',
+  bell: (unread: number) => (unread === 0 ? 'Inbox' : `Inbox, ${unread < 100 ? unread : 'more than 99'} unread`),
+  /** Stands on the bell for more than fit there. */
+  many: '99+',
+  loading: 'Loading your inbox',
+  late: 'It takes longer than usual. Your inbox appears once the server can be reached.',
+  notLoaded: 'Your inbox could not be loaded',
+  notRefreshed: 'What is new could not be loaded. Rollcall tries again once the server can be reached.',
+  none: 'All caught up',
+  whatComes: 'When a colleague waves to you, it appears here, on all your devices. Waves older than 90 days go.',
+  unread: 'New',
+  earlier: 'Earlier',
+  older: 'Show older',
+  readAll: 'Mark all as read',
+  isUnread: 'unread',
+  notRead: (reason: string) => `That could not be marked as read. ${reason}`,
+  waved: (name: string) => `${name} waved to you`,
+  wavedBack: (name: string) => `${name} waved back`,
+  wavedWithOthers: (name: string, others: number) =>
+    `${name} and ${count(others, { one: 'other person', other: 'others' })} waved to you`,
+  /** Go on after a name that is a link. */
+  wavedLine: 'waved to you',
+  wavedBackLine: 'waved back',
+};

@@ -1,0 +1,40 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { text } from '#client/language/text.ts';
+import { useOwnChoice } from '#client/presence/own-choice.hook.ts';
+import { useLatest } from '#client/ui/latest.hook.ts';
+import { useToast } from '#client/ui/toaster.context.tsx';
+import { useWaving } from '#client/waves/waving.hook.ts';
+import type { Notice } from '#shared/notices.ts';
+import { claimNotices } from './announced.ts';
+import { useAttention } from './attention.hook.ts';
+import { describeNews } from './notice-words.ts';
+
+/** Tells of what is unread once the reader is here, in one tab; who does not want to be disturbed is told by the number alone. */
+export function News({ unread }: { unread: Notice[] }) {
+  const isHere = useAttention();
+  const { choice, failure } = useOwnChoice();
+  const isKnown = choice !== undefined || failure !== null;
+  const toast = useToast();
+  const navigate = useNavigate();
+  const wave = useWaving();
+
+  const tell = useLatest((fresh: Notice[]) => {
+    const says = describeNews(fresh);
+    if (says === null || choice === 'dnd') return;
+    const [only, ...others] = fresh;
+    const isAnswerable = only !== undefined && others.length === 0 && only.answerTo === null;
+    toast({
+      says,
+      action: isAnswerable
+        ? { label: text.waves.back, act: () => void wave(only.from) }
+        : { label: text.notices.open, act: () => void navigate({ to: '/inbox' }) },
+    });
+  });
+
+  useEffect(() => {
+    if (!isHere || !isKnown) return;
+    void claimNotices(unread.map(({ id }) => id)).then((ids) => tell(unread.filter(({ id }) => ids.includes(id))));
+  }, [isHere, isKnown, unread, tell]);
+  return null;
+}

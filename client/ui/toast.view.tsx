@@ -1,0 +1,74 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { text } from '#client/language/text.ts';
+import { afterTimeout } from '#client/live/after.ts';
+import { useAnnounce } from './announcer.context.tsx';
+import { Button } from './button.view.tsx';
+import { IconButton } from './icon-button.view.tsx';
+
+/** Long enough to be read and acted on; it stays while somebody is at it. */
+export const SHOWN_MS = 8_000;
+
+export interface ToastMessage {
+  says: string;
+  action?: { label: string; act: () => void };
+}
+
+/** Says something over the page that moves nothing on it, and goes by itself unless somebody is at it, or nobody can see it. */
+export function Toast({ says, action, onDone }: ToastMessage & { onDone: () => void }) {
+  const box = useRef<HTMLElement>(null);
+  const announce = useAnnounce();
+  useEffect(() => announce(says), [announce, says]);
+
+  const [isHeld, setHeld] = useState(false);
+  const isSeen = useIsPageVisible();
+  useEffect(() => (isHeld || !isSeen ? undefined : afterTimeout(SHOWN_MS, onDone)), [isHeld, isSeen, onDone]);
+
+  function close(): void {
+    // What takes away the button that was pressed moves the focus.
+    if (box.current?.contains(document.activeElement)) document.getElementById('main')?.focus({ preventScroll: true });
+    onDone();
+  }
+
+  return (
+    <div className="pointer-events-none fixed inset-x-3 bottom-15 z-30 flex justify-center md:bottom-4">
+      <section
+        ref={box}
+        aria-label={text.common.toast}
+        onPointerEnter={() => setHeld(true)}
+        onPointerLeave={() => setHeld(false)}
+        onFocus={() => setHeld(true)}
+        onBlur={() => setHeld(false)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          close();
+        }}
+        className="appear pointer-events-auto flex max-w-md items-center gap-3 rounded-md border border-control bg-raised py-2 ps-4 pe-2 shadow-lg"
+      >
+        <p className="min-w-0 wrap-anywhere">{says}</p>
+        {action ? (
+          <Button
+            onClick={() => {
+              action.act();
+              close();
+            }}
+          >
+            {action.label}
+          </Button>
+        ) : null}
+        <IconButton icon={X} label={text.common.dismiss} onClick={close} />
+      </section>
+    </div>
+  );
+}
+
+function useIsPageVisible(): boolean {
+  const [isVisible, setVisible] = useState(() => document.visibilityState === 'visible');
+  useEffect(() => {
+    const look = () => setVisible(document.visibilityState === 'visible');
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+  return isVisible;
+}
