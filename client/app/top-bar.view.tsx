@@ -46,8 +46,11 @@ export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, ownPlace }:
       </span>
       <span className="ms-auto flex min-w-0 items-center gap-2 sm:gap-3">
         {hasLeft ? null : <ConnectionIndicator isCatchingUp={isCatchingUp} />}
-        <span ref={ownPlace} className="flex shrink-0" />
-        <ThemeToggle />
+        <span ref={ownPlace} className="flex shrink-0 sm:gap-1" />
+        {/* The preferences have the colours too. */}
+        <span className="flex shrink-0 max-[26rem]:hidden">
+          <ThemeToggle />
+        </span>
         <Link
           to="/preferences"
           aria-label={text.preferences.title}

@@ -12,10 +12,14 @@ import { WithoutOrganization } from '#client/app/without-organization.view.tsx';
 import { ApiError } from '#client/http/api-error.ts';
 import { LiveContext } from '#client/live/live.context.ts';
 import { createServerClock } from '#client/live/server-clock.ts';
+import { InboxPage } from '#client/notices/inbox.page.tsx';
 import { PreferencesPage } from '#client/preferences/preferences.page.tsx';
+import { WavesPreference } from '#client/preferences/waves-preference.view.tsx';
+import { renderInOrganization } from '#client/test/in-organization.tsx';
 import { renderInRouter } from '#client/test/in-router.tsx';
 import { speak } from '#client/test/language.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import { pageOf, waveFrom } from '#client/test/notices.ts';
 import { withPlayedApi } from '#client/test/played-api.tsx';
 import { collectSaid, findUntranslated } from '#client/test/said.ts';
 import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
@@ -23,6 +27,7 @@ import { ConfirmDialog } from '#client/ui/confirm-dialog.view.tsx';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { ThemeToggle } from '#client/ui/theme-toggle.view.tsx';
 import { Tile } from '#client/ui/tile.view.tsx';
+import { WaveButton } from '#client/waves/wave-button.view.tsx';
 
 const refusal = new ApiError({ status: 403, code: 'forbidden', message: 'Only admins.', requestId: 'req_7' });
 const failed = { kind: 'failed', error: refusal, retry: () => undefined } as const;
@@ -53,6 +58,19 @@ const parts: [part: string, draw: () => unknown, ...data: string[]][] = [
       ),
   ],
   ['the preferences', () => render(withPlayedApi(<PreferencesPage />))],
+  ['the preferences', () => render(<PreferencesPage />)],
+  [
+    'the inbox',
+    () => renderInOrganization(<InboxPage />, () => pageOf([waveFrom('user_2', 'Bea')])),
+    'Bea',
+    'Northwind',
+  ],
+  ['an empty inbox', () => renderInOrganization(<InboxPage />, () => pageOf([])), 'Northwind'],
+  [
+    'the waves that one takes',
+    () => renderInOrganization(<WavesPreference />, () => ({ revision: 0, waves: 'nobody' })),
+  ],
+  ['waving', () => renderInOrganization(<WaveButton person={{ userId: 'user_1', name: '' }} />, () => undefined)],
   ['the colours', () => render(<ThemeToggle />)],
   ['a failure without a reason', () => render(<Failure title="" error={null} onRetry={() => undefined} />)],
   ['a tile', () => render(<Tile label="" value={7} isStale />)],

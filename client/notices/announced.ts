@@ -11,15 +11,15 @@ export interface TabLocks {
 }
 
 interface Places {
-  /** Undefined where the browser has none, as on a page that came without encryption. */
-  locks?: TabLocks | undefined;
+  /** Null where the browser has none, as on a page that came without encryption. */
+  locks?: TabLocks | null;
   storage?: Pick<Storage, 'getItem' | 'setItem'>;
 }
 
 /** Takes it on a tab to tell of notices: answers those that none on this device has told of, and notes them as told. */
 export async function claimNotices(
   ids: string[],
-  { locks = navigator.locks, storage = localStorage }: Places = {},
+  { locks = navigator.locks ?? null, storage = localStorage }: Places = {},
 ): Promise<string[]> {
   const claim = () => {
     const told = readTold(storage);
@@ -28,7 +28,7 @@ export async function claimNotices(
     return fresh;
   };
   try {
-    return await (locks === undefined ? claim() : locks.request(STORAGE_KEY, claim));
+    return await (locks === null ? claim() : locks.request(STORAGE_KEY, claim));
   } catch {
     // Without storage each tab tells: twice is better than never.
     return ids;

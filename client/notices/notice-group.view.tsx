@@ -1,11 +1,11 @@
 import { useId } from 'react';
-import type { Notice, ReadRequest } from '#shared/notices.ts';
-import { NoticeLine } from './notice-line.view.tsx';
+import type { Notice } from '#shared/notices.ts';
+import { NoticeLine, type NoticeLineProps } from './notice-line.view.tsx';
 
 export interface NoticeGroupProps {
   title: string;
   notices: Notice[];
-  onRead: (request: ReadRequest) => Promise<void>;
+  onRead: NoticeLineProps['onRead'];
 }
 
 export function NoticeGroup({ title, notices, onRead }: NoticeGroupProps) {

@@ -7,18 +7,22 @@ import { Button } from '#client/ui/button.view.tsx';
 import { useTick } from '#client/ui/tick.hook.ts';
 import { formatAgo, formatMoment } from '#client/ui/time.format.ts';
 import { useWaving } from '#client/waves/waving.hook.ts';
-import type { Notice } from '#shared/notices.ts';
-import type { NoticeGroupProps } from './notice-group.view.tsx';
+import type { Notice, ReadRequest } from '#shared/notices.ts';
 
 const TICK_MS = 30_000;
 
+export interface NoticeLineProps {
+  notice: Notice;
+  onRead: (request: ReadRequest) => Promise<void>;
+}
+
 /** Who waved, and when; they can be waved back to without leaving the page. */
-export function NoticeLine({ notice, onRead }: { notice: Notice; onRead: NoticeGroupProps['onRead'] }) {
+export function NoticeLine({ notice, onRead }: NoticeLineProps) {
   const { clock } = useLive();
   const now = useTick(clock.now, TICK_MS);
   const { from, createdAt, answerTo, answeredAt, readAt } = notice;
   const words = text.notices;
-  const isUnread = readAt === null;
+  const sender = <Sender key="sender" {...{ notice, onRead }} />;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline py-3">
       <span className="size-9 shrink-0">
@@ -26,18 +30,8 @@ export function NoticeLine({ notice, onRead }: { notice: Notice; onRead: NoticeG
       </span>
       <div className="min-w-40 flex-1">
         <p className="wrap-anywhere">
-          <Link
-            to="/people/$userId"
-            params={{ userId: from.userId }}
-            onClick={() => {
-              if (isUnread) void onRead({ ids: [notice.id] });
-            }}
-            className="font-medium hover:underline"
-          >
-            <bdi>{from.name}</bdi>
-          </Link>{' '}
-          {answerTo === null ? words.wavedLine : words.wavedBackLine}
-          {isUnread ? (
+          {answerTo === null ? words.wavedLine(sender) : words.wavedBackLine(sender)}
+          {readAt === null ? (
             <span className="ms-2 inline-block size-2 rounded-full bg-accent">
               <span className="sr-only">{words.isUnread}</span>
             </span>
@@ -56,19 +50,35 @@ export function NoticeLine({ notice, onRead }: { notice: Notice; onRead: NoticeG
   );
 }
 
+/** Leads to the profile; whoever goes there has seen the notice. */
+function Sender({ notice: { id, from, readAt }, onRead }: NoticeLineProps) {
+  return (
+    <Link
+      to="/people/$userId"
+      params={{ userId: from.userId }}
+      onClick={() => {
+        if (readAt === null) void onRead({ ids: [id] });
+      }}
+      className="font-medium hover:underline"
+    >
+      <bdi>{from.name}</bdi>
+    </Link>
+  );
+}
+
 function WaveBack({ from, isDone }: { from: Notice['from']; isDone: boolean }) {
   const wave = useWaving();
   const Icon = isDone ? Check : Hand;
   return (
     <Button
       aria-disabled={isDone}
-      aria-label={isDone ? text.waves.haveWavedBackTo(from.name) : text.waves.backTo(from.name)}
+      aria-label={isDone ? text.waves.wavedBackTo(from.name) : text.waves.backTo(from.name)}
       onClick={() => {
         if (!isDone) void wave(from);
       }}
     >
       <Icon aria-hidden="true" size={15} strokeWidth={1.75} />
-      {isDone ? text.waves.waved : text.waves.back}
+      {isDone ? text.waves.wavedBack : text.waves.back}
     </Button>
   );
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { findAccessibilityProblems } from './accessibility.ts';
 import { setUpBrowser } from './browser.ts';
-import { PRIYA, signIn } from './visitor.ts';
+import { PRIYA, signIn, takeNetwork } from './visitor.ts';
 
 const { visit, origin } = setUpBrowser();
 
@@ -43,3 +43,43 @@ it('[E2E12] waves by keyboard alone; both tabs of the other count it, one tells 
   expect(await toast(two).count()).toBeLessThanOrEqual(1);
   expect(await findAccessibilityProblems(priya)).toEqual([]);
 });
+
+it.each([
+  ['light', 320],
+  ['dark', 390],
+  ['dark', 1280],
+] as const)(
+  '[E2E6] [UI47] has an inbox without a fault that axe can find, and room for its bell in German: %s, %d px wide',
+  async (colorScheme, width) => {
+    const visitor = await visit({ viewport: { width, height: 700 }, colorScheme });
+    const { page } = visitor;
+    await signIn(page, TOMAS);
+    await page.evaluate(() => localStorage.setItem('rollcall.language', 'de'));
+    await page.goto(`${origin()}/inbox`);
+    await page.getByRole('heading', { name: 'Eingang' }).waitFor();
+    await page.locator('.cl-userButtonTrigger').waitFor();
+    await page.getByRole('listitem').or(page.getByText('Alles gelesen')).first().waitFor();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    for (const isAway of [false, true]) {
+      if (isAway) {
+        await takeNetwork(visitor);
+        await page
+          .getByText(/^(?:Offline|Verbindet|Verbinden)/)
+          .first()
+          .waitFor();
+      }
+      const parts = await page.locator('header > *, header > :last-child > *').evaluateAll((all) =>
+        all
+          .filter((part) => part.clientWidth > 0 && part !== part.parentElement?.closest('header')?.lastElementChild)
+          .map((part) => part.getBoundingClientRect())
+          .map(({ left, right }) => [Math.round(left), Math.round(right)]),
+      );
+      const ends = [0, ...parts.map(([, right]) => right ?? 0)];
+      for (const [index, [left, right]] of parts.entries()) {
+        expect(left).toBeGreaterThanOrEqual(ends[index] ?? 0);
+        expect(right).toBeLessThanOrEqual(width - 12);
+      }
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  },
+);

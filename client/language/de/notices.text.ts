@@ -24,6 +24,6 @@ export const notices: Text['notices'] = {
   wavedBack: (name) => `${name} hat zurückgewinkt`,
   wavedWithOthers: (name, others) =>
     `${name} und ${count(others, { one: 'weitere Person', other: 'weitere Personen' })} haben dir zugewinkt`,
-  wavedLine: 'hat dir zugewinkt',
-  wavedBackLine: 'hat zurückgewinkt',
+  wavedLine: (name) => [name, ' hat dir zugewinkt'],
+  wavedBackLine: (name) => [name, ' hat zurückgewinkt'],
 };

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { createCount } from '#client/language/plural.ts';
 
 const count = createCount('en');
@@ -24,7 +25,7 @@ export const notices = {
   wavedBack: (name: string) => `${name} waved back`,
   wavedWithOthers: (name: string, others: number) =>
     `${name} and ${count(others, { one: 'other person', other: 'others' })} waved to you`,
-  /** Go on after a name that is a link. */
-  wavedLine: 'waved to you',
-  wavedBackLine: 'waved back',
+  /** The same with the name as a link. */
+  wavedLine: (name: ReactNode): ReactNode[] => [name, ' waved to you'],
+  wavedBackLine: (name: ReactNode): ReactNode[] => [name, ' waved back'],
 };

@@ -1,0 +1,74 @@
+import { act, fireEvent, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { SHOWN_MS, type ToastMessage } from './toast.view.tsx';
+import { Toaster, useToast } from './toaster.context.tsx';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function open() {
+  let show: (message: ToastMessage) => void = () => undefined;
+  function Speaker() {
+    show = useToast();
+    return <main id="main" tabIndex={-1} />;
+  }
+  render(
+    <Toaster>
+      <Speaker />
+    </Toaster>,
+  );
+  return { show: (message: ToastMessage) => act(() => show(message)) };
+}
+
+const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
+const shown = () => screen.queryByRole('region', { name: 'Message' })?.querySelector('p')?.textContent;
+
+it('[WV11] shows one message after the other, each for eight seconds', () => {
+  const { show } = open();
+  show({ says: 'One' });
+  show({ says: 'Two' });
+  expect(shown()).toBe('One');
+  pass(SHOWN_MS);
+  expect(shown()).toBe('Two');
+  pass(SHOWN_MS - 1);
+  expect(shown()).toBe('Two');
+  pass(1);
+  expect(shown()).toBeUndefined();
+});
+
+it('[WV11] stays while somebody is at it, and while nobody can see it', () => {
+  const { show } = open();
+  show({ says: 'One' });
+  fireEvent.pointerEnter(screen.getByRole('region', { name: 'Message' }));
+  pass(10 * SHOWN_MS);
+  fireEvent.pointerLeave(screen.getByRole('region', { name: 'Message' }));
+  const seen = vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  pass(10 * SHOWN_MS);
+  expect(shown()).toBe('One');
+  seen.mockRestore();
+  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  pass(SHOWN_MS);
+  expect(shown()).toBeUndefined();
+});
+
+it('[WV11] gives the focus back to the page when it goes by a button of its own, or by Escape', () => {
+  const { show } = open();
+  const act = vi.fn();
+  show({ says: 'One', action: { label: 'Do it', act } });
+  show({ says: 'Two' });
+  const button = screen.getByRole('button', { name: 'Do it' });
+  button.focus();
+  fireEvent.click(button);
+  expect(act).toHaveBeenCalledOnce();
+  expect(document.activeElement?.id).toBe('main');
+  const dismiss = screen.getByRole('button', { name: 'Dismiss' });
+  dismiss.focus();
+  fireEvent.keyDown(dismiss, { key: 'Escape' });
+  expect(shown()).toBeUndefined();
+  expect(document.activeElement?.id).toBe('main');
+});
