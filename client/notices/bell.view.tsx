@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import { useApi } from '#client/http/api.context.ts';
 import { latestNoticesQuery } from '#client/http/notices.request.ts';
 import { text } from '#client/language/text.ts';
+import { useLiveStatus } from '#client/live/live.context.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { iconButton } from '#client/ui/icon-button.view.tsx';
 import { MAX_UNREAD, type Notice } from '#shared/notices.ts';
@@ -17,7 +18,9 @@ const NONE: Notice[] = [];
 export function NoticeBell() {
   const { id } = useCurrentOrganization();
   useNoticeFrames();
-  const latest = useQuery(latestNoticesQuery(useApi(), id));
+  // Asked while nothing told could be heard, the server might leave a gap between both.
+  const enabled = useLiveStatus().phase === 'connected';
+  const latest = useQuery({ ...latestNoticesQuery(useApi(), id), enabled });
   const { notices = NONE, unreadCount = 0 } = latest.data ?? {};
   const unread = useMemo(() => notices.filter(({ readAt }) => readAt === null), [notices]);
   const label = text.notices.bell(unreadCount);

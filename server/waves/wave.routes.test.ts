@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import { eraseNow } from '#server/erasure/erase-now.ts';
+import { reportPersonalData } from '#server/erasure/privacy.report.ts';
 import { organizationDeleted, userDeleted } from '#server/test/clerk-events.ts';
 import { collect, setUpLiveRoom } from '#server/test/live-room.ts';
 import { waitFor } from '#server/test/test-server.ts';
@@ -120,13 +121,24 @@ describe('a wave', () => {
     await wave(ada, bob, id);
     await wave(admin, bob, id);
     await wave(bob, admin, id);
+    await wave(bob, ada, id);
+    await refuseWaves(ada, id);
     await room.server.deliver(userDeleted(ada));
     // Nobody who is gone is shown, also before the erasure.
     expect(await inboxOf(bob, id)).toMatchObject({ notices: [{ from: { userId: admin } }], unreadCount: 0 });
     await eraseNow(ada);
     expect(await countOf({ senderId: ada })).toBe(0);
+    expect(await countOf({ receiverId: ada })).toBe(0);
     expect(await countOf({ receiverId: bob })).toBe(1);
+    const personal = (await reportPersonalData(ada)).filter((report) => report.personal > 0 && !report.isClerks);
+    expect(personal).toEqual([]);
     await room.server.deliver(organizationDeleted(id));
     expect(await countOf({ organizationId: id })).toBe(0);
+  });
+
+  it('[WV7] is removed by the database ninety days later', async () => {
+    const indexes = await mongoose.connection.collection('notices').indexes();
+    const expiry = indexes.find(({ expireAfterSeconds }) => expireAfterSeconds !== undefined);
+    expect(expiry).toMatchObject({ key: { createdAt: 1 }, expireAfterSeconds: 90 * 86_400 });
   });
 });
