@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { DeliveryPart, DeliveryPart, FieldsPart, InboxPart, LiveSessionsPart, LiveSessionsPart, OwnProfilePart, OwnProfilePart, SyncPart, SyncPart } from './parts.ts';
+import { DeliveryPart, FieldsPart, InboxPart, LiveSessionsPart, OwnProfilePart, SyncPart } from './parts.ts';
 
 /** Safari knows no idle time; by then the first page is mostly there. */
 const LATER_MS = 2_000;

@@ -4,7 +4,15 @@ import { PreferencesPage } from '#client/preferences/preferences.page.tsx';
 import { readDeliverySearch } from '#client/sync/delivery-search.ts';
 import { BrokenPage } from './broken.page.tsx';
 import { NotFoundPage } from './not-found.page.tsx';
-import { DeliveryPart, DeliveryPart, DevicesPart, FieldsPart, InboxPart, LiveSessionsPart, LiveSessionsPart, OwnProfilePart, OwnProfilePart, SyncPart, SyncPart } from './parts.ts';
+import {
+  DeliveryPart,
+  DevicesPart,
+  FieldsPart,
+  InboxPart,
+  LiveSessionsPart,
+  OwnProfilePart,
+  SyncPart,
+} from './parts.ts';
 import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
 import { Shell } from './shell.layout.tsx';
 

@@ -58,7 +58,6 @@ const parts: [part: string, draw: () => unknown, ...data: string[]][] = [
       ),
   ],
   ['the preferences', () => render(withPlayedApi(<PreferencesPage />))],
-  ['the preferences', () => render(<PreferencesPage />)],
   [
     'the inbox',
     () => renderInOrganization(<InboxPage />, () => pageOf([waveFrom('user_2', 'Bea')])),

@@ -13,7 +13,7 @@ const TALL = { viewport: { width: 1280, height: 3_000 } };
 const bell = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
 const toast = (page: Page) => page.getByRole('region', { name: 'Message' });
 
-it('[E2E12] waves by keyboard alone; both tabs of the other count it, one tells of it, and what one reads the other has read', async () => {
+it('[E2E15] waves by keyboard alone; both tabs of the other count it, one tells of it, and what one reads the other has read', async () => {
   const { page: priya } = await visit(TALL);
   const { page: one, context } = await visit();
   await signIn(priya, PRIYA);

@@ -18,6 +18,7 @@ export const preferences: Text['preferences'] = {
     what: 'Was Rollcall über dich speichert, als Datei (JSON): was dein Konto sagt, was du in jeder Organisation geschrieben und angeheftet hast, und wo du angemeldet bist.',
     download: 'Meine Daten herunterladen',
     failed: (reason) => `Deine Daten konnten nicht geladen werden. ${reason}`,
+  },
   waves: {
     title: 'Wer dir hier zuwinken darf',
     everyone: 'Alle',

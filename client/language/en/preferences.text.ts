@@ -16,6 +16,7 @@ export const preferences = {
     what: 'What Rollcall keeps of you, as a file (JSON): what your account says, what you wrote and pinned in each organization, and where you are signed in.',
     download: 'Download my data',
     failed: (reason: string) => `Your data could not be loaded. ${reason}`,
+  },
   waves: {
     title: 'Who may wave to you here',
     everyone: 'Everyone',
