@@ -37,7 +37,9 @@ export const profileRequestSchema = z.strictObject({
   ),
   skills: z._default(
     z
-      .array(lineOf(profileLimits.skill))
+      .array(
+        lineOf(profileLimits.skill).check(z.refine((skill) => !/[,;]/.test(skill), 'holds a comma or a semicolon')),
+      )
       .check(
         z.overwrite(withoutDoubles),
         z.maxLength(profileLimits.skills, `has more than ${profileLimits.skills} entries`),

@@ -1,16 +1,12 @@
-import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query';
-import { isFinalRefusal } from '#client/http/api-error.ts';
+import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { configQuery } from '#client/http/config.request.ts';
+import { createQueries } from '#client/http/queries.ts';
 import { text } from '#client/language/text.ts';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { ClerkRoot } from './clerk-root.view.tsx';
 import { StartPage } from './start.page.tsx';
 
-const queryClient = new QueryClient({
-  defaultOptions: {
-    queries: { retry: (failures, error) => !isFinalRefusal(error) && failures < 2, refetchOnWindowFocus: false },
-  },
-});
+const queryClient = createQueries();
 
 /** The first thing on the page: asks the server how people sign in here, then hands over to Clerk. */
 export function Boot() {

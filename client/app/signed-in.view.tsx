@@ -1,7 +1,9 @@
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useEffect, useState } from 'react';
 import { ApiContext } from '#client/http/api.context.ts';
 import { createApiClient, type GetToken } from '#client/http/http.client.ts';
+import { createQueries } from '#client/http/queries.ts';
 import { ActivityContext } from '#client/live/activity.context.ts';
 import { createActivityWatch } from '#client/live/activity.ts';
 import { reportActivity } from '#client/live/activity-report.ts';
@@ -24,6 +26,7 @@ export interface SignedInProps {
 
 /** Everything that lives as long as one session: the API client, the one connection, the server's clock. */
 export function SignedIn({ sessionId, getToken, onEnded }: SignedInProps) {
+  const [queries] = useState(createQueries);
   const [api] = useState(() => createApiClient({ getToken }));
   const [activity] = useState(createActivityWatch);
   const [connection] = useState(() => createSocketConnection({ getToken, activity: activity.current }));
@@ -51,22 +54,24 @@ export function SignedIn({ sessionId, getToken, onEnded }: SignedInProps) {
 
   return (
     <SessionIdContext value={sessionId}>
-      <ApiContext value={api}>
-        <LiveContext value={live}>
-          <ActivityContext value={activity}>
-            <AnnouncerProvider>
-              <OpenedContext value={onOpened}>
-                <div inert={!isOpened} className="contents">
-                  <Toaster>
-                    <RouterProvider router={router} />
-                  </Toaster>
-                </div>
-                {isOpened ? null : <StartCover />}
-              </OpenedContext>
-            </AnnouncerProvider>
-          </ActivityContext>
-        </LiveContext>
-      </ApiContext>
+      <QueryClientProvider client={queries}>
+        <ApiContext value={api}>
+          <LiveContext value={live}>
+            <ActivityContext value={activity}>
+              <AnnouncerProvider>
+                <OpenedContext value={onOpened}>
+                  <div inert={!isOpened} className="contents">
+                    <Toaster>
+                      <RouterProvider router={router} />
+                    </Toaster>
+                  </div>
+                  {isOpened ? null : <StartCover />}
+                </OpenedContext>
+              </AnnouncerProvider>
+            </ActivityContext>
+          </LiveContext>
+        </ApiContext>
+      </QueryClientProvider>
     </SessionIdContext>
   );
 }

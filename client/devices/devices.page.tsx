@@ -1,4 +1,5 @@
 import { Monitor, Smartphone } from 'lucide-react';
+import { useRef } from 'react';
 import { text } from '#client/language/text.ts';
 import { useLive } from '#client/live/live.context.ts';
 import { useSessionId } from '#client/session/session-id.context.ts';
@@ -18,6 +19,7 @@ export function DevicesPage() {
   const words = text.devices;
   const { devices, error, retry, ending, failure, signOut } = useDevices();
   const sessionId = useSessionId();
+  const heading = useRef<HTMLHeadingElement>(null);
   usePageTitle(words.heading);
   if (devices === undefined) {
     if (error !== null) return <Failure title={words.notLoaded} error={error} onRetry={retry} isPage />;
@@ -27,7 +29,9 @@ export function DevicesPage() {
   const ordered = [...devices.filter(isThis), ...devices.filter((device) => !isThis(device)).sort(byLatest)];
   return (
     <div className="mx-auto flex w-full max-w-3xl flex-col gap-3 px-4 py-5">
-      <h1 className="text-xl font-semibold">{words.heading}</h1>
+      <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold outline-none">
+        {words.heading}
+      </h1>
       <p className="text-muted">{words.explanation}</p>
       <p role="alert" className="text-fail empty:hidden">
         {failure}
@@ -39,7 +43,11 @@ export function DevicesPage() {
             device={device}
             isThis={isThis(device)}
             isEnding={ending.has(device.sessionId)}
-            onSignOut={() => void signOut(device)}
+            onSignOut={() => {
+              // The line goes with its button, and would take the focus with it.
+              heading.current?.focus();
+              void signOut(device);
+            }}
           />
         ))}
       </ul>

@@ -26,7 +26,7 @@ export function useHeldPresence(members: readonly MemberCard[], isHeld: boolean)
   const isKnown = useSyncExternalStore(store.subscribeAll, store.isEverybodyKnown);
   const [moment, setMoment] = useState(() => ({ isHeld, isKnown, states: store.snapshot() }));
   // Presence that was known and is not any more changes nobody's place.
-  const isDue = (isHeld && !moment.isHeld) || (isKnown && !moment.isKnown);
+  const isDue = isHeld !== moment.isHeld || (isKnown && !moment.isKnown);
   if (isDue) setMoment({ isHeld, isKnown, states: store.snapshot() });
   const { states } = moment;
 

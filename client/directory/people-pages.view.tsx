@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { text } from '#client/language/text.ts';
 import { PinMark } from '#client/pins/pin-mark.view.tsx';
 import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
@@ -29,13 +29,16 @@ export function PeoplePages({ people, pinned, search, onPage, onOpen }: PeoplePa
   const addressOf = useProfileAddress(search);
   const { columns, paging } = text.people;
   const table = useRef<HTMLTableElement>(null);
-  const shown = useRef(page);
-  useEffect(() => {
-    if (shown.current === page) return;
-    shown.current = page;
-    table.current?.scrollIntoView();
-    table.current?.focus();
-  }, [page]);
+
+  function turnTo(next: number): void {
+    onPage(next);
+    // Read from the top, once it is another one.
+    requestAnimationFrame(() => {
+      table.current?.scrollIntoView();
+      table.current?.focus();
+    });
+  }
+
   return (
     <div className="min-h-0 flex-1 overflow-auto">
       <table ref={table} tabIndex={-1} className="w-full text-start outline-none">
@@ -78,11 +81,11 @@ export function PeoplePages({ people, pinned, search, onPage, onOpen }: PeoplePa
         </tbody>
       </table>
       <nav aria-label={paging.label} className="flex flex-wrap items-center gap-3 px-4 py-3">
-        <Button aria-disabled={page === 1} onClick={() => page > 1 && onPage(page - 1)}>
+        <Button aria-disabled={page === 1} onClick={() => page > 1 && turnTo(page - 1)}>
           {paging.previous}
         </Button>
         <span className="text-muted tabular-nums">{paging.caption(page, pageCount)}</span>
-        <Button aria-disabled={page === pageCount} onClick={() => page < pageCount && onPage(page + 1)}>
+        <Button aria-disabled={page === pageCount} onClick={() => page < pageCount && turnTo(page + 1)}>
           {paging.next}
         </Button>
       </nav>

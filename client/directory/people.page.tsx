@@ -43,10 +43,13 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
   const field = useRef<HTMLInputElement>(null);
   const filter = useRef<HTMLButtonElement>(null);
 
+  /** Another search or order begins with its first page. */
+  const searchAnew = useLatest(({ page: _page, ...next }: PeopleSearch) => onSearch(next));
+
   /** Takes back a condition that left nobody. The button for that goes away, so the focus moves to where it was set. */
   const widen = useLatest((next: PeopleSearch) => {
     (search.q ? field : filter).current?.focus();
-    onSearch(next);
+    searchAnew(next);
   });
 
   return (
@@ -56,7 +59,7 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
         className="flex min-h-0 min-w-0 flex-1 flex-col"
         inert={openUserId !== null && !isWide}
       >
-        <PeopleToolbar {...{ search, onSearch, found, field, filter }} isListed={!isNothingHeld} />
+        <PeopleToolbar {...{ search, found, field, filter }} onSearch={searchAnew} isListed={!isNothingHeld} />
         {shown.sort === 'presence' ? <OrderNotice held={found.held} /> : null}
         <PeopleBody
           {...{ people, isListed, openUserId }}

@@ -27,7 +27,7 @@ describe('an export', () => {
     expect(toVcards([ada], 'North;wind').split('\r\n')).toEqual([
       'BEGIN:VCARD',
       'VERSION:4.0',
-      'UID:user_1',
+      'UID;VALUE=text:user_1',
       String.raw`FN:Ada\, "Countess"\; of\\Lovelace`,
       String.raw`ORG:North\;wind`,
       'TITLE:=HYPERLINK("https://evil.example")',

@@ -14,7 +14,7 @@ function toVcard({ userId, name, title, country, profile }: MemberCard, organiza
   const lines = [
     'BEGIN:VCARD',
     'VERSION:4.0',
-    `UID:${escapeText(userId)}`,
+    `UID;VALUE=text:${escapeText(userId)}`,
     `FN:${escapeText(name)}`,
     `ORG:${escapeText(organization)}`,
     ...(title === null ? [] : [`TITLE:${escapeText(title)}`]),
@@ -31,7 +31,7 @@ const toAddress = (city = '', country: string | null): string =>
 
 /** RFC 6350, 3.4. */
 function escapeText(text: string): string {
-  return text.replaceAll(/[\\,;]/g, String.raw`\$&`).replaceAll(/\r?\n/g, String.raw`\n`);
+  return text.replaceAll(/[\\,;]/g, String.raw`\$&`).replaceAll(/\r\n?|\n/g, String.raw`\n`);
 }
 
 /** Never within a character. */

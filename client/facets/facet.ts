@@ -30,7 +30,10 @@ export function valuesOf(card: MemberCard, key: FacetKey, custom: CustomValues):
     case 'skill':
       return card.profile?.skills ?? NONE;
     default: {
-      const value = custom.get(card.userId)?.[fieldIdOf(key)];
+      const values = custom.get(card.userId);
+      const id = fieldIdOf(key);
+      // An address can name anything, such as `constructor`.
+      const value = values !== undefined && Object.hasOwn(values, id) ? values[id] : undefined;
       return value === undefined ? NONE : [value];
     }
   }

@@ -65,7 +65,10 @@ export function FieldList({ list: { fields, usage = {} }, actions, onEdit }: Fie
         title={words.removeQuestion(doomed?.name ?? '')}
         confirm={words.removeConfirm}
         onConfirm={() => {
-          if (doomed !== null) void actions.remove(doomed);
+          if (doomed === null) return;
+          // The line goes with its button, to which the focus has come back.
+          document.getElementById('main')?.focus();
+          void actions.remove(doomed);
         }}
       >
         {words.removeWhy(used)}

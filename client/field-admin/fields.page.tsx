@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus, TextCursorInput } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useApi } from '#client/http/api.context.ts';
-import { fieldsQuery } from '#client/http/fields.request.ts';
+import { countedFieldsQuery } from '#client/http/fields.request.ts';
 import { text } from '#client/language/text.ts';
 import { useReconnected } from '#client/live/reconnected.hook.ts';
 import { isAdmin, useCurrentOrganization } from '#client/session/current-organization.context.ts';
@@ -19,7 +19,7 @@ import { FieldList } from './field-list.view.tsx';
 /** Where admins say what people can write in their profiles beside what everybody has. */
 export function FieldsPage() {
   const organization = useCurrentOrganization();
-  const list = useQuery({ ...fieldsQuery(useApi(), organization.id), staleTime: 0 });
+  const list = useQuery(countedFieldsQuery(useApi(), organization.id));
   const words = text.fields;
   usePageTitle(words.pageTitle(organization.name));
   useReconnected(() => {
@@ -65,7 +65,9 @@ function FieldsEditor({ list, organizationName }: { list: Fields; organizationNa
           key={edited.field?.id ?? 'new'}
           field={edited.field}
           onSave={async (field) => {
-            await actions.save(field, edited.field);
+            // As it is by now: whoever was told of a change elsewhere saves over that.
+            const known = list.fields.find(({ id }) => id === edited.field?.id);
+            await actions.save(field, known ?? edited.field);
             close();
           }}
           onCancel={close}

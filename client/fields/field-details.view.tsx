@@ -11,7 +11,7 @@ export interface FieldDetailsProps {
 export function FieldDetails({ fields, values }: FieldDetailsProps) {
   const written = fields.flatMap((field) => {
     const value = values[field.id];
-    return value === undefined ? [] : [{ field, value }];
+    return value === undefined || value === '' ? [] : [{ field, value }];
   });
   if (written.length === 0) return null;
   return (

@@ -9,6 +9,13 @@ export interface ApiErrorFacts {
   requestId: string | null;
   /** The input to blame, when there is one. */
   field?: string | undefined;
+  /** All inputs to blame, when there are several. */
+  issues?: readonly FieldIssue[] | undefined;
+}
+
+interface FieldIssue {
+  field: string;
+  message: string;
 }
 
 /** A refusal by the server, or its silence. Decide by `code`; `message` is a plain sentence that may be shown. */
@@ -17,6 +24,7 @@ export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly requestId: string | null;
   readonly field: string | undefined;
+  readonly issues: readonly FieldIssue[];
 
   constructor(facts: ApiErrorFacts) {
     super(facts.message);
@@ -25,6 +33,7 @@ export class ApiError extends Error {
     this.code = facts.code;
     this.requestId = facts.requestId;
     this.field = facts.field;
+    this.issues = facts.issues ?? (facts.field === undefined ? [] : [{ field: facts.field, message: facts.message }]);
   }
 }
 

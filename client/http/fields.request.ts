@@ -22,6 +22,14 @@ export function fieldsQuery(api: ApiClient, organizationId: string) {
   });
 }
 
+/** The same, with how many people have written in each: for admins. */
+export function countedFieldsQuery(api: ApiClient, organizationId: string) {
+  return queryOptions({
+    queryKey: ['fields', organizationId, 'usage'],
+    queryFn: ({ signal }) => api.get(pathOf(organizationId, 'fields?usage=true'), fieldListSchema, signal),
+  });
+}
+
 /** `GET /api/organizations/:id/field-values`: what everybody wrote in the fields by which people are found. */
 export function searchableValuesQuery(api: ApiClient, organizationId: string) {
   return queryOptions({

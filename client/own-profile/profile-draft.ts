@@ -56,13 +56,20 @@ export function readDraft(
     z.object(Object.fromEntries(known.map((field) => [field.id, valueSchemaOf(field)]))),
     draft.custom,
   );
-  if (parsed.success && custom.success) return { fields: { ...parsed.data, custom: custom.data } };
+  if (parsed.success && custom.success)
+    return { fields: { ...parsed.data, custom: { ...emptied(draft, fields), ...custom.data } } };
   return {
     faults: new Map([
       ...(parsed.error?.issues ?? []).map((issue) => [issue.path.join('.'), toFault(issue)] as const),
       ...(custom.error?.issues ?? []).map((issue) => [['custom', ...issue.path].join('.'), toFault(issue)] as const),
     ]),
   };
+}
+
+/** What was there and is not any more: what is left out stays as it is. */
+function emptied({ custom }: ProfileDraft, fields: readonly CustomField[]): FieldValues {
+  const ids = fields.map(({ id }) => id).filter((id) => custom[id]?.trim() === '');
+  return Object.fromEntries(ids.map((id) => [id, '']));
 }
 
 function toRequest({ country, timeZone, birthday, links, skills, ...texts }: ProfileDraft): ProfileRequest {

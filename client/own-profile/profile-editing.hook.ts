@@ -82,8 +82,10 @@ export function useProfileEditing(
     setNotice({ isFault: true, message: text.ownProfile.notSaved(explainError(error)) });
     if (!(error instanceof ApiError)) return;
     if (error.code === 'conflict') await queries.refetchQueries({ queryKey: ['own-profile', organizationId] });
-    if (error.code === 'invalid_request' && error.field !== undefined)
-      setFaults(new Map([[error.field, { kind: 'other', message: error.message }]]));
+    if (error.code !== 'invalid_request') return;
+    setFaults(new Map(error.issues.map(({ field, message }) => [field, { kind: 'other', message }])));
+    // Perhaps one of the organization's fields is another one by now, or gone.
+    await queries.invalidateQueries({ queryKey: ['fields', organizationId] });
   }
 
   return {

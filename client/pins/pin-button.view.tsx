@@ -1,4 +1,5 @@
 import { Pin, PinOff } from 'lucide-react';
+import { useState } from 'react';
 import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { usePinned, usePinning } from './pins.hook.ts';
@@ -7,11 +8,23 @@ import { usePinned, usePinning } from './pins.hook.ts';
 export function PinButton({ person }: { person: { userId: string; name: string } }) {
   const isPinned = usePinned().has(person.userId);
   const pin = usePinning();
+  const [failure, setFailure] = useState<string | null>(null);
   const Icon = isPinned ? PinOff : Pin;
+
+  async function toggle(): Promise<void> {
+    setFailure(null);
+    setFailure(await pin(person, !isPinned));
+  }
+
   return (
-    <Button onClick={() => void pin(person, !isPinned)} title={text.pins.explanation}>
-      <Icon aria-hidden="true" size={15} strokeWidth={1.75} />
-      {isPinned ? text.pins.unpin : text.pins.pin}
-    </Button>
+    <>
+      <Button onClick={() => void toggle()} title={text.pins.explanation}>
+        <Icon aria-hidden="true" size={15} strokeWidth={1.75} />
+        {isPinned ? text.pins.unpin : text.pins.pin}
+      </Button>
+      <span role="alert" className="w-full text-fail empty:hidden">
+        {failure}
+      </span>
+    </>
   );
 }

@@ -21,8 +21,11 @@ export function usePinned(): ReadonlySet<string> {
   return useMemo(() => (pinned === undefined ? NOBODY : new Set(pinned)), [pinned]);
 }
 
-/** Pins somebody, or no more: at once on the page, and taken back with a sentence when the server could not. */
-export function usePinning(): (person: { userId: string; name: string }, isPinned: boolean) => Promise<void> {
+/**
+ * Pins somebody, or no more: at once on the page, and taken back when the server could not. Answers what to say of that; null when
+ * it was done.
+ */
+export function usePinning(): (person: { userId: string; name: string }, isPinned: boolean) => Promise<string | null> {
   const { id } = useCurrentOrganization();
   const api = useApi();
   const queries = useQueryClient();
@@ -31,6 +34,8 @@ export function usePinning(): (person: { userId: string; name: string }, isPinne
 
   return async ({ userId, name }, isPinned) => {
     await queries.cancelQueries({ queryKey });
+    const before = queries.getQueryData(queryKey);
+    let failure: string | null = null;
     queries.setQueryData(queryKey, (known = { pinned: [] }) => {
       const others = known.pinned.filter((one) => one !== userId);
       return { pinned: isPinned ? [...others, userId] : others };
@@ -39,9 +44,11 @@ export function usePinning(): (person: { userId: string; name: string }, isPinne
       await setPin(api, id, { userId, isPinned });
       announce(isPinned ? text.pins.pinned(name) : text.pins.unpinned(name));
     } catch (error) {
-      announce(text.pins.failed(name, explainError(error)));
+      queries.setQueryData(queryKey, before);
+      failure = text.pins.failed(name, explainError(error));
     }
     // It may have been done all the same, and others may have been at another device: the server knows.
     await queries.invalidateQueries({ queryKey });
+    return failure;
   };
 }

@@ -1,6 +1,7 @@
 import type { ChangeLog } from './change-log.ts';
 import { recordMember } from './directory.changes.ts';
 import type { MembershipEnd, MembershipFact, MembershipReport, OrganizationFact } from './directory.facts.ts';
+import { forgetEarlierWords } from './earlier-words.ts';
 import {
   beganBefore,
   buryMembership,
@@ -64,7 +65,10 @@ export async function projectMembershipDeletion(
   const userId = report.userId ?? known?.userId;
   const owner = organizationId === undefined || userId === undefined ? undefined : { organizationId, userId };
   await buryMembership({ id: report.id, ...owner }, context.eventAt);
-  if (owner !== undefined) await recordMember(log, owner.organizationId, owner.userId, context.event);
+  if (owner !== undefined) {
+    await recordMember(log, owner.organizationId, owner.userId, context.event);
+    await forgetEarlierWords(owner.organizationId, owner.userId);
+  }
   return APPLIED;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { organizationDeleted } from '#server/test/clerk-events.ts';
+import { membershipEvent, organizationDeleted, T0 } from '#server/test/clerk-events.ts';
 import { setUpLiveRoom } from '#server/test/live-room.ts';
 import { type CustomField, fieldLimits, type NewField } from '#shared/custom-field.ts';
 import { findFields } from './field.model.ts';
@@ -135,7 +135,25 @@ describe('what is written in fields', () => {
       [made.country.id]: 'PT',
       [made.link.id]: 'https://ships.example/',
     });
-    expect((await write(bob, { [made.text.id]: '  ' })).body.fields.custom).toEqual({});
+    const emptied = await write(bob, { [made.text.id]: '  ' });
+    expect(Object.keys(emptied.body.fields.custom).sort()).toEqual(
+      Object.keys(right)
+        .filter((fieldId) => fieldId !== made.text.id)
+        .sort(),
+    );
+  });
+
+  it('[CF2] stays as it is where nothing was written, also when it could not be written any more', async () => {
+    const { id, ada, bob, define, write } = await open();
+    const floor = await define({ kind: 'choice', name: 'Floor', options: ['1st', '2nd'] });
+    const team = await define();
+    await write(bob, { [floor.id]: '2nd', [team.id]: 'Sails' });
+    const change = { name: 'Floor', audience: 'everyone', options: ['1st'] };
+    await ask('PUT', `${id}/fields/${floor.id}`, ada, change, '"1"');
+    expect((await write(bob, {})).body.fields.custom).toEqual({ [floor.id]: '2nd', [team.id]: 'Sails' });
+    const again = { [floor.id]: '2nd', [team.id]: '' };
+    expect((await write(bob, again)).body.fields.custom).toEqual({ [floor.id]: '2nd' });
+    expect((await write(bob, { [floor.id]: '3rd' })).status).toBe(400);
   });
 
   it('[CF3] is seen by whom the field is for: everyone, admins, or only who wrote it', async () => {
@@ -157,12 +175,12 @@ describe('what is written in fields', () => {
     const { id, ada, bob, define, write, seenBy } = await open();
     const team = await define();
     await write(bob, { [team.id]: 'Sails' });
-    expect((await ask('GET', `${id}/fields`, ada)).body.usage).toEqual({ [team.id]: 1 });
+    expect((await ask('GET', `${id}/fields?usage=true`, ada)).body.usage).toEqual({ [team.id]: 1 });
     const before = await ask('GET', `${id}/me/profile`, bob);
     await ask('DELETE', `${id}/fields/${team.id}`, ada);
     expect(await seenBy(ada, bob)).toEqual({});
     const after = await ask('GET', `${id}/me/profile`, bob);
-    expect(after.body.revision).toBe(before.body.revision + 1);
+    expect(after.body.revision).toBe(before.body.revision);
     expect(JSON.stringify(after.body)).not.toContain('Sails');
   });
 
@@ -175,5 +193,9 @@ describe('what is written in fields', () => {
     expect((await ask('GET', `${id}/field-values`, ada)).body).toEqual({ values: { [bob]: { [found.id]: 'Sails' } } });
     const other = await open();
     expect((await ask('GET', `${id}/field-values`, other.ada)).status).toBe(404);
+    await room.server.deliver(
+      membershipEvent('organizationMembership.deleted', { userId: bob, organizationId: id, at: T0 + 9 }),
+    );
+    expect((await ask('GET', `${id}/field-values`, ada)).body).toEqual({ values: {} });
   });
 });

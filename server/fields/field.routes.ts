@@ -17,6 +17,8 @@ import { changeField, defineField, deleteField, listFields, orderFields } from '
 const id = z.string().min(1).max(MAX_ID_LENGTH);
 const params = z.object({ organizationId: id });
 const fieldParams = z.object({ organizationId: id, fieldId: id });
+/** Counting goes through everybody's profile. */
+const listQuery = z.object({ usage: z.literal('true').optional() });
 const readJson = express.json({ type: () => true, limit: '64kb' });
 
 /** The fields that an organization has beside those that everybody has: members read them, admins make them. */
@@ -26,7 +28,8 @@ export function createFieldRoutes({ requireAuth }: { requireAuth: RequestHandler
   router.get('/organizations/:organizationId/fields', requireAuth, async (request, response) => {
     const { organizationId } = validate(params, request.params);
     const access = await authorizeMember(identityOf(response).userId, organizationId);
-    response.json((await listFields(access)) satisfies FieldList);
+    const isCounted = validate(listQuery, request.query).usage !== undefined;
+    response.json((await listFields(access, { isCounted })) satisfies FieldList);
   });
 
   router.post('/organizations/:organizationId/fields', requireAuth, readJson, async (request, response) => {

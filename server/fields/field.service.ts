@@ -20,10 +20,13 @@ import {
   updateField,
 } from './field.model.ts';
 
-/** The fields of an organization in their order; to admins with how many people have written something in each. */
-export async function listFields({ organizationId, role }: OrganizationAccess): Promise<FieldList> {
+/** The fields of an organization in their order; with how many people have written something in each, for admins who ask. */
+export async function listFields(
+  { organizationId, role }: OrganizationAccess,
+  { isCounted }: { isCounted: boolean },
+): Promise<FieldList> {
   const fields = (await findFields(organizationId)).map(presentField);
-  if (role !== ADMIN_ROLE) return { fields };
+  if (!isCounted || role !== ADMIN_ROLE) return { fields };
   return {
     fields,
     usage: await countValues(
@@ -71,13 +74,15 @@ export async function orderFields(access: OrganizationAccess, ids: string[]): Pr
   const named = ids.filter((id, index) => known.includes(id) && ids.indexOf(id) === index);
   const order = [...named, ...known.filter((id) => !named.includes(id))];
   for (const [index, id] of order.entries()) await placeField(access.organizationId, id, index + 1);
-  return listFields(access);
+  return listFields(access, { isCounted: false });
 }
 
 /** With all that was written in it. */
 export async function deleteField({ organizationId }: OrganizationAccess, id: string): Promise<void> {
-  if (!(await removeField(organizationId, id))) throw noSuchField();
+  const wasThere = await removeField(organizationId, id);
+  // Also when it is gone already: the server may have ended before.
   await forgetValues(organizationId, id);
+  if (!wasThere) throw noSuchField();
 }
 
 /** Of an organization that is gone. */

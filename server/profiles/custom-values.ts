@@ -1,32 +1,49 @@
 import * as z from 'zod';
-import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
 import { AppError } from '#server/errors.ts';
 import { type FieldDefinition, readDefinitions } from '#server/fields/field-definitions.ts';
 import { validate } from '#server/http/validate.ts';
 import { type FieldValues, valueSchemaOf } from '#shared/custom-field.ts';
-import { findFieldsIn } from './profile.model.ts';
+
+export interface WrittenValues {
+  /** What stands in the profile by now. */
+  known: FieldValues;
+  /** What is written: an empty text takes a value away, and what is left out stays. */
+  written: FieldValues;
+  /** Whether somebody can be named in a field for a person. */
+  isMember: (userId: string) => Promise<boolean>;
+}
 
 /**
- * What somebody writes in the fields of their organization, checked and tidied; empty ones are left out. Throws
- * `invalid_request` with every field that is wrong, or that the organization does not have. `isMember` tells whether somebody
- * can be named in a field for a person.
+ * What somebody has in the fields of their organization once they have written, checked and tidied. What stands there already
+ * is taken as it is: a choice may have been taken away since, or a person may have left. Throws `invalid_request` with every
+ * field that is wrong, or that the organization does not have.
  */
-export async function checkValues(
+export async function mergeValues(
   organizationId: string,
-  written: FieldValues,
-  isMember: (userId: string) => Promise<boolean>,
+  { known, written, isMember }: WrittenValues,
 ): Promise<FieldValues> {
   const definitions = await readDefinitions(organizationId);
-  const values = Object.fromEntries(Object.entries(written).filter(([, value]) => value.trim() !== ''));
+  const kept = pick(known, definitions);
+  const isNew = ([id, value]: [string, string]) => value.trim() !== '' && kept[id] !== value;
+  const changed = Object.fromEntries(Object.entries(written).filter(isNew));
   const shape = Object.fromEntries(definitions.map((field) => [field.id, z.optional(valueSchemaOf(field))]));
-  const { custom } = validate(z.object({ custom: z.strictObject(shape) }), { custom: values });
-  const kept = Object.entries(custom).flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const]));
-  const kindOf = new Map(definitions.map(({ id, kind }) => [id, kind]));
-  for (const [id, value] of kept) {
-    if (kindOf.get(id) === 'person' && !(await isMember(value)))
+  const { custom } = validate(z.object({ custom: z.strictObject(shape) }), { custom: changed });
+  for (const { id, kind } of definitions) {
+    const value = custom[id];
+    if (kind === 'person' && value !== undefined && !(await isMember(value)))
       throw new AppError('invalid_request', 'is nobody of this organization', { field: `custom.${id}` });
   }
-  return Object.fromEntries(kept);
+  const isTaken = (id: string) => written[id]?.trim() === '';
+  const merged = definitions.map(({ id }) => [id, isTaken(id) ? undefined : (custom[id] ?? kept[id])] as const);
+  return Object.fromEntries(merged.flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const])));
+}
+
+/** Ids of values whose field was deleted while they were kept. */
+export async function findOrphans(organizationId: string, values: FieldValues): Promise<string[]> {
+  const ids = Object.keys(values);
+  if (ids.length === 0) return [];
+  const defined = new Set((await readDefinitions(organizationId)).map(({ id }) => id));
+  return ids.filter((id) => !defined.has(id));
 }
 
 /** Of what a person wrote, what a reader may see; nothing of fields that are gone. */
@@ -40,18 +57,8 @@ export async function selectValues(
   return pick(values, (await readDefinitions(organizationId)).filter(maySee));
 }
 
-/** What everybody wrote in the fields by which people are found, by user id. */
-export async function readSearchableValues({
-  organizationId,
-}: OrganizationAccess): Promise<Record<string, FieldValues>> {
-  const searchable = (await readDefinitions(organizationId)).filter(({ isSearchable }) => isSearchable);
-  if (searchable.length === 0) return {};
-  const rows = await findFieldsIn(organizationId);
-  const found = rows.map(({ userId, fields }) => [userId, pick(fields?.custom ?? {}, searchable)] as const);
-  return Object.fromEntries(found.filter(([, values]) => Object.keys(values).length > 0));
-}
-
-function pick(values: FieldValues, definitions: FieldDefinition[]): FieldValues {
+/** Ids of definitions are made here, so that no name of JavaScript's own is among them. */
+export function pick(values: FieldValues, definitions: Pick<FieldDefinition, 'id'>[]): FieldValues {
   return Object.fromEntries(
     definitions.flatMap(({ id }) => {
       const value = values[id];

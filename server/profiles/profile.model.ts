@@ -1,7 +1,9 @@
 import { model, Schema } from 'mongoose';
 import { isDuplicateKey } from '#server/database/duplicate-key.ts';
 import { createFinder } from '#server/database/find-many.ts';
+import { groupCalls } from '#server/database/group-calls.ts';
 import { rawCollection } from '#server/database/raw-collection.ts';
+import type { FieldValues } from '#shared/custom-field.ts';
 import type { ProfileFields } from '#shared/profile.ts';
 import type { MemberStatus } from '#shared/status.ts';
 
@@ -41,6 +43,12 @@ profileSchema.index({ 'status.until': 1 });
 
 const ProfileModel = model('Profile', profileSchema);
 
+/** Of a profile only what is written in the fields of the organization. */
+export interface CustomValuesRow {
+  userId: string;
+  fields: { custom?: FieldValues } | null;
+}
+
 const keyOf = (organizationId: string, userId: string) => `${organizationId}/${userId}`;
 
 const findRow = createFinder<ProfileRow>((ids) =>
@@ -75,7 +83,8 @@ export async function saveFields(
 ): Promise<boolean> {
   try {
     const { matchedCount, upsertedCount } = await ProfileModel.updateOne(
-      { _id: keyOf(organizationId, userId), revision },
+      // Rows of before there were fields have none.
+      { _id: keyOf(organizationId, userId), revision: revision === 0 ? { $in: [0, null] } : revision },
       {
         $set: { organizationId, userId, fields, isDue: true },
         $inc: { version: 1, revision: 1 },
@@ -104,22 +113,25 @@ export async function countProfilesWith(organizationId: string, fieldId: string)
   return ProfileModel.countDocuments({ organizationId, [`fields.custom.${fieldId}`]: { $exists: true } });
 }
 
-/** Takes what was written in a field out of every profile of an organization; those are due to be shown. */
+/** Takes what was written in a field out of every profile of an organization. Nobody is shown it without the field anyway. */
 export async function dropValue(organizationId: string, fieldId: string): Promise<void> {
   const column = `fields.custom.${fieldId}`;
-  await ProfileModel.updateMany(
-    { organizationId, [column]: { $exists: true } },
-    { $unset: { [column]: '' }, $set: { isDue: true }, $inc: { version: 1, revision: 1 } },
-  );
+  await ProfileModel.updateMany({ organizationId, [column]: { $exists: true } }, { $unset: { [column]: '' } });
 }
 
-/** What everybody of an organization wrote, in no order: there may be ten thousand. */
-export async function findFieldsIn(organizationId: string): Promise<Pick<ProfileRow, 'userId' | 'fields'>[]> {
-  return rawCollection<ProfileRow>(ProfileModel)
-    .find({ organizationId })
-    .project<Pick<ProfileRow, 'userId' | 'fields'>>({ _id: 0, userId: 1, fields: 1 })
-    .toArray();
-}
+/** What everybody ever wrote in the fields of an organization, in no order: there may be ten thousand. */
+export const findCustomValuesIn = groupCalls(async (organizationIds: string[]): Promise<CustomValuesRow[][]> => {
+  const wanted = [...new Set(organizationIds)];
+  const read = wanted.map(async (organizationId) => {
+    const rows = rawCollection<ProfileRow>(ProfileModel).find({ organizationId, 'fields.custom': { $exists: true } });
+    return [
+      organizationId,
+      await rows.project<CustomValuesRow>({ _id: 0, userId: 1, 'fields.custom': 1 }).toArray(),
+    ] as const;
+  });
+  const found = new Map(await Promise.all(read));
+  return organizationIds.map((organizationId) => found.get(organizationId) ?? []);
+});
 
 /** Notes that this version is shown; a later one is due still. */
 export async function settleProfile({ _id, version }: Pick<ProfileRow, '_id' | 'version'>): Promise<void> {

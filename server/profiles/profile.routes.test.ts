@@ -1,3 +1,4 @@
+import mongoose from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import { eraseNow } from '#server/erasure/erase-now.ts';
 import { reportPersonalData } from '#server/erasure/privacy.report.ts';
@@ -116,6 +117,13 @@ describe('a profile', () => {
     expect(body).toMatchObject({ revision: 1, fields: { city: both[0]?.status === 200 ? 'Rome' : 'Pisa' } });
   });
 
+  it('[PF10] is saved also by who said something before there were profiles', async () => {
+    const { id, ada } = await room.openOrganization();
+    const old = { _id: `${id}/${ada}`, organizationId: id, userId: ada, version: 1, status: null, isDue: false };
+    await mongoose.connection.collection<typeof old>('profiles').insertOne(old);
+    expect((await save({ userId: ada, organizationId: id }, { city: 'Rome' })).status).toBe(200);
+  });
+
   it('[PF10] is not in the way of a status, nor the other way round', async () => {
     const { id, ada, bob } = await room.openOrganization();
     const person = { userId: ada, organizationId: id };
@@ -183,6 +191,16 @@ describe('a profile', () => {
     const told = JSON.stringify(await room.subscribeOrFail(await room.connect(bob), id, 0));
     expect(told).not.toContain('First');
     expect(told).toContain('Second');
+  });
+
+  it('[PF8] cannot be read from the stream once its writer has left', async () => {
+    const { id, ada } = await room.openOrganization();
+    await save({ userId: ada, organizationId: id }, { title: 'Parting', city: 'Partingtown' });
+    await room.server.deliver(
+      membershipEvent('organizationMembership.deleted', { userId: ada, organizationId: id, at: T0 + 9 }),
+    );
+    const kept = await mongoose.connection.collection('directory_changes').find({ organizationId: id }).toArray();
+    expect(JSON.stringify(kept)).not.toContain('Parting');
   });
 
   it('[PF12] finds people by what they wrote', async () => {

@@ -2,7 +2,6 @@ import express, { type RequestHandler, Router } from 'express';
 import * as z from 'zod';
 import type { ChangeLog } from '#server/directory/change-log.ts';
 import { authorizeMember } from '#server/directory/directory.policy.ts';
-import { isMember } from '#server/directory/directory.service.ts';
 import { AppError } from '#server/errors.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { readRevision, setRevision } from '#server/http/revision.ts';
@@ -12,8 +11,8 @@ import type { SearchableValues } from '#shared/custom-field.ts';
 import { MAX_ID_LENGTH } from '#shared/ids.ts';
 import { type OwnProfile, profileRequestSchema } from '#shared/profile.ts';
 import { changeProfile } from './change-profile.ts';
-import { checkValues, readSearchableValues } from './custom-values.ts';
 import { readProfile } from './profile.service.ts';
+import { readSearchableValues } from './searchable-values.ts';
 
 const params = z.object({ organizationId: z.string().min(1).max(MAX_ID_LENGTH) });
 const readJson = express.json({ type: () => true, limit: '64kb' });
@@ -50,11 +49,7 @@ export function createProfileRoutes({ requireAuth, changeLog, now, steadyNow }: 
     const access = await authorizeMember(identityOf(response).userId, organizationId);
     if (!isSeldom(access.userId)) throw tooOften(OFTEN.perMs);
     if (!isFew(access.userId)) throw tooOften(MANY.perMs);
-    const custom = await checkValues(organizationId, fields.custom, (userId) => isMember(access, userId));
-    const profile = await changeProfile({ log: changeLog, now: now() }, access, {
-      revision,
-      fields: { ...fields, custom },
-    });
+    const profile = await changeProfile({ log: changeLog, now: now() }, access, { revision, fields });
     setRevision(response, profile.revision);
     response.json(profile satisfies OwnProfile);
   });

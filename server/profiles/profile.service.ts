@@ -42,7 +42,8 @@ export async function readProfile(
   const row = await findProfile(organizationId, userId);
   const fields = row?.fields ?? emptyProfile;
   const reader = { organizationId, isAdmin: role === ADMIN_ROLE, isOwn: readerId === userId };
-  return { revision: row?.revision ?? 0, fields: { ...fields, custom: await selectValues(reader, fields.custom) } };
+  const custom = await selectValues(reader, fields.custom ?? {});
+  return { revision: row?.revision ?? 0, fields: { ...fields, custom } };
 }
 
 /** All that a person wrote in an organization, for that person. */

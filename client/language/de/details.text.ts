@@ -11,7 +11,7 @@ export const details: Text['details'] = {
   links: 'Links',
   newWindow: 'öffnet ein neues Fenster',
   sameTime: 'wie bei dir',
-  ahead: (span) => `${span} vor dir`,
-  behind: (span) => `${span} hinter dir`,
+  ahead: (span) => `dir ${span} voraus`,
+  behind: (span) => `${span} zurück`,
   edit: 'Dein Profil bearbeiten',
 };

@@ -7,7 +7,7 @@ export const devices: Text['devices'] = {
   notLoaded: 'Deine Geräte konnten nicht geladen werden',
   onlyThis: 'Du bist sonst nirgends angemeldet.',
   thisOne: 'Dieses Gerät',
-  activeAgo: (span) => `Zuletzt aktiv: ${span}`,
+  activeAgo: (span) => `Zuletzt aktiv vor ${span}`,
   signOut: 'Abmelden',
   signOutOf: (name) => `Abmelden: ${name}`,
   signingOut: 'Angefordert',

@@ -4,6 +4,8 @@ import type { ErrorCode } from '#shared/error-codes.ts';
 const OUR_FAULT = 'Beim Server ist etwas schiefgegangen.';
 
 const REFUSALS: Partial<Record<ErrorCode, string>> = {
+  conflict: 'Das wurde inzwischen anderswo geändert. Sieh es dir an und speichere noch einmal.',
+  precondition_required: 'Lade die Seite neu und versuche es noch einmal.',
   invalid_request: 'So kann der Server das nicht annehmen.',
   unauthenticated: 'Du bist hier nicht mehr angemeldet. Melde dich neu an.',
   session_ended: 'Diese Session ist beendet. Melde dich neu an.',

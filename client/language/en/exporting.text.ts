@@ -6,7 +6,7 @@ export const exporting = {
   csv: 'CSV',
   vcard: 'vCards',
   fileName: (organization: string) => `People of ${organization}`,
-  done: (people: number) => `A file with ${count(people, { one: 'person', other: 'people' })} is made`,
+  done: (people: number) => `A file with ${count(people, { one: 'person', other: 'people' })} is ready`,
   columns: {
     name: 'Name',
     title: 'Title',

@@ -8,7 +8,7 @@ export const fields = {
   explanation: (organization: string) =>
     `What people of ${organization} can write in their profiles beside what everybody has.`,
   notAdmin: 'This page is for admins',
-  notAdminWhy: 'Ask an admin of your organization for a field that you miss.',
+  notAdminWhy: 'Ask an admin of your organization for a field that you are missing.',
   loading: 'Loading the fields',
   notLoaded: 'The fields could not be loaded',
   none: 'There are no fields yet',
