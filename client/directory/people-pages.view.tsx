@@ -3,6 +3,7 @@ import { text } from '#client/language/text.ts';
 import { PinMark } from '#client/pins/pin-mark.view.tsx';
 import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
 import { PresenceWord } from '#client/presence/presence-word.view.tsx';
+import { StatusMark } from '#client/status/status-mark.view.tsx';
 import { Button } from '#client/ui/button.view.tsx';
 import { nameCountry } from '#client/ui/country.format.ts';
 import { nameRole } from '#client/ui/role.format.ts';
@@ -57,7 +58,9 @@ export function PeoplePages({ people, pinned, search, onPage, onOpen }: PeoplePa
             <tr key={card.userId} data-user-id={card.userId} className="h-14 border-b border-hairline">
               <th scope="row" className="px-4 text-start font-medium">
                 <span className="flex min-w-0 items-center gap-3">
-                  <PresenceAvatar person={card} />
+                  <span className="flex max-sm:sr-only">
+                    <PresenceAvatar person={card} />
+                  </span>
                   <a
                     href={addressOf(card.userId)}
                     onClick={(event) => openOnClick(event, { card, onOpen })}
@@ -65,13 +68,14 @@ export function PeoplePages({ people, pinned, search, onPage, onOpen }: PeoplePa
                   >
                     <bdi>{card.name}</bdi>
                   </a>
+                  <StatusMark status={card.status} />
                   {pinned.has(card.userId) ? <PinMark /> : null}
                 </span>
               </th>
               <td className="px-2 wrap-anywhere">
                 <bdi>{card.title}</bdi>
               </td>
-              <td className="px-2">
+              <td className="px-2 whitespace-nowrap">
                 <PresenceWord alias={card.alias} />
               </td>
               <td className="px-2 text-muted max-md:hidden">{card.country ? nameCountry(card.country) : ''}</td>

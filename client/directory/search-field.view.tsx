@@ -68,7 +68,7 @@ export function SearchField({ value, onChange, input }: SearchFieldProps) {
           event.stopPropagation();
           clear();
         }}
-        className="h-8 w-full rounded-md border border-control bg-page ps-8 pe-8 placeholder:text-muted [&::-webkit-search-cancel-button]:hidden"
+        className="h-8 w-full rounded-md border border-control bg-page ps-8 pe-8 [&::-webkit-search-cancel-button]:hidden"
       />
       {draft === '' ? (
         <span

@@ -20,7 +20,7 @@ export interface FacetPanelProps {
 export function FacetPanel({ members, fields, custom, names, choice, onChange }: FacetPanelProps) {
   const own = fields.filter(({ isSearchable }) => isSearchable).map(({ id }) => keyOfField(id));
   return (
-    <div className="grid grid-cols-[repeat(auto-fill,minmax(13rem,1fr))] gap-x-8 gap-y-5">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(13rem,1fr))] gap-x-8 gap-y-5">
       {[...facets, ...own].map((facet) => (
         <FacetGroup
           key={facet}

@@ -14,7 +14,7 @@ export function ThemePreference() {
           <input
             type="radio"
             name={name}
-            className="shrink-0"
+            className="size-4 shrink-0 accent-accent"
             checked={choice === each}
             onChange={() => chooseTheme(each)}
           />

@@ -54,7 +54,7 @@ export function DemoPeople({ demo }: { demo: NonNullable<ClientConfig['demo']> }
             value={filter}
             onChange={(event) => setFilter(event.target.value)}
             placeholder={words.filterBy}
-            className="h-8 w-full rounded-md border border-control bg-page px-3 placeholder:text-muted"
+            className="h-8 w-full rounded-md border border-control bg-page px-3"
           />
         </div>
       ) : null}

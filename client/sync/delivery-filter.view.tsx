@@ -4,7 +4,7 @@ import { text } from '#client/language/text.ts';
 import { deliveryStates } from '#shared/delivery-state.ts';
 import { isFiltered, readDeliverySearch } from './delivery-search.ts';
 
-const FIELD = 'mt-1 block h-8 w-full rounded-md border border-control bg-page px-2 placeholder:text-muted';
+const FIELD = 'mt-1 block h-8 w-full rounded-md border border-control bg-page px-2';
 
 export interface DeliveryFilterFieldsProps {
   filter: DeliveryFilter;

@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core';
+
+export interface Screen {
+  name: string;
+  show(page: Page): Promise<void>;
+}
+
+async function open(page: Page, path: string, heading: string): Promise<void> {
+  await page.goto(path);
+  await page.getByRole('heading', { name: heading, exact: true }).waitFor();
+}
+
+async function showPeople(page: Page, path = '/people'): Promise<void> {
+  await open(page, path, 'People');
+  await page.locator('[data-connection=live]').waitFor();
+  await page.getByText(/people · \d+ online/).waitFor();
+}
+
+async function showDelivery(page: Page): Promise<void> {
+  await open(page, '/admin/sync', 'Sync');
+  await page.locator('a[data-svix-id]').first().click();
+  await page.getByRole('heading', { name: 'History' }).waitFor();
+}
+
+/** Everything that somebody signed in can look at, in an order in which nothing of one is left over in the next. */
+export const screens: readonly Screen[] = [
+  { name: 'people', show: showPeople },
+  {
+    name: 'people-filters',
+    async show(page) {
+      await showPeople(page);
+      await page.getByRole('button', { name: 'Filters and order' }).click();
+    },
+  },
+  {
+    name: 'people-pages',
+    async show(page) {
+      await open(page, '/people?view=pages', 'People');
+      await page.getByRole('table').waitFor();
+    },
+  },
+  {
+    name: 'people-nobody',
+    async show(page) {
+      await open(page, '/people?q=nobody&country=PL&status=online', 'People');
+      await page.getByRole('button', { name: 'Clear the search' }).waitFor();
+    },
+  },
+  {
+    name: 'profile',
+    async show(page) {
+      await showPeople(page, '/people?sort=presence');
+      await page.getByRole('link', { name: /Tomás Oliveira/ }).click();
+      await page.getByRole('heading', { name: 'Tomás Oliveira' }).waitFor();
+      await page.getByText('Figma').waitFor();
+    },
+  },
+  { name: 'own-profile', show: (page) => open(page, '/me', 'Your profile') },
+  { name: 'preferences', show: (page) => open(page, '/preferences', 'Preferences') },
+  {
+    name: 'live-sessions',
+    async show(page) {
+      await open(page, '/admin/live', 'Live sessions');
+      await page.getByText('Priya Raman').first().waitFor();
+    },
+  },
+  {
+    name: 'sync',
+    async show(page) {
+      await open(page, '/admin/sync', 'Sync');
+      await page.locator('[data-svix-id]').first().waitFor();
+    },
+  },
+  { name: 'delivery', show: showDelivery },
+  {
+    name: 'offline',
+    async show(page) {
+      await showPeople(page);
+      await page.context().setOffline(true);
+      await page.getByText('people · presence unknown').waitFor();
+    },
+  },
+];
