@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useMemo } from 'react';
 import { ExportButtons } from '#client/export/export-buttons.view.tsx';
 import { FacetPanel } from '#client/facets/facet-panel.view.tsx';
 import { text } from '#client/language/text.ts';
@@ -20,6 +20,7 @@ export function FilterPanel({ search, onSearch, found }: FilterPanelProps) {
   const { pinned: _pinned, ...withoutPinned } = search;
   const { view: _view, page: _page, ...withoutPages } = search;
   const { view } = search;
+  const choice = useMemo(() => choiceOf(search), [search]);
   return (
     <div className="mt-3 flex max-h-[55dvh] flex-col gap-5 overflow-y-auto border-t border-hairline pt-4">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -48,8 +49,8 @@ export function FilterPanel({ search, onSearch, found }: FilterPanelProps) {
         fields={found.fields}
         custom={found.custom}
         names={found.names}
-        choice={choiceOf(search)}
-        onChange={(choice) => onSearch(withChoice(search, choice))}
+        choice={choice}
+        onChange={(next) => onSearch(withChoice(search, next))}
       />
       <div className="flex flex-wrap items-center gap-2 pb-1">
         {isNarrowed(search) ? <Button onClick={() => onSearch(nameAll(search).without)}>{filters.clear}</Button> : null}

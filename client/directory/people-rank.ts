@@ -62,10 +62,14 @@ function createTextRank(members: readonly MemberCard[], read: (card: MemberCard)
 
 /** `members` come in order of name. */
 export function orderByRank(members: readonly MemberCard[], rank: Rank): readonly MemberCard[] {
-  const ranked = members.map((card) => ({ card, at: rank(card) }));
-  const first = ranked[0]?.at;
-  if (ranked.every(({ at }) => at === first)) return members;
-  return ranked.sort((one, other) => compareRanks(one.at, other.at)).map(({ card }) => card);
+  const [first] = members;
+  const at = first && rank(first);
+  // By name alone, which is most often, nothing has to be made for each of ten thousand.
+  if (members.every((card) => rank(card) === at)) return members;
+  return members
+    .map((card) => ({ card, at: rank(card) }))
+    .sort((one, other) => compareRanks(one.at, other.at))
+    .map(({ card }) => card);
 }
 
 /** As `orderByRank` has them. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { text } from '#client/language/text.ts';
 import type { FacetValue } from './count-facets.ts';
-import type { FacetKey } from './facet.ts';
+import { type FacetKey, foldValue } from './facet.ts';
 import type { FacetNames } from './facet-names.ts';
 
 /** So many are seen at once; whoever wants the others asks for them. */
@@ -11,25 +11,27 @@ export interface FacetGroupProps {
   facet: FacetKey;
   names: FacetNames;
   values: readonly FacetValue[];
+  /** Keys of those that are chosen. */
+  chosen: ReadonlySet<string>;
   onToggle: (value: string) => void;
 }
 
 /** The values of one facet to choose from, each with how many people have it. */
-export function FacetGroup({ facet, names, values, onToggle }: FacetGroupProps) {
+export function FacetGroup({ facet, names, values, chosen, onToggle }: FacetGroupProps) {
   const [isWhole, setWhole] = useState(false);
   const words = text.facets;
   if (values.length === 0) return null;
-  const seen = isWhole ? values : values.filter(({ isChosen }, index) => index < FIRST || isChosen);
+  const seen = isWhole ? values : values.filter(({ value }, index) => index < FIRST || chosen.has(foldValue(value)));
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 font-medium">{names.of(facet)}</legend>
       <ul className="max-h-60 overflow-y-auto overscroll-contain pe-1">
-        {seen.map(({ value, count, isChosen }) => (
+        {seen.map(({ value, count }) => (
           <li key={value}>
             <label className="flex min-h-7 cursor-pointer items-center gap-2 rounded-md px-1 hover:bg-sunken">
               <input
                 type="checkbox"
-                checked={isChosen}
+                checked={chosen.has(foldValue(value))}
                 onChange={() => onToggle(value)}
                 className="size-4 shrink-0 accent-accent"
               />

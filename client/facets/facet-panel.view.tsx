@@ -1,7 +1,15 @@
+import { useDeferredValue, useMemo } from 'react';
 import type { CustomField } from '#shared/custom-field.ts';
 import type { MemberCard } from '#shared/member.ts';
-import { countFacet } from './count-facets.ts';
-import { type CustomValues, type FacetChoice, type FacetKey, facets, foldValue, keyOfField } from './facet.ts';
+import { countFacets } from './count-facets.ts';
+import {
+  type CustomValues,
+  type FacetChoice,
+  type FacetKey,
+  foldValue,
+  keyOfField,
+  facets as ofEverybody,
+} from './facet.ts';
 import { FacetGroup } from './facet-group.view.tsx';
 import type { FacetNames } from './facet-names.ts';
 
@@ -18,14 +26,21 @@ export interface FacetPanelProps {
 
 /** Everything that people can be filtered by, with how many each choice would leave. */
 export function FacetPanel({ members, fields, custom, names, choice, onChange }: FacetPanelProps) {
-  const own = fields.filter(({ isSearchable }) => isSearchable).map(({ id }) => keyOfField(id));
+  const facets = useMemo(
+    () => [...ofEverybody, ...fields.filter(({ isSearchable }) => isSearchable).map(({ id }) => keyOfField(id))],
+    [fields],
+  );
+  // A tick is there at once; the numbers follow when there is a moment.
+  const counted = useDeferredValue(choice);
+  const values = useMemo(() => countFacets(members, counted, { facets, custom }), [members, counted, facets, custom]);
   return (
     <div className="grid grid-cols-[repeat(auto-fit,minmax(13rem,1fr))] gap-x-8 gap-y-5">
-      {[...facets, ...own].map((facet) => (
+      {facets.map((facet) => (
         <FacetGroup
           key={facet}
           {...{ facet, names }}
-          values={countFacet(members, choice, facet, custom)}
+          values={values.get(facet) ?? []}
+          chosen={new Set(choice[facet]?.map(foldValue))}
           onToggle={(value) => onChange(toggle(choice, facet, value))}
         />
       ))}

@@ -41,8 +41,18 @@ export function valuesOf(card: MemberCard, key: FacetKey, custom: CustomValues):
 
 const NONE: readonly string[] = [];
 
-/** Values that differ in letter case only are one: people write them themselves. */
-export const foldValue = (value: string): string => value.toLowerCase();
+const folded = new Map<string, string>();
+const MOST_FOLDED = 5_000;
+
+/** Values that differ in letter case only are one: people write them themselves. Folded once, for many people have them. */
+export function foldValue(value: string): string {
+  const known = folded.get(value);
+  if (known !== undefined) return known;
+  if (folded.size >= MOST_FOLDED) folded.clear();
+  const plain = value.toLowerCase();
+  folded.set(value, plain);
+  return plain;
+}
 
 export function keysOf(choice: FacetChoice): FacetKey[] {
   return Object.keys(choice).filter(

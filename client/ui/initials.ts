@@ -10,7 +10,11 @@ export function initialsOf(name: string): string {
     .toLocaleUpperCase();
 }
 
+/** Nothing can belong to its first letter but the letter itself, and the segmenter is dear. */
+const BEGINS_PLAIN = /^[!-~](?:[!-~]|$)/;
+
 function firstLetter(word: string): string {
+  if (BEGINS_PLAIN.test(word)) return word.charAt(0);
   for (const { segment } of segmenter.segment(word)) return segment;
   return '';
 }

@@ -1,15 +1,11 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Crowd } from '#server/test/crowd.messages.ts';
-import { type LargeOrganization, startLargeOrganization } from '#server/test/large-organization.ts';
-import { launchBrowser } from './browser.ts';
-import { measureHeap, measureLongestTask, measureRest, measureTyping, throttle } from './measure.ts';
-import { openVisitor, PRIYA, signIn } from './visitor.ts';
+import { type LargePage, openLargePage } from './large-page.ts';
+import { measureHeap, measureLongestTask, measureRest, measureTyping } from './measure.ts';
 
-const MEMBERS = 10_000;
 /**
  * So few that everybody the page shows changes with every second one of the server's frames, all at once; and each is as
  * before after 0.7 s, so that a list that follows once a second finds most of them changed.
@@ -18,7 +14,6 @@ const MOVERS = 35;
 const CHANGES_PER_SECOND = 100;
 /** Longer than all of this takes. */
 const CROWD_SECONDS = 330;
-const SLOWER = 4;
 /** What else runs on the machine makes a measure worse and never better: of a few the best counts, of each key. */
 const TRIES = 5;
 const REST_MS = 4_000;
@@ -36,37 +31,30 @@ const MOST_MORE_FILTERED = 12;
 const SEARCH = { keys: [...'kowalski 7'], rows: 313 };
 const ALL_ROWS = 10_041;
 
-let server: LargeOrganization;
-let browser: Browser;
+let large: LargePage;
+let page: LargePage['page'];
 let crowd: ChildProcess;
-let page: Page;
 
 beforeAll(async () => {
-  server = await startLargeOrganization(MEMBERS);
-  browser = await launchBrowser();
-  ({ page } = await openVisitor(browser, server.origin));
-  await signIn(page, PRIYA);
-  await page.getByText('10,040 people').waitFor();
-  await page.locator('[data-connection=live]').waitFor();
-  await throttle(page, SLOWER);
-  crowd = await startCrowd();
+  large = await openLargePage();
+  ({ page } = large);
+  crowd = await startCrowd(large.server);
   await page.getByText(/\d{2,} online/).waitFor();
 });
 afterAll(async () => {
   // One that was stopped hears nothing milder.
   crowd?.kill('SIGKILL');
-  await browser?.close();
-  await server?.stop();
+  await large?.stop();
 });
 
 /** People at the head of the list, where the page shows them, who go idle and are active again. */
-async function startCrowd(): Promise<ChildProcess> {
+async function startCrowd({ port, tokensOfFirst }: LargePage['server']): Promise<ChildProcess> {
   const path = fileURLToPath(import.meta.resolve('#server/test/crowd.process.ts'));
   const child = fork(path, { execArgv: ['--import', 'tsx'] });
   const begun = once(child, 'message');
   child.send({
-    port: server.port,
-    tokens: server.tokensOfFirst(MOVERS),
+    port,
+    tokens: tokensOfFirst(MOVERS),
     changesPerSecond: CHANGES_PER_SECOND,
     seconds: CROWD_SECONDS,
   } satisfies Crowd);
@@ -78,7 +66,7 @@ async function findLongestTask(): Promise<number> {
   let longestMs = Number.POSITIVE_INFINITY;
   for (let tries = 0; tries < TRIES && longestMs > SCREEN_FRAME_MS; tries += 1) {
     const stretches = { forMs: REST_MS, everyMs: SERVER_FRAME_MS };
-    const { ms, changes } = await measureLongestTask(browser, page, stretches);
+    const { ms, changes } = await measureLongestTask(large.browser, page, stretches);
     expect(changes).toBeGreaterThan(0);
     longestMs = Math.min(longestMs, ms);
   }

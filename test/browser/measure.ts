@@ -61,6 +61,30 @@ const workSchema = z.object({
 const traceSchema = z.object({ traceEvents: z.array(workSchema) });
 type Work = z.output<typeof workSchema>;
 
+export interface Task {
+  /** When it began, in microseconds. */
+  ts: number;
+  /** Of processor time. Work of others in between does not count; that they slow the processor down still does. */
+  ms: number;
+}
+
+export interface Tasks {
+  /** What the page's main thread did, in order of time: during a task it hears no key. */
+  tasks: Task[];
+  /** When the largest part of the page that was seen until then was painted, last; null when nothing was painted first. */
+  largestPaintTs: number | null;
+}
+
+/** Everything that the page does while something is done with it. */
+export async function traceTasks(browser: Browser, page: Page, act: () => Promise<unknown>): Promise<Tasks> {
+  await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] });
+  await act();
+  const trace = await browser.stopTracing();
+  const { traceEvents } = traceSchema.parse(JSON.parse(trace.toString()));
+  const paint = traceEvents.findLast(({ name }) => name === 'largestContentfulPaint::Candidate');
+  return { tasks: findTasks(traceEvents), largestPaintTs: paint?.ts ?? null };
+}
+
 export interface LongestTask {
   /** Of processor time, in the median of all stretches. */
   ms: number;
@@ -69,28 +93,27 @@ export interface LongestTask {
 }
 
 /**
- * The longest task of the page's main thread in each stretch of `everyMs`: for so long it hears no key. What a frame of the
- * server's takes in all is more, for it is drawn in several tasks, each in another frame of the screen. Work of others in between does not count, as it does between two frames; that they
- * slow the processor down still does.
+ * The longest task of the page's main thread in each stretch of `everyMs`. What a frame of the server's takes in all is more,
+ * for it is drawn in several tasks, each in another frame of the screen.
  */
 export async function measureLongestTask(
   browser: Browser,
   page: Page,
   { forMs, everyMs }: { forMs: number; everyMs: number },
 ): Promise<LongestTask> {
-  await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] });
-  const { changes } = await measureRest(page, forMs);
-  const trace = await browser.stopTracing();
-  const { traceEvents } = traceSchema.parse(JSON.parse(trace.toString()));
+  let changes = 0;
+  const { tasks } = await traceTasks(browser, page, async () => {
+    ({ changes } = await measureRest(page, forMs));
+  });
   const longest = new Map<number, number>();
-  for (const { ts, ms } of findTasks(traceEvents)) {
+  for (const { ts, ms } of tasks) {
     const stretch = Math.floor(ts / 1_000 / everyMs);
     longest.set(stretch, Math.max(longest.get(stretch) ?? 0, ms));
   }
   return { ms: median(longest.values()), changes };
 }
 
-function findTasks(traceEvents: Work[]): { ts: number; ms: number }[] {
+function findTasks(traceEvents: Work[]): Task[] {
   // Only a page's main thread fires animation frames, and only one page is in view.
   const drawing = traceEvents.find(({ name }) => name === 'FireAnimationFrame');
   const tasks = traceEvents.filter(
@@ -100,7 +123,7 @@ function findTasks(traceEvents: Work[]): { ts: number; ms: number }[] {
   const measured = tasks.flatMap(({ ts, tdur }) => (tdur === undefined ? [] : [{ ts, ms: tdur / 1_000 }]));
   if (measured.length < tasks.length - 2 || measured.length === 0)
     throw new Error(`Chromium told of ${measured.length} of ${tasks.length} tasks how long they took.`);
-  return measured;
+  return measured.sort((one, other) => one.ts - other.ts);
 }
 
 function median(values: Iterable<number>): number {
