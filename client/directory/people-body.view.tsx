@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { text } from '#client/language/text.ts';
 import { useIsEverybodyKnown } from '#client/presence/presence.context.ts';
+import { useDensity } from '#client/ui/density.store.ts';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { useDirectory, useDirectorySummary } from './directory.context.ts';
 import type { FoundPeople } from './found-people.hook.ts';
@@ -27,6 +28,7 @@ export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
   const { people, search, onSearch, isListed, layout } = props;
   const { retry } = useDirectory();
   const { phase, error } = useDirectorySummary();
+  const density = useDensity();
   const isPresenceKnown = useIsEverybodyKnown();
   if (phase === 'failed') return <Failure title={text.people.failed} error={error} onRetry={retry} />;
   if (phase === 'loading' || !isListed) return <PeopleSkeleton layout={layout} />;
@@ -35,5 +37,5 @@ export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
       <NoPeople {...{ search, isPresenceKnown }} onChange={props.onWiden} countOf={props.countOf} names={props.names} />
     );
   if (search.view === 'pages') return <PeoplePages {...props} onPage={(page) => onSearch({ ...search, page })} />;
-  return <PeopleList key={layout} {...props} onSort={(sort) => onSearch({ ...search, sort })} />;
+  return <PeopleList key={`${layout} ${density}`} {...props} onSort={(sort) => onSearch({ ...search, sort })} />;
 });

@@ -1,6 +1,7 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { text } from '#client/language/text.ts';
+import { useDensity } from '#client/ui/density.store.ts';
 import { Grid, GridRows } from '#client/ui/grid.view.tsx';
 import { useLetterKeys } from '#client/ui/letter-keys.hook.ts';
 import type { MemberCard } from '#shared/member.ts';
@@ -14,8 +15,14 @@ import { useProfileAddress } from './profile-address.hook.ts';
 import { isListKey, nextRow } from './roving-row.ts';
 import { useRowFocus } from './row-focus.hook.ts';
 
-/** Heights in CSS pixels. The heading scrolls with the rows and sticks to the top. */
-const LAYOUTS = { grid: { row: 56, heading: 37 }, list: { row: 64, heading: 0 } };
+/**
+ * Heights in CSS pixels, as `--rc-row` has them in app.css. The heading scrolls with the rows and sticks to the top. A list is
+ * for fingers, which need their room.
+ */
+const LAYOUTS = {
+  grid: { row: { comfortable: 56, compact: 40 }, heading: 37 },
+  list: { row: { comfortable: 64, compact: 64 }, heading: 0 },
+};
 
 export interface PeopleListProps extends ListOrder {
   pinned: ReadonlySet<string>;
@@ -38,9 +45,10 @@ export interface PeopleListProps extends ListOrder {
 export function PeopleList(props: PeopleListProps) {
   const { people: members, compare, pinned, search, onSort, layout, openUserId, onOpen, onClose } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const { row: rowPx, heading: headingPx } = LAYOUTS[layout];
+  const { heading: headingPx } = LAYOUTS[layout];
+  const rowPx = LAYOUTS[layout].row[useDensity()];
   const active = useActiveRow({ people: members, compare }, openUserId);
-  const virtualizer = useRows({ members, layout, activeIndex: active.index, scroller: () => scroller.current });
+  const virtualizer = useRows({ members, layout, rowPx, activeIndex: active.index, scroller: () => scroller.current });
   const scrollTo = useCallback((index: number) => virtualizer.scrollToIndex(index), [virtualizer]);
   const { moveTo, onRowFocus, onBlur } = useRowFocus({ list: scroller, members, active, openUserId, scrollTo });
 
@@ -119,13 +127,14 @@ export function PeopleList(props: PeopleListProps) {
 interface RowsOptions {
   members: readonly MemberCard[];
   layout: 'grid' | 'list';
+  rowPx: number;
   activeIndex: number;
   scroller: () => HTMLElement | null;
 }
 
 /** Which rows exist: those in view, a few around them, and always the active one, or the focus would be lost with it. */
-function useRows({ members, layout, activeIndex, scroller }: RowsOptions) {
-  const { row, heading } = LAYOUTS[layout];
+function useRows({ members, layout, rowPx, activeIndex, scroller }: RowsOptions) {
+  const { heading } = LAYOUTS[layout];
   const rangeExtractor = useCallback(
     (range: Range) => {
       const indexes = new Set([...defaultRangeExtractor(range), Math.min(activeIndex, range.count - 1)]);
@@ -136,7 +145,7 @@ function useRows({ members, layout, activeIndex, scroller }: RowsOptions) {
   return useVirtualizer({
     count: members.length,
     getScrollElement: scroller,
-    estimateSize: () => row,
+    estimateSize: () => rowPx,
     overscan: 8,
     rangeExtractor,
     scrollMargin: heading,

@@ -42,7 +42,7 @@ export function PeoplePages({ people, pinned, search, onPage, onOpen }: PeoplePa
 
   return (
     <div className="min-h-0 flex-1 overflow-auto">
-      <table ref={table} tabIndex={-1} className="w-full text-start outline-none">
+      <table ref={table} tabIndex={-1} className="people-table w-full text-start outline-none">
         <caption className="sr-only">{paging.caption(page, pageCount)}</caption>
         <thead className="text-xs text-muted">
           <tr className="border-b border-hairline">
@@ -55,16 +55,16 @@ export function PeoplePages({ people, pinned, search, onPage, onOpen }: PeoplePa
         </thead>
         <tbody>
           {people.slice(from, from + PAGE_SIZE).map((card) => (
-            <tr key={card.userId} data-user-id={card.userId} className="h-14 border-b border-hairline">
+            <tr key={card.userId} data-user-id={card.userId} className="h-(--rc-row) border-b border-hairline">
               <th scope="row" className="px-4 text-start font-medium">
-                <span className="flex min-w-0 items-center gap-3">
+                <span className="flex min-w-0 items-center gap-3 max-sm:gap-1">
                   <span className="flex max-sm:sr-only">
                     <PresenceAvatar person={card} />
                   </span>
                   <a
                     href={addressOf(card.userId)}
                     onClick={(event) => openOnClick(event, { card, onOpen })}
-                    className="wrap-anywhere hover:underline"
+                    className="wrap-break-word hover:underline"
                   >
                     <bdi>{card.name}</bdi>
                   </a>

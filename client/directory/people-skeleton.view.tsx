@@ -4,7 +4,7 @@ const WIDTHS = ['9rem', '7rem', '11rem', '8rem', '10rem', '6.5rem', '9.5rem', '7
 
 /** Rows of the final height before the first ones arrive, so that nothing jumps when they do. */
 export function PeopleSkeleton({ layout }: { layout: 'grid' | 'list' }) {
-  const height = layout === 'grid' ? 'h-14' : 'h-16';
+  const height = layout === 'grid' ? 'h-(--rc-row)' : 'h-16';
   const avatar = layout === 'grid' ? 'size-8' : 'size-10';
   return (
     <div role="status" aria-label={text.people.loading} className="min-h-0 flex-1 overflow-hidden">

@@ -31,7 +31,7 @@ export const PersonRow = memo(function PersonRow({
       onFocus={() => onFocus(card.userId)}
       onClick={(event) => openOnClick(event, { card, onOpen })}
       style={{ transform: `translateY(${offsetPx}px)` }}
-      className="people-columns absolute inset-x-0 top-0 h-14 cursor-pointer border-b border-hairline px-4 hover:bg-sunken focus-visible:-outline-offset-2 aria-selected:bg-selected aria-selected:shadow-[inset_2px_0_0_var(--rc-accent)] rtl:aria-selected:shadow-[inset_-2px_0_0_var(--rc-accent)]"
+      className="people-columns absolute inset-x-0 top-0 h-(--rc-row) cursor-pointer border-b border-hairline px-4 hover:bg-sunken focus-visible:-outline-offset-2 aria-selected:bg-selected aria-selected:shadow-[inset_2px_0_0_var(--rc-accent)] rtl:aria-selected:shadow-[inset_-2px_0_0_var(--rc-accent)]"
     >
       <PersonCells {...{ card, address, isPinned }} />
     </GridRow>

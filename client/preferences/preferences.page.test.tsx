@@ -2,6 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { prefer, speak } from '#client/test/language.ts';
 import { withPlayedApi } from '#client/test/played-api.tsx';
+import { chooseDensity } from '#client/ui/density.store.ts';
 import { chooseTheme } from '#client/ui/theme.store.ts';
 import { PreferencesPage } from './preferences.page.tsx';
 
@@ -12,6 +13,7 @@ beforeEach(() => {
 afterEach(() => {
   localStorage.clear();
   chooseTheme('system');
+  chooseDensity('comfortable');
 });
 
 it('[LG5] offers each language by its own name, marked as its own, and the one of the browser', () => {
@@ -43,4 +45,18 @@ it('[LG5] changes the colours at once', async () => {
   fireEvent.click(screen.getByRole('radio', { name: 'Dunkel' }));
   expect(document.documentElement.dataset.theme).toBe('dark');
   expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Dunkel' }).checked).toBe(true);
+});
+
+it('[LK1] [LK2] keeps high contrast and compact rows for later visits, and forgets what holds anyway', () => {
+  render(<PreferencesPage />);
+  const { dataset } = document.documentElement;
+  fireEvent.click(screen.getByRole('radio', { name: /^High contrast/ }));
+  fireEvent.click(screen.getByRole('radio', { name: /^Compact/ }));
+  expect({ ...dataset }).toMatchObject({ contrast: 'more', density: 'compact' });
+  expect({ ...localStorage }).toMatchObject({ 'rollcall.theme': 'contrast', 'rollcall.density': 'compact' });
+  fireEvent.click(screen.getByRole('radio', { name: 'As the system' }));
+  fireEvent.click(screen.getByRole('radio', { name: 'Comfortable' }));
+  expect(dataset).not.toHaveProperty('contrast');
+  expect(dataset.density).toBe('comfortable');
+  expect(localStorage.getItem('rollcall.theme') ?? localStorage.getItem('rollcall.density')).toBeNull();
 });

@@ -1,5 +1,6 @@
 import { text } from '#client/language/text.ts';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
+import { DensityPreference } from './density-preference.view.tsx';
 import { LanguagePreference } from './language-preference.view.tsx';
 import { OwnDataSection } from './own-data.view.tsx';
 import { ThemePreference } from './theme-preference.view.tsx';
@@ -13,8 +14,9 @@ export function PreferencesPage() {
       <h1 className="text-xl font-semibold">{text.preferences.title}</h1>
       <LanguagePreference />
       <ThemePreference />
-      <OwnDataSection />
+      <DensityPreference />
       <WavesPreference />
+      <OwnDataSection />
     </div>
   );
 }

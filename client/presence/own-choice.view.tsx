@@ -25,7 +25,7 @@ export function OwnChoiceField() {
           <input
             type="radio"
             name={name}
-            className="shrink-0"
+            className="size-4 shrink-0 accent-accent"
             checked={choice === each}
             onChange={() => choose(each)}
           />

@@ -1,11 +1,11 @@
-import { Monitor, Moon, Sun } from 'lucide-react';
+import { Contrast, Monitor, Moon, Sun } from 'lucide-react';
 import { text } from '#client/language/text.ts';
 import { IconButton } from './icon-button.view.tsx';
 import { chooseTheme, themeChoices, useThemeChoice } from './theme.store.ts';
 
-const ICONS = { system: Monitor, light: Sun, dark: Moon };
+const ICONS = { system: Monitor, light: Sun, dark: Moon, contrast: Contrast };
 
-/** One button that goes round: as the system, light, dark. */
+/** One button that goes round: as the system, light, dark, high contrast. */
 export function ThemeToggle() {
   const choice = useThemeChoice();
   const next = themeChoices[(themeChoices.indexOf(choice) + 1) % themeChoices.length] ?? 'system';

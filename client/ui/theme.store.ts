@@ -1,54 +1,24 @@
-import { useSyncExternalStore } from 'react';
+import { createKeptChoice } from './kept-choice.ts';
 
-export const themeChoices = ['system', 'light', 'dark'] as const;
+export const themeChoices = ['system', 'light', 'dark', 'contrast'] as const;
 export type ThemeChoice = (typeof themeChoices)[number];
 
-/** The same key as in `public/first-paint.js`, which reads it before the first paint. */
-const STORAGE_KEY = 'rollcall.theme';
-const listeners = new Set<() => void>();
 const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
-let choice = readChoice();
+const systemHasContrast = window.matchMedia('(prefers-contrast: more)');
 
-function readChoice(): ThemeChoice {
-  try {
-    const stored = localStorage.getItem(STORAGE_KEY);
-    return themeChoices.find((known) => known === stored) ?? 'system';
-  } catch {
-    return 'system';
-  }
+/** As `public/first-paint.js` does before the first paint. High contrast is dark or light as the system is. */
+function apply(choice: ThemeChoice): void {
+  const { dataset } = document.documentElement;
+  const isDark = choice === 'dark' || (choice !== 'light' && systemIsDark.matches);
+  const hasContrast = choice === 'contrast' || (choice === 'system' && systemHasContrast.matches);
+  dataset.theme = isDark ? 'dark' : 'light';
+  if (hasContrast) dataset.contrast = 'more';
+  else delete dataset.contrast;
 }
 
-function apply(): void {
-  const isDark = choice === 'dark' || (choice === 'system' && systemIsDark.matches);
-  document.documentElement.dataset.theme = isDark ? 'dark' : 'light';
-  for (const listener of listeners) listener();
-}
+const kept = createKeptChoice({ key: 'rollcall.theme', choices: themeChoices, onChange: apply });
+systemIsDark.addEventListener('change', () => apply(kept.current()));
+systemHasContrast.addEventListener('change', () => apply(kept.current()));
 
-systemIsDark.addEventListener('change', apply);
-window.addEventListener('storage', (event) => {
-  if (event.key !== STORAGE_KEY) return;
-  choice = readChoice();
-  apply();
-});
-
-/** Takes a choice at once, for this and later visits, and in every open tab. */
-export function chooseTheme(next: ThemeChoice): void {
-  choice = next;
-  try {
-    if (next === 'system') localStorage.removeItem(STORAGE_KEY);
-    else localStorage.setItem(STORAGE_KEY, next);
-  } catch {
-    // Without storage the choice lasts as long as the page.
-  }
-  apply();
-}
-
-export function useThemeChoice(): ThemeChoice {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => choice,
-  );
-}
+export const chooseTheme = kept.choose;
+export const useThemeChoice = kept.use;

@@ -48,7 +48,7 @@ export function setUpBrowser(environment: Record<string, string> = {}) {
     return visitor;
   }
 
-  return { visit, origin: () => server.origin };
+  return { visit, origin: () => server.origin, browser: () => browser };
 }
 
 const findFaults = ({ complaints, excused }: Visitor) =>

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { findAccessibilityProblems } from './accessibility.ts';
 import { setUpBrowser } from './browser.ts';
 import { PRIYA, signIn, type Visitor } from './visitor.ts';
 
@@ -275,30 +274,5 @@ describe('two people in the directory', () => {
       const gear = await page.getByRole('link', { name: 'Preferences' }).boundingBox();
       expect((gear?.x ?? width) + 32).toBeLessThanOrEqual(picture?.x ?? 0);
     }
-  });
-
-  it.each([
-    ['light', 1280],
-    ['dark', 1280],
-    ['light', 390],
-    ['dark', 390],
-  ] as const)('[E2E6] has no accessibility fault that axe can find: %s, %d px wide', async (colorScheme, width) => {
-    const { page } = await visit({ colorScheme, viewport: { width, height: 860 }, reducedMotion: 'reduce' });
-    await page.goto('/');
-    await page.locator('input[name=identifier]').waitFor();
-    expect(await findAccessibilityProblems(page)).toEqual([]);
-    await signIn(page, PRIYA);
-    await page.getByText('Aleksander Nowak').first().waitFor();
-    expect(await findAccessibilityProblems(page)).toEqual([]);
-    await page.goto('/admin/live');
-    await page
-      .getByRole('row', { name: /Priya Raman/ })
-      .first()
-      .waitFor();
-    expect(await findAccessibilityProblems(page)).toEqual([]);
-    await page.goto('/people');
-    await page.getByText('Amara Okafor').first().click();
-    await page.getByRole('heading', { name: 'Amara Okafor' }).waitFor();
-    expect(await findAccessibilityProblems(page)).toEqual([]);
   });
 });

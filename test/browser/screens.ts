@@ -55,6 +55,22 @@ export const screens: readonly Screen[] = [
       await page.getByText('Figma').waitFor();
     },
   },
+  {
+    name: 'keys',
+    async show(page) {
+      await showPeople(page);
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    },
+  },
+  {
+    name: 'own-status',
+    async show(page) {
+      await showPeople(page);
+      await page.getByRole('button', { name: /^Your status/ }).click();
+      await page.getByRole('radio', { name: 'Automatic', checked: true }).waitFor();
+    },
+  },
   { name: 'own-profile', show: (page) => open(page, '/me', 'Your profile') },
   { name: 'preferences', show: (page) => open(page, '/preferences', 'Preferences') },
   {

@@ -16,6 +16,7 @@ const WIDE = { width: 1280, height: 860 };
 const looks: Record<string, BrowserContextOptions> = {
   light: { colorScheme: 'light', viewport: WIDE },
   dark: { colorScheme: 'dark', viewport: WIDE },
+  contrast: { colorScheme: 'light', contrast: 'more', viewport: WIDE },
   phone: { colorScheme: 'light', viewport: { width: 390, height: 844 } },
 };
 

@@ -13,7 +13,7 @@ export const common: Text['common'] = {
   request: 'Anfrage',
   toast: 'Meldung',
   dismiss: 'Schließen',
-  themes: { system: 'wie das System', light: 'hell', dark: 'dunkel' },
+  themes: { system: 'wie das System', light: 'hell', dark: 'dunkel', contrast: 'hoher Kontrast' },
   tryAgain: 'Noch einmal versuchen',
   whenConnectionWasLost: 'beim Abbruch der Verbindung',
   roles: { 'org:admin': 'Admin', 'org:member': 'Mitglied' },

@@ -12,6 +12,13 @@ export const preferences: Text['preferences'] = {
     system: 'Wie das System',
     light: 'Hell',
     dark: 'Dunkel',
+    contrast: 'Hoher Kontrast, hell oder dunkel wie das System',
+  },
+  density: {
+    title: 'Zeilen',
+    comfortable: 'Bequem',
+    compact: 'Kompakt: mehr Personen auf einmal',
+    hint: 'Auf schmalen Bildschirmen behalten Zeilen ihre Höhe.',
   },
   data: {
     title: 'Deine Daten',

@@ -19,7 +19,7 @@ export const common = {
   /** Names what appears over the page for a while. */
   toast: 'Message',
   dismiss: 'Dismiss',
-  themes: { system: 'as the system', light: 'light', dark: 'dark' },
+  themes: { system: 'as the system', light: 'light', dark: 'dark', contrast: 'high contrast' },
   tryAgain: 'Try again',
   whenConnectionWasLost: 'when the connection was lost',
   roles,

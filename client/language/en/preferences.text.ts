@@ -10,6 +10,13 @@ export const preferences = {
     system: 'As the system',
     light: 'Light',
     dark: 'Dark',
+    contrast: 'High contrast, light or dark as the system',
+  },
+  density: {
+    title: 'Rows',
+    comfortable: 'Comfortable',
+    compact: 'Compact: more people at once',
+    hint: 'On narrow screens rows keep their height.',
   },
   data: {
     title: 'Your data',

@@ -1,0 +1,14 @@
+import { text } from '#client/language/text.ts';
+import { ChoiceGroup } from '#client/ui/choice-group.view.tsx';
+import { chooseDensity, densityChoices, useDensity } from '#client/ui/density.store.ts';
+
+export function DensityPreference() {
+  const words = text.preferences.density;
+  const chosen = useDensity();
+  return (
+    <section>
+      <ChoiceGroup title={words.title} choices={densityChoices} {...{ words, chosen }} onChoose={chooseDensity} />
+      <p className="mt-2 text-sm text-muted">{words.hint}</p>
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import { useId } from 'react';
+
+export interface ChoiceGroupProps<Choice extends string> {
+  title: string;
+  choices: readonly Choice[];
+  /** What each is called. */
+  words: Record<Choice, string>;
+  chosen: Choice;
+  onChoose: (choice: Choice) => void;
+}
+
+/** One of a few, each on a line of its own. */
+export function ChoiceGroup<Choice extends string>(props: ChoiceGroupProps<Choice>) {
+  const { title, choices, words, chosen, onChoose } = props;
+  const name = useId();
+  return (
+    <fieldset>
+      <legend className="mb-2 text-base font-semibold">{title}</legend>
+      {choices.map((each) => (
+        <label key={each} className="flex min-h-8 items-center gap-2.5">
+          <input
+            type="radio"
+            name={name}
+            className="size-4 shrink-0 accent-accent"
+            checked={chosen === each}
+            onChange={() => onChoose(each)}
+          />
+          {words[each]}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

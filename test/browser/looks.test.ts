@@ -1,0 +1,133 @@
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { findAccessibilityProblems } from './accessibility.ts';
+import { setUpBrowser } from './browser.ts';
+import { populate } from './populate.ts';
+import { screens } from './screens.ts';
+import { PRIYA, signIn } from './visitor.ts';
+
+const { visit, origin, browser } = setUpBrowser();
+
+/** What somebody chose on an earlier visit. */
+async function choose(page: Page, choices: Record<string, string>): Promise<void> {
+  await page.addInitScript((kept) => {
+    for (const [key, value] of Object.entries(kept)) localStorage.setItem(`rollcall.${key}`, value);
+  }, choices);
+}
+
+const lookOf = (page: Page) => page.evaluate(() => ({ ...document.documentElement.dataset }));
+
+beforeAll(() => populate(browser(), origin()));
+
+describe('every screen', () => {
+  it.each([
+    ['light', 'light', 1280, 'comfortable'],
+    ['dark', 'dark', 1280, 'compact'],
+    ['contrast', 'dark', 1280, 'comfortable'],
+    ['contrast', 'light', 390, 'compact'],
+    ['light', 'dark', 390, 'comfortable'],
+  ] as const)(
+    '[E2E6] has no fault that axe can find: %s, the system %s, %d px wide, %s',
+    async (theme, colorScheme, width, density) => {
+      const options: BrowserContextOptions = { colorScheme, viewport: { width, height: 860 }, reducedMotion: 'reduce' };
+      const visitor = await visit(options);
+      const { page } = visitor;
+      await choose(page, { theme, density });
+      await page.goto('/');
+      await page.locator('input[name=identifier]').waitFor();
+      const faults: Record<string, string[]> = { 'sign-in': await findAccessibilityProblems(page) };
+      await signIn(page, PRIYA);
+      visitor.excused.push(/net::ERR_INTERNET_DISCONNECTED/);
+      for (const { name, show } of screens) {
+        await show(page);
+        faults[name] = await findAccessibilityProblems(page);
+      }
+      expect(Object.entries(faults).filter(([, found]) => found.length > 0)).toEqual([]);
+    },
+    240_000,
+  );
+});
+
+describe('what was chosen', () => {
+  it('[LK1] [LK2] is there before any script of the page has run', async () => {
+    const { page, excused } = await visit({ colorScheme: 'dark' });
+    excused.push(/net::ERR_FAILED/);
+    await page.route('**/assets/*.js', (route) => route.abort());
+    await page.goto('/');
+    expect(await lookOf(page)).toEqual({ theme: 'dark', density: 'comfortable' });
+    await choose(page, { theme: 'contrast', density: 'compact' });
+    await page.goto('/');
+    expect(await lookOf(page)).toEqual({ theme: 'dark', contrast: 'more', density: 'compact' });
+  });
+
+  it('[LK1] is high contrast also when the system asks for it, unless something else was chosen', async () => {
+    const { page } = await visit({ contrast: 'more', colorScheme: 'light' });
+    await signIn(page, PRIYA);
+    expect(await lookOf(page)).toMatchObject({ theme: 'light', contrast: 'more' });
+    await page.emulateMedia({ contrast: 'no-preference', colorScheme: 'dark' });
+    await expect.poll(() => lookOf(page)).toEqual({ theme: 'dark', density: 'comfortable' });
+    await page.goto('/preferences');
+    await page.getByRole('radio', { name: 'Light', exact: true }).check();
+    await page.emulateMedia({ contrast: 'more' });
+    await expect.poll(() => lookOf(page)).toEqual({ theme: 'light', density: 'comfortable' });
+    await page.getByRole('radio', { name: /^High contrast/ }).check();
+    await expect.poll(() => lookOf(page)).toMatchObject({ theme: 'dark', contrast: 'more' });
+  });
+
+  it.each(['light', 'dark'] as const)('[LK1] has borders of 4.5 to 1 at least: %s', async (colorScheme) => {
+    const { page } = await visit({ colorScheme });
+    await choose(page, { theme: 'contrast' });
+    await page.goto('/');
+    const ratios = await page.evaluate(() => {
+      const style = getComputedStyle(document.documentElement);
+      const light = (token: string) => {
+        const hex = style.getPropertyValue(token).trim();
+        const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+          const part = Number.parseInt(hex.slice(at, at + 2) || hex.slice(1).repeat(2), 16) / 255;
+          return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05;
+      };
+      const borders = ['control', 'hairline'].flatMap((border) => ['page', 'sunken'].map((ground) => [border, ground]));
+      return borders.map(([border, ground]) => {
+        const [one, other] = [light(`--rc-${border}`), light(`--rc-${ground}`)];
+        return Math.max(one, other) / Math.min(one, other);
+      });
+    });
+    expect(ratios).toHaveLength(4);
+    expect(Math.min(...ratios)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('[LK2] has rows of 40 pixels instead of 56, and of 64 always on a narrow screen', async () => {
+    const { page } = await visit();
+    await signIn(page, PRIYA);
+    const heightOf = async () => (await page.locator('[data-user-id]').first().boundingBox())?.height;
+    const pitchOf = async () => {
+      const [first, second] = await page.locator('[data-user-id]').all();
+      return ((await second?.boundingBox())?.y ?? 0) - ((await first?.boundingBox())?.y ?? 0);
+    };
+    expect([await heightOf(), await pitchOf()]).toEqual([56, 56]);
+    await page.getByRole('link', { name: 'Preferences' }).click();
+    await page.getByRole('radio', { name: /^Compact/ }).check();
+    await page.getByRole('link', { name: 'People' }).click();
+    await expect.poll(heightOf).toBe(40);
+    expect(await pitchOf()).toBe(40);
+    await page.setViewportSize({ width: 390, height: 860 });
+    await expect.poll(pitchOf).toBe(64);
+  });
+
+  it('[LK3] gives way to colours that the system forces, and presence keeps its shapes', async () => {
+    const { page } = await visit({ forcedColors: 'active' });
+    await signIn(page, PRIYA);
+    await page.getByText(/people · \d+ online/).waitFor();
+    const shapes = await page.evaluate(() =>
+      [...document.querySelectorAll('[data-user-id] svg.presence-states > .is-shown')].map((shape) => ({
+        state: shape.getAttribute('data-state'),
+        ink: getComputedStyle(shape).color,
+        ground: getComputedStyle(document.body).backgroundColor,
+      })),
+    );
+    expect(new Set(shapes.map(({ state }) => state)).size).toBeGreaterThan(1);
+    expect(shapes.filter(({ ink, ground }) => ink === ground)).toEqual([]);
+  });
+});
