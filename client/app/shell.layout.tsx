@@ -27,7 +27,7 @@ export function Shell() {
   useIdleParts(pages);
 
   return (
-    <div className="flex h-dvh flex-col">
+    <div className="flex h-dvh flex-col print:block print:h-auto">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:absolute focus:z-30 focus:m-2 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2"
@@ -40,7 +40,7 @@ export function Shell() {
         hasLeft={entry.kind === 'left'}
         ownPlace={setOwnPlace}
       />
-      <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none">
+      <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col overflow-y-auto outline-none print:block">
         <OperatorContext value={isOperator}>
           {organization ? (
             <DirectoryScope
@@ -64,7 +64,7 @@ export function Shell() {
           )}
         </OperatorContext>
       </main>
-      <div className="flex h-12 shrink-0 items-center justify-center border-t border-hairline md:hidden">
+      <div className="flex h-12 shrink-0 items-center justify-center border-t border-hairline md:hidden print:hidden">
         <Navigation {...pages} />
       </div>
     </div>

@@ -21,7 +21,7 @@ export interface TopBarProps {
 
 export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, ownPlace }: TopBarProps) {
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-hairline px-3 sm:gap-4 sm:px-4">
+    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-hairline px-3 sm:gap-4 sm:px-4 print:hidden">
       <span className="flex shrink-0 max-[56rem]:hidden">
         <Brand />
       </span>

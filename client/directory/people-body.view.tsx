@@ -3,6 +3,7 @@ import { text } from '#client/language/text.ts';
 import { useIsEverybodyKnown } from '#client/presence/presence.context.ts';
 import { useDensity } from '#client/ui/density.store.ts';
 import { Failure } from '#client/ui/failure.view.tsx';
+import { useIsPrinted } from '#client/ui/printing.hook.ts';
 import { useDirectory, useDirectorySummary } from './directory.context.ts';
 import type { FoundPeople } from './found-people.hook.ts';
 import { NoPeople } from './no-people.view.tsx';
@@ -29,6 +30,8 @@ export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
   const { retry } = useDirectory();
   const { phase, error } = useDirectorySummary();
   const density = useDensity();
+  // The list draws only what is near, which on paper would be hardly anybody.
+  const isPrinted = useIsPrinted();
   const isPresenceKnown = useIsEverybodyKnown();
   if (phase === 'failed') return <Failure title={text.people.failed} error={error} onRetry={retry} />;
   if (phase === 'loading' || !isListed) return <PeopleSkeleton layout={layout} />;
@@ -37,5 +40,10 @@ export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
       <NoPeople {...{ search, isPresenceKnown }} onChange={props.onWiden} countOf={props.countOf} names={props.names} />
     );
   if (search.view === 'pages') return <PeoplePages {...props} onPage={(page) => onSearch({ ...search, page })} />;
-  return <PeopleList key={`${layout} ${density}`} {...props} onSort={(sort) => onSearch({ ...search, sort })} />;
+  return (
+    <>
+      <PeopleList key={`${layout} ${density}`} {...props} onSort={(sort) => onSearch({ ...search, sort })} />
+      {isPrinted ? <PeoplePages {...props} isWhole onPage={() => undefined} /> : null}
+    </>
+  );
 });

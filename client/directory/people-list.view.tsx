@@ -109,7 +109,7 @@ export function PeopleList(props: PeopleListProps) {
   const box = { className: 'relative', style: { height: virtualizer.getTotalSize() } };
 
   return (
-    <div ref={scroller} className="min-h-0 flex-1 overflow-auto overscroll-contain">
+    <div ref={scroller} className="min-h-0 flex-1 overflow-auto overscroll-contain print:hidden">
       {layout === 'grid' ? (
         <Grid aria-label={text.people.title} rowCount={members.length + 1} {...keys} className="min-w-fit">
           <PeopleHeading sort={search.sort ?? 'name'} onSort={onSort} />

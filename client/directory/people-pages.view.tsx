@@ -18,15 +18,18 @@ export interface PeoplePagesProps {
   people: readonly MemberCard[];
   pinned: ReadonlySet<string>;
   search: PeopleSearch;
+  /** Everybody on one page, for paper. */
+  isWhole?: boolean;
   onPage: (page: number) => void;
   onOpen: (userId: string) => void;
 }
 
 /** The people as an ordinary table, fifty at a time: everything on the page is there to be read by whatever reads it. */
-export function PeoplePages({ people, pinned, search, onPage, onOpen }: PeoplePagesProps) {
-  const pageCount = Math.max(1, Math.ceil(people.length / PAGE_SIZE));
+export function PeoplePages({ people, pinned, search, isWhole = false, onPage, onOpen }: PeoplePagesProps) {
+  const size = isWhole ? people.length : PAGE_SIZE;
+  const pageCount = Math.max(1, Math.ceil(people.length / size));
   const page = Math.min(search.page ?? 1, pageCount);
-  const from = (page - 1) * PAGE_SIZE;
+  const from = (page - 1) * size;
   const addressOf = useProfileAddress(search);
   const { columns, paging } = text.people;
   const table = useRef<HTMLTableElement>(null);
@@ -54,7 +57,7 @@ export function PeoplePages({ people, pinned, search, onPage, onOpen }: PeoplePa
           </tr>
         </thead>
         <tbody>
-          {people.slice(from, from + PAGE_SIZE).map((card) => (
+          {people.slice(from, from + size).map((card) => (
             <tr key={card.userId} data-user-id={card.userId} className="h-(--rc-row) border-b border-hairline">
               <th scope="row" className="px-4 text-start font-medium">
                 <span className="flex min-w-0 items-center gap-3 max-sm:gap-1">
@@ -84,7 +87,7 @@ export function PeoplePages({ people, pinned, search, onPage, onOpen }: PeoplePa
           ))}
         </tbody>
       </table>
-      <nav aria-label={paging.label} className="flex flex-wrap items-center gap-3 px-4 py-3">
+      <nav aria-label={paging.label} className="flex flex-wrap items-center gap-3 px-4 py-3 print:hidden">
         <Button aria-disabled={page === 1} onClick={() => page > 1 && turnTo(page - 1)}>
           {paging.previous}
         </Button>

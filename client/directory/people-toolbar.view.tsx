@@ -38,7 +38,7 @@ export function PeopleToolbar({ search, onSearch, found, isListed, field, filter
             onlineFound={search.status ? found.people.length : null}
           />
         ) : null}
-        <div className="flex w-full min-w-0 gap-2 sm:ms-auto sm:w-auto sm:flex-1 sm:justify-end">
+        <div className="flex w-full min-w-0 gap-2 sm:ms-auto sm:w-auto sm:flex-1 sm:justify-end print:hidden">
           <SearchField value={search.q ?? ''} onChange={(q) => onSearch({ ...search, q })} input={field} />
           <OnlineFilter
             button={filter}
@@ -55,7 +55,7 @@ export function PeopleToolbar({ search, onSearch, found, isListed, field, filter
           </Button>
         </div>
       </div>
-      <div id={panelId} hidden={!isOpen}>
+      <div id={panelId} hidden={!isOpen} className="print:hidden">
         {isOpen ? <FilterPanel {...{ search, onSearch, found }} /> : null}
       </div>
     </header>

@@ -53,10 +53,10 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
   });
 
   return (
-    <div className={`relative flex min-h-0 flex-1 ${openUserId === null ? '' : 'is-beside-profile'}`}>
+    <div className={`relative flex min-h-0 flex-1 print:block ${openUserId === null ? '' : 'is-beside-profile'}`}>
       <section
         aria-label={text.people.title}
-        className="flex min-h-0 min-w-0 flex-1 flex-col"
+        className={`flex min-h-0 min-w-0 flex-1 flex-col ${openUserId === null ? 'print:block' : 'print:hidden'}`}
         inert={openUserId !== null && !isWide}
       >
         <PeopleToolbar {...{ search, found, field, filter }} onSearch={searchAnew} isListed={!isNothingHeld} />

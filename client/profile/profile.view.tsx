@@ -82,7 +82,7 @@ export function Profile({ userId, onClose }: ProfileProps) {
           <FieldDetails fields={fields} values={detail.data.fields.custom} />
         </>
       ) : null}
-      <p className="flex flex-wrap gap-2 px-6 py-4">
+      <p className="flex flex-wrap gap-2 px-6 py-4 print:hidden">
         <WaveButton person={card} />
         <PinButton person={card} />
         {userId === organization.ownUserId ? <EditLink /> : null}
@@ -115,7 +115,7 @@ function ProfileFrame({ name, onClose, children }: { name: string; onClose: () =
       aria-label={name}
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      className="appear absolute inset-0 z-20 flex flex-col overflow-y-auto bg-page outline-none wide:static wide:w-96 wide:shrink-0 wide:border-s wide:border-hairline"
+      className="appear absolute inset-0 z-20 flex flex-col overflow-y-auto bg-page outline-none wide:static wide:w-96 wide:shrink-0 wide:border-s wide:border-hairline print:static print:w-auto print:border-0"
     >
       <div className="flex justify-end px-3 pt-3">
         <IconButton icon={X} label={text.profile.close} onClick={onClose} />

@@ -131,3 +131,42 @@ describe('what was chosen', () => {
     expect(shapes.filter(({ ink, ground }) => ink === ground)).toEqual([]);
   });
 });
+
+describe('on paper', () => {
+  const visible = (page: Page, role: 'button' | 'banner' | 'row' | 'navigation' | 'searchbox') =>
+    page.getByRole(role).filter({ visible: true });
+
+  it('[LK4] are everybody who is listed, in light colours and without anything to press', async () => {
+    const { page } = await visit({ colorScheme: 'dark' });
+    await signIn(page, PRIYA);
+    await page.getByRole('button', { name: /^Filters and order/ }).click();
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(() => visible(page, 'row').count()).toBe(41);
+    for (const role of ['button', 'banner', 'navigation', 'searchbox'] as const)
+      expect(await visible(page, role).count()).toBe(0);
+    const { ground, height } = await page.evaluate(() => ({
+      ground: getComputedStyle(document.body).backgroundColor,
+      height: document.documentElement.scrollHeight,
+    }));
+    expect(ground).toBe('rgb(251, 251, 250)');
+    expect(height).toBeGreaterThan(40 * 56);
+    await page.emulateMedia({ media: null });
+    await page.getByRole('grid').waitFor();
+    await expect.poll(() => page.getByRole('table').count()).toBe(0);
+    // Forty rows are more than a sheet holds.
+    const paper = (await page.pdf({ format: 'A4' })).toString('latin1');
+    expect(Number(/\/Count (\d+)/.exec(paper)?.[1])).toBeGreaterThan(1);
+    await page.getByRole('grid').waitFor();
+    expect(await page.getByRole('table').count()).toBe(0);
+  });
+
+  it('[LK4] is one profile alone when it is open', async () => {
+    const { page } = await visit();
+    await signIn(page, PRIYA);
+    await page.getByRole('link', { name: 'Amara Okafor' }).click();
+    await page.getByRole('heading', { name: 'Amara Okafor' }).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.getByRole('link', { name: /^amara\.okafor@/ }).waitFor();
+    for (const role of ['row', 'button', 'banner'] as const) expect(await visible(page, role).count()).toBe(0);
+  });
+});
