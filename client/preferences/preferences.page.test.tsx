@@ -48,7 +48,7 @@ it('[LG5] changes the colours at once', async () => {
 });
 
 it('[LK1] [LK2] keeps high contrast and compact rows for later visits, and forgets what holds anyway', () => {
-  render(<PreferencesPage />);
+  render(withPlayedApi(<PreferencesPage />));
   const { dataset } = document.documentElement;
   fireEvent.click(screen.getByRole('radio', { name: /^High contrast/ }));
   fireEvent.click(screen.getByRole('radio', { name: /^Compact/ }));

@@ -39,7 +39,7 @@ async function open() {
 }
 
 describe('fields of an organization', () => {
-  it('[CF1] are made, changed, put in order and deleted by admins, and read by every member', async () => {
+  it('[FD1] are made, changed, put in order and deleted by admins, and read by every member', async () => {
     const { id, ada, bob, define } = await open();
     const team = await define();
     const floor = await define({ kind: 'choice', name: ' Floor ', options: ['1st', '2nd'] });
@@ -56,7 +56,7 @@ describe('fields of an organization', () => {
     expect((await ask('DELETE', `${id}/fields/${floor.id}`, ada)).status).toBe(404);
   });
 
-  it('[CF1] are nothing that members change, nor anybody from elsewhere', async () => {
+  it('[FD1] are nothing that members change, nor anybody from elsewhere', async () => {
     const { id, bob, define } = await open();
     const other = await open();
     const { id: fieldId } = await define();
@@ -77,13 +77,13 @@ describe('fields of an organization', () => {
     ['the same choice twice', { kind: 'choice', options: ['A', 'a'] }, 'options'],
     ['too many choices', { kind: 'choice', options: Array.from({ length: 51 }, (_, n) => `${n}`) }, 'options'],
     ['nobody’s audience', { audience: 'world' }, 'audience'],
-  ])('[CF1] are refused by the name of what is wrong: %s', async (_what, part, field) => {
+  ])('[FD1] are refused by the name of what is wrong: %s', async (_what, part, field) => {
     const { id, ada } = await open();
     const made = await ask('POST', `${id}/fields`, ada, { kind: 'text', name: 'Team', audience: 'everyone', ...part });
     expect(made).toMatchObject({ status: 400, body: { error: { field } } });
   });
 
-  it('[CF1] are fifty at most, and go with the organization', async () => {
+  it('[FD1] are fifty at most, and go with the organization', async () => {
     const { id, ada, define } = await open();
     for (let count = 0; count < fieldLimits.fields; count += 1) await define({ name: `Field ${count}` });
     const field = { kind: 'text', name: 'Team', audience: 'everyone' };
@@ -94,7 +94,7 @@ describe('fields of an organization', () => {
 });
 
 describe('what is written in fields', () => {
-  it('[CF2] is checked by the kind of the field, and refused at it', async () => {
+  it('[FD2] is checked by the kind of the field, and refused at it', async () => {
     const { bob, ada, define, write, seenBy } = await open();
     const made = {
       text: await define({ name: 'Team' }),
@@ -143,7 +143,7 @@ describe('what is written in fields', () => {
     );
   });
 
-  it('[CF2] stays as it is where nothing was written, also when it could not be written any more', async () => {
+  it('[FD2] stays as it is where nothing was written, also when it could not be written any more', async () => {
     const { id, ada, bob, define, write } = await open();
     const floor = await define({ kind: 'choice', name: 'Floor', options: ['1st', '2nd'] });
     const team = await define();
@@ -156,7 +156,7 @@ describe('what is written in fields', () => {
     expect((await write(bob, { [floor.id]: '3rd' })).status).toBe(400);
   });
 
-  it('[CF3] is seen by whom the field is for: everyone, admins, or only who wrote it', async () => {
+  it('[FD3] is seen by whom the field is for: everyone, admins, or only who wrote it', async () => {
     const { id, ada, bob, cleo, define, write, seenBy } = await open();
     const all = await define({ name: 'Team' });
     const admins = await define({ name: 'Badge', audience: 'admins' });
@@ -171,7 +171,7 @@ describe('what is written in fields', () => {
     expect(await seenBy(cleo, bob)).toEqual({});
   });
 
-  it('[CF4] is counted for admins, and goes with the field', async () => {
+  it('[FD4] is counted for admins, and goes with the field', async () => {
     const { id, ada, bob, define, write, seenBy } = await open();
     const team = await define();
     await write(bob, { [team.id]: 'Sails' });
@@ -184,7 +184,7 @@ describe('what is written in fields', () => {
     expect(JSON.stringify(after.body)).not.toContain('Sails');
   });
 
-  it('[CF5] is told of everybody at once where people are found by it, and of nobody elsewhere', async () => {
+  it('[FD5] is told of everybody at once where people are found by it, and of nobody elsewhere', async () => {
     const { id, ada, bob, define, write } = await open();
     const found = await define({ name: 'Team', isSearchable: true });
     const quiet = await define({ name: 'Shoe size' });

@@ -72,6 +72,9 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'own-profile', show: (page) => open(page, '/me', 'Your profile') },
+  { name: 'devices', show: (page) => open(page, '/me/devices', 'Your devices') },
+  { name: 'inbox', show: (page) => open(page, '/inbox', 'Inbox') },
+  { name: 'fields', show: (page) => open(page, '/admin/fields', 'Fields') },
   { name: 'preferences', show: (page) => open(page, '/preferences', 'Preferences') },
   {
     name: 'live-sessions',
