@@ -25,6 +25,8 @@ export function useOwnChoice(): OwnChoice {
   const { ownUserId } = useCurrentOrganization();
   const client = useQueryClient();
   const [isRefused, setRefused] = useState(false);
+  /** What was chosen last, until the server has answered: at once, for a radio that goes back for a moment is no answer. */
+  const [wanted, setWanted] = useState<Choice | null>(null);
   const key = useMemo(() => ['own-choice', ownUserId], [ownUserId]);
   const { data, isError, refetch } = useQuery({
     queryKey: key,
@@ -52,19 +54,26 @@ export function useOwnChoice(): OwnChoice {
     turn.current += 1;
     const mine = turn.current;
     setRefused(false);
+    setWanted(choice);
     await client.cancelQueries({ queryKey: key });
-    client.setQueryData(key, { choice, until: null });
     try {
       const kept = z.parse(presenceChoiceSchema, await connection.request('presence:choose', { choice }));
-      if (mine === turn.current) client.setQueryData(key, kept);
+      if (mine !== turn.current) return;
+      client.setQueryData(key, kept);
     } catch {
       if (mine !== turn.current) return;
       setRefused(true);
       // It may have been done all the same: the server knows.
       await client.invalidateQueries({ queryKey: key });
+    } finally {
+      if (mine === turn.current) setWanted(null);
     }
   }
 
   const unasked = isError ? 'ask' : null;
-  return { choice: data?.choice, failure: isRefused ? 'choose' : unasked, choose: (choice) => void choose(choice) };
+  return {
+    choice: wanted ?? data?.choice,
+    failure: isRefused ? 'choose' : unasked,
+    choose: (choice) => void choose(choice),
+  };
 }
