@@ -67,7 +67,7 @@ it('[E2E13] [UI82] lets an admin define fields, a member write in them, and each
   await lena
     .getByRole('group', { name: 'Team' })
     .getByRole('checkbox', { name: /^Sails/ })
-    .check();
+    .click();
   await lena.getByText('1 of 40 people').waitFor();
   await lena.reload();
   await lena.getByText('1 of 40 people').waitFor();
