@@ -9,6 +9,8 @@ const statusOf: Record<ErrorCode, number> = {
   not_found: 404,
   conflict: 412,
   precondition_required: 428,
+  idempotency_key_reused: 422,
+  request_in_progress: 409,
   method_not_allowed: 405,
   payload_too_large: 413,
   rate_limited: 429,

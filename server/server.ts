@@ -19,6 +19,7 @@ import { createErasureRunner } from '#server/erasure/erasure.runner.ts';
 import { openListener } from '#server/http/listener.ts';
 import { createRequireAuth } from '#server/http/require-auth.ts';
 import { createIsOperator, createRequireOperator } from '#server/http/require-operator.ts';
+import { createIdempotent } from '#server/idempotency/idempotent.ts';
 import { createLive, type Live } from '#server/live/live.gateway.ts';
 import { createShutOutWatch } from '#server/live/shut-out.watch.ts';
 import { createStoredLastSeen } from '#server/presence/last-seen.service.ts';
@@ -178,7 +179,12 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   const app = createApp({
     webhookRoutes,
     adminRoutes: [
-      createDeliveryRoutes({ requireOperator, signingSecrets: clerk.signingSecrets, now }),
+      createDeliveryRoutes({
+        requireOperator,
+        idempotent: createIdempotent(now),
+        signingSecrets: clerk.signingSecrets,
+        now,
+      }),
       createSyncHealthRoutes({ requireOperator, readHealth: watchdog.readHealth }),
     ],
     requireAuth,

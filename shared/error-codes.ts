@@ -12,6 +12,8 @@ export const errorCodes = [
   'not_found',
   'conflict',
   'precondition_required',
+  'idempotency_key_reused',
+  'request_in_progress',
   'method_not_allowed',
   'payload_too_large',
   'rate_limited',

@@ -1,5 +1,6 @@
 import { eraseCards } from '#server/directory/card-erasure.ts';
 import { endEnrolmentOfPerson } from '#server/enrolment/enrolment.projector.ts';
+import { forgetKeysAbout } from '#server/idempotency/idempotency.service.ts';
 import { detachMessagesFrom } from '#server/messages/message.projector.ts';
 import { forgetNotices } from '#server/notices/forget-notices.ts';
 import { forgetPins } from '#server/pins/pin.service.ts';
@@ -30,6 +31,7 @@ export async function erasePerson(row: Pick<ErasureRow, '_id' | 'emails' | 'dele
   await forgetProfiles(userId);
   await forgetPins(userId);
   await forgetNotices(userId);
+  await forgetKeysAbout(userId);
   await forgetEmails(userId);
   return emails;
 }

@@ -15,9 +15,10 @@ export function createErrorHandler(failures: FailureLog): ErrorRequestHandler {
     const error = fromHttpError(thrown);
     // Of our own making, and only for what may be asked about; a caller's id could carry anything into the log.
     const requestId = randomUUID();
-    const { status } = toRefusal(error);
+    const { status, retryInMs } = toRefusal(error);
     if (status >= 500) failures.note(error, { requestId, method: request.method });
     response.setHeader('X-Request-Id', requestId);
+    if (retryInMs !== undefined) response.setHeader('Retry-After', Math.ceil(retryInMs / 1000));
     response.status(status).json(toErrorBody(error, requestId));
   };
 }

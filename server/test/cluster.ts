@@ -40,7 +40,7 @@ export interface Cluster {
 }
 
 /** A real Redis and a database in processes of their own, for servers that share both. */
-export async function startCluster(): Promise<Cluster> {
+export async function startCluster(environment: Record<string, string> = {}): Promise<Cluster> {
   const clerk = createTestClerk();
   const dataDir = await mkdtemp(join(tmpdir(), 'rollcall-cluster-'));
   const [redis, database] = await Promise.all([startRedis(), startDatabaseProcess(dataDir)]);
@@ -52,7 +52,7 @@ export async function startCluster(): Promise<Cluster> {
   async function startServer(): Promise<ClusterServer> {
     const port = await findFreePort();
     const extra = { PORT: String(port), PUBLIC_ORIGIN: ORIGIN, MONGODB_URI: database.uri, REDIS_URL: redis.url };
-    const server = await startKillableServer(testEnvironment(clerk, dataDir, extra));
+    const server = await startKillableServer(testEnvironment(clerk, dataDir, { ...extra, ...environment }));
     running.push(server);
     const origin = `http://127.0.0.1:${port}`;
     return {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { cursorText, limitText } from '#server/http/cursor.ts';
 import { noFields } from '#server/http/no-fields.ts';
 import { validate } from '#server/http/validate.ts';
+import type { Idempotent } from '#server/idempotency/idempotent.ts';
 import type { Reapplied } from '#shared/deliveries.ts';
 import { deliveryStates } from '#shared/delivery-state.ts';
 import { MAX_ID_LENGTH } from '#shared/ids.ts';
@@ -36,13 +37,14 @@ const readJson = express.json({ type: () => true });
 export interface DeliveryRoutesDependencies {
   /** Lets operators pass, and nobody else. */
   requireOperator: RequestHandler[];
+  idempotent: Idempotent;
   signingSecrets: string[];
   now: () => number;
 }
 
 /** What became of each delivery, for operators. */
 export function createDeliveryRoutes(dependencies: DeliveryRoutesDependencies): Router {
-  const { requireOperator, signingSecrets, now } = dependencies;
+  const { requireOperator, idempotent, signingSecrets, now } = dependencies;
   const router = Router();
 
   router.get('/admin/deliveries', ...requireOperator, async (request, response) => {
@@ -50,12 +52,17 @@ export function createDeliveryRoutes(dependencies: DeliveryRoutesDependencies): 
     response.json(await readDeliveries({ ...page, entityKey: entity }));
   });
 
-  router.post('/admin/deliveries/reapply', ...requireOperator, readJson, async (request, response) => {
-    validate(noFields, request.query);
-    const { entity, ...given } = validate(range, request.body);
-    const reapplied = await reapplyDeliveries({ ...given, entityKey: entity }, now());
-    response.status(202).json({ reapplied } satisfies Reapplied);
-  });
+  router.post(
+    '/admin/deliveries/reapply',
+    ...requireOperator,
+    readJson,
+    idempotent(async (request) => {
+      validate(noFields, request.query);
+      const { entity, ...given } = validate(range, request.body);
+      const reapplied = await reapplyDeliveries({ ...given, entityKey: entity }, now());
+      return { status: 202, body: { reapplied } satisfies Reapplied };
+    }),
+  );
 
   router.get('/admin/deliveries/:svixId', ...requireOperator, async (request, response) => {
     const { svixId } = validate(params, request.params);
@@ -63,12 +70,17 @@ export function createDeliveryRoutes(dependencies: DeliveryRoutesDependencies): 
     response.json(await readDelivery(svixId, signingSecrets));
   });
 
-  router.post('/admin/deliveries/:svixId/reapply', ...requireOperator, readJson, async (request, response) => {
-    const { svixId } = validate(params, request.params);
-    validate(noFields, request.query);
-    validate(noFields, request.body ?? {});
-    response.status(202).json({ reapplied: await reapplyDelivery(svixId, now()) } satisfies Reapplied);
-  });
+  router.post(
+    '/admin/deliveries/:svixId/reapply',
+    ...requireOperator,
+    readJson,
+    idempotent(async (request) => {
+      const { svixId } = validate(params, request.params);
+      validate(noFields, request.query);
+      validate(noFields, request.body ?? {});
+      return { status: 202, body: { reapplied: await reapplyDelivery(svixId, now()) } satisfies Reapplied };
+    }),
+  );
 
   return router;
 }

@@ -11,6 +11,7 @@ const REFUSALS: Partial<Record<ErrorCode, string>> = {
   session_ended: 'Diese Session ist beendet. Melde dich neu an.',
   forbidden: 'Dafür fehlt dir die Berechtigung.',
   not_found: 'Das gibt es nicht, oder es ist nicht für dich bestimmt.',
+  request_in_progress: 'Das läuft schon. Warte einen Moment.',
   payload_too_large: 'Das ist mehr, als der Server annimmt.',
   rate_limited: 'Das war zu viel auf einmal. Warte einen Moment.',
   unavailable: 'Der Server kann gerade nicht antworten. Versuche es gleich noch einmal.',

@@ -1,0 +1,53 @@
+import type { Request, RequestHandler, Response } from 'express';
+import { identityOf } from '#server/http/require-auth.ts';
+import { type Answer, takeTurn } from './idempotency.service.ts';
+import { readIdempotencyKey } from './idempotency-key.header.ts';
+
+/** Does what is asked for and says what to answer; refuses by throwing. */
+type Act = (request: Request, response: Response) => Promise<Answer>;
+
+/** Makes a route whose requests do their work once, however often they are sent with one `Idempotency-Key`. */
+export type Idempotent = (act: Act) => RequestHandler;
+
+/**
+ * For routes behind `requireAuth` that make something or are told to others. The answer is kept before it is given, so that
+ * whoever did not get it gets it by asking again. A refusal is not kept: it has done nothing, and may be lifted.
+ */
+export function createIdempotent(now: () => number): Idempotent {
+  return (act) => async (request, response) => {
+    const key = readIdempotencyKey(request);
+    if (key === undefined) return send(response, await act(request, response));
+    const { userId } = identityOf(response);
+    const turn = await takeTurn({ userId, key, content: contentOf(request) }, now());
+    if ('answer' in turn) return sendAgain(response, turn.answer);
+    try {
+      const answer = await act(request, response);
+      await turn.finish(answer);
+      send(response, answer);
+    } catch (error) {
+      // When that fails too, the lease ends by itself.
+      await turn.giveUp().catch(() => undefined);
+      throw error;
+    }
+  };
+}
+
+function contentOf({ method, originalUrl, body }: Request): string {
+  const content: unknown = body;
+  return `${method} ${originalUrl}\n${JSON.stringify(content) ?? ''}`;
+}
+
+function send(response: Response, { status, body }: Answer): void {
+  // Refused meanwhile, because the database was silent: what came of it is kept for the next attempt.
+  if (response.headersSent) return;
+  response.status(status);
+  if (body === undefined) response.end();
+  else response.json(body);
+}
+
+function sendAgain(response: Response, { status, body }: { status: number; body: string | null }): void {
+  response.setHeader('Idempotency-Replayed', 'true');
+  response.status(status);
+  if (body === null) response.end();
+  else response.type('json').end(body);
+}
