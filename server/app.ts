@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Registry } from 'prom-client';
+import { createReferenceRoutes } from '#server/api-docs/reference.routes.ts';
 import type { ChangeLog } from '#server/directory/change-log.ts';
 import { createDirectoryRoutes } from '#server/directory/directory.routes.ts';
 import type { Caller } from '#server/directory/directory.service.ts';
@@ -14,6 +15,7 @@ import { forbidStoring } from '#server/http/no-store.ts';
 import { createSilenceGuard } from '#server/http/refuse-silence.ts';
 import type { IsOperator } from '#server/http/require-operator.ts';
 import { createSecurityHeaders, frontendApiOf } from '#server/http/security-headers.ts';
+import type { Idempotent } from '#server/idempotency/idempotent.ts';
 import type { TellNews } from '#server/notices/notice.news.ts';
 import { createNoticeRoutes } from '#server/notices/notice.routes.ts';
 import { createNoticePreferenceRoutes } from '#server/notices/preference.routes.ts';
@@ -35,6 +37,7 @@ export interface AppDependencies {
   /** For operators. */
   adminRoutes: Router[];
   requireAuth: RequestHandler;
+  idempotent: Idempotent;
   isOperator: IsOperator;
   introduce: (caller: Caller) => Promise<boolean>;
   connectedSince: ConnectedSince;
@@ -57,41 +60,41 @@ export interface AppDependencies {
 
 /** The order in which a request meets everything. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { requireAuth, isOperator, introduce, clientConfig, changeLog, now, steadyNow, tellNews, logger } =
+  const { requireAuth, idempotent, isOperator, introduce, clientConfig, changeLog, now, steadyNow, tellNews, logger } =
     dependencies;
   const refuse = createErrorHandler(dependencies.failures);
   const app = express();
   app.disable('x-powered-by');
+  const { webhookRoutes } = dependencies;
+  const healthRoutes = createHealthRoutes(dependencies.askDatabase);
+  const metricsRoutes = createMetricsRoutes(dependencies.registry);
+  const choiceOf = (userId: string) => readChoice(userId, now());
+  const apiRoutes = [
+    createConfigRoutes(clientConfig),
+    createDirectoryRoutes({ requireAuth, isOperator, introduce, choiceOf, lastSeenOf: readLastSeen }),
+    createProfileRoutes({ requireAuth, changeLog, now, steadyNow }),
+    createOwnDataRoutes({ requireAuth, now, steadyNow }),
+    createFieldRoutes({ requireAuth, idempotent }),
+    createPinRoutes({ requireAuth }),
+    createWaveRoutes({ requireAuth, idempotent, tell: tellNews, now, steadyNow, logger }),
+    createNoticeRoutes({ requireAuth, idempotent, tell: tellNews, now }),
+    createNoticePreferenceRoutes({ requireAuth }),
+    createStatusRoutes({ requireAuth, changeLog, now, steadyNow }),
+    createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }),
+    ...dependencies.adminRoutes,
+  ];
+  const referenceRoutes = createReferenceRoutes([
+    ...apiRoutes.map((router) => ({ prefix: '/api', router })),
+    { prefix: '/api/webhooks', router: webhookRoutes },
+    ...[healthRoutes, metricsRoutes].map((router) => ({ prefix: '', router })),
+  ]);
   // Before everything that reads bodies or asks for a sign-in: a signature is over the bytes as they came.
-  app.use('/api/webhooks', dependencies.webhookRoutes);
+  app.use('/api/webhooks', webhookRoutes);
   app.use(createSecurityHeaders(clientConfig.proxyUrl ? undefined : frontendApiOf(clientConfig.publishableKey)));
-  app.use(createHealthRoutes(dependencies.askDatabase));
-  app.use(createMetricsRoutes(dependencies.registry));
+  app.use(healthRoutes, metricsRoutes);
   app.use(compression());
   for (const [path, router] of dependencies.localClerkRoutes) app.use(path, router);
-  app.use('/api', forbidStoring, createSilenceGuard(refuse));
-  app.use('/api', createConfigRoutes(clientConfig));
-  app.use(
-    '/api',
-    createDirectoryRoutes({
-      requireAuth,
-      isOperator,
-      introduce,
-      choiceOf: (userId) => readChoice(userId, now()),
-      lastSeenOf: readLastSeen,
-    }),
-  );
-  app.use('/api', createProfileRoutes({ requireAuth, changeLog, now, steadyNow }));
-  app.use('/api', createOwnDataRoutes({ requireAuth, now, steadyNow }));
-  app.use('/api', createFieldRoutes({ requireAuth }));
-  app.use('/api', createPinRoutes({ requireAuth }));
-  app.use('/api', createWaveRoutes({ requireAuth, tell: tellNews, now, steadyNow, logger }));
-  app.use('/api', createNoticeRoutes({ requireAuth, tell: tellNews, now }));
-  app.use('/api', createNoticePreferenceRoutes({ requireAuth }));
-  app.use('/api', createStatusRoutes({ requireAuth, changeLog, now, steadyNow }));
-  app.use('/api', createSessionRoutes({ requireAuth, connectedSince: dependencies.connectedSince, now }));
-  app.use('/api', ...dependencies.adminRoutes);
-  app.use('/api', refuseUnknownPath);
+  app.use('/api', forbidStoring, createSilenceGuard(refuse), ...apiRoutes, referenceRoutes, refuseUnknownPath);
   app.use(createClientFiles(dependencies.clientDir));
   app.use(refuseUnknownPath);
   app.use(refuse);

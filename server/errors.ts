@@ -1,7 +1,7 @@
 import { isUnableDatabase } from '#server/database/unable-database.ts';
 import type { ErrorBody, ErrorCode } from '#shared/error-codes.ts';
 
-const statusOf: Record<ErrorCode, number> = {
+export const statusOf: Record<ErrorCode, number> = {
   invalid_request: 400,
   unauthenticated: 401,
   session_ended: 401,

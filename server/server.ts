@@ -176,18 +176,20 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   const isOperator = createIsOperator({ operators: config.operators ?? clerk.operators, findStanding });
   const requireOperator = [requireAuth, createRequireOperator(isOperator)];
   const watchdog = openWatchdog(surroundings, { backendApi, registry, watch });
+  const idempotent = createIdempotent(now);
   const app = createApp({
     webhookRoutes,
     adminRoutes: [
       createDeliveryRoutes({
         requireOperator,
-        idempotent: createIdempotent(now),
+        idempotent,
         signingSecrets: clerk.signingSecrets,
         now,
       }),
       createSyncHealthRoutes({ requireOperator, readHealth: watchdog.readHealth }),
     ],
     requireAuth,
+    idempotent,
     isOperator,
     introduce,
     connectedSince,

@@ -1,29 +1,16 @@
 import { type RequestHandler, Router } from 'express';
-import * as z from 'zod';
-import { cursorText, limitText } from '#server/http/cursor.ts';
+import { documented } from '#server/api-docs/operation.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import type { IsOperator } from '#server/http/require-operator.ts';
 import { sendGzipped } from '#server/http/send-gzipped.ts';
 import { validate } from '#server/http/validate.ts';
 import type { Me } from '#shared/api.ts';
-import { MAX_ID_LENGTH } from '#shared/ids.ts';
 import type { MemberDetail } from '#shared/member.ts';
 import type { PresenceChoice } from '#shared/presence.ts';
+import * as operations from './directory.operations.ts';
 import { authorizeMember } from './directory.policy.ts';
 import { type Caller, readMe, readMember, readMemberPage, readVersion } from './directory.service.ts';
 import { createSnapshotCache } from './snapshot-cache.ts';
-
-const MAX_PAGE = 200;
-
-const id = z.string().min(1).max(MAX_ID_LENGTH);
-const organizationParams = z.object({ organizationId: id });
-const memberParams = z.object({ organizationId: id, userId: id });
-const pageQuery = z.object({
-  q: z.string().max(200, 'is longer than 200 characters').default(''),
-  role: z.string().max(100).optional(),
-  cursor: cursorText,
-  limit: limitText(MAX_PAGE),
-});
 
 export interface DirectoryRoutesDependencies {
   requireAuth: RequestHandler;
@@ -42,7 +29,7 @@ export function createDirectoryRoutes(dependencies: DirectoryRoutesDependencies)
   const router = Router();
   const snapshots = createSnapshotCache();
 
-  router.get('/me', requireAuth, async (_request, response) => {
+  router.get('/me', documented(operations.readMe), requireAuth, async (_request, response) => {
     const caller = identityOf(response);
     await introduce(caller);
     const [me, isCallerOperator, presence] = await Promise.all([
@@ -53,26 +40,44 @@ export function createDirectoryRoutes(dependencies: DirectoryRoutesDependencies)
     response.json({ ...me, isOperator: isCallerOperator, presence } satisfies Me);
   });
 
-  router.get('/organizations/:organizationId/directory', requireAuth, async (request, response) => {
-    const { organizationId } = validate(organizationParams, request.params);
-    const { userId } = identityOf(response);
-    const [access, version] = await Promise.all([authorizeMember(userId, organizationId), readVersion(organizationId)]);
-    await sendGzipped(request, response, (await snapshots.read(access, version)).gzipped);
-  });
+  router.get(
+    '/organizations/:organizationId/directory',
+    documented(operations.readDirectory),
+    requireAuth,
+    async (request, response) => {
+      const { organizationId } = validate(operations.readDirectory.params, request.params);
+      const { userId } = identityOf(response);
+      const [access, version] = await Promise.all([
+        authorizeMember(userId, organizationId),
+        readVersion(organizationId),
+      ]);
+      await sendGzipped(request, response, (await snapshots.read(access, version)).gzipped);
+    },
+  );
 
-  router.get('/organizations/:organizationId/members', requireAuth, async (request, response) => {
-    const { organizationId } = validate(organizationParams, request.params);
-    const page = validate(pageQuery, request.query);
-    const access = await authorizeMember(identityOf(response).userId, organizationId);
-    response.json(await readMemberPage(access, { ...page, role: page.role, cursor: page.cursor }));
-  });
+  router.get(
+    '/organizations/:organizationId/members',
+    documented(operations.listMembers),
+    requireAuth,
+    async (request, response) => {
+      const { organizationId } = validate(operations.listMembers.params, request.params);
+      const page = validate(operations.listMembers.query, request.query);
+      const access = await authorizeMember(identityOf(response).userId, organizationId);
+      response.json(await readMemberPage(access, { ...page, role: page.role, cursor: page.cursor }));
+    },
+  );
 
-  router.get('/organizations/:organizationId/members/:userId', requireAuth, async (request, response) => {
-    const { organizationId, userId } = validate(memberParams, request.params);
-    const access = await authorizeMember(identityOf(response).userId, organizationId);
-    const [detail, lastSeenAt] = await Promise.all([readMember(access, userId), lastSeenOf(userId)]);
-    response.json({ ...detail, lastSeenAt } satisfies MemberDetail);
-  });
+  router.get(
+    '/organizations/:organizationId/members/:userId',
+    documented(operations.readMember),
+    requireAuth,
+    async (request, response) => {
+      const { organizationId, userId } = validate(operations.readMember.params, request.params);
+      const access = await authorizeMember(identityOf(response).userId, organizationId);
+      const [detail, lastSeenAt] = await Promise.all([readMember(access, userId), lastSeenOf(userId)]);
+      response.json({ ...detail, lastSeenAt } satisfies MemberDetail);
+    },
+  );
 
   return router;
 }

@@ -36,6 +36,13 @@ export async function listFields(
   };
 }
 
+/** Throws `not_found` when the organization has no such field. */
+export async function readField({ organizationId }: OrganizationAccess, id: string): Promise<CustomField> {
+  const row = (await findFields(organizationId)).find(({ _id }) => _id === id);
+  if (row === undefined) throw noSuchField();
+  return presentField(row);
+}
+
 /** Throws `invalid_request` for one more than there may be. */
 export async function defineField({ organizationId }: OrganizationAccess, field: NewField): Promise<CustomField> {
   const rows = await findFields(organizationId);

@@ -24,7 +24,12 @@ export function createCursorCodec<Place>(schema: z.ZodType<Place>): CursorCodec<
   };
 }
 
-export const cursorText = z.string().min(1).max(1000).optional();
+export const cursorText = z
+  .string()
+  .min(1)
+  .max(1000)
+  .optional()
+  .meta({ description: 'What the page before gave as `nextCursor`; without it, the first page.' });
 
 /** The `limit` of a list in a query: a whole number from 1 to `max`. */
 export function limitText(max: number) {
@@ -34,5 +39,6 @@ export function limitText(max: number) {
     .regex(/^\d{1,4}$/, message)
     .transform(Number)
     .refine((limit) => limit >= 1 && limit <= max, message)
-    .default(50);
+    .default(50)
+    .meta({ wire: { type: 'integer', minimum: 1, maximum: max, default: 50 } });
 }

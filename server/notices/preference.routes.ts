@@ -1,15 +1,14 @@
 import express, { type RequestHandler, Router } from 'express';
-import * as z from 'zod';
+import { documented } from '#server/api-docs/operation.ts';
 import { authorizeMember } from '#server/directory/directory.policy.ts';
 import { AppError } from '#server/errors.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { readRevision, setRevision } from '#server/http/revision.ts';
 import { validate } from '#server/http/validate.ts';
-import { MAX_ID_LENGTH } from '#shared/ids.ts';
-import { type NoticePreferences, noticePreferencesRequestSchema } from '#shared/notices.ts';
+import type { NoticePreferences } from '#shared/notices.ts';
+import { readNoticePreferences, writeNoticePreferences } from './notice.operations.ts';
 import { findPreferences, savePreferences } from './preference.model.ts';
 
-const params = z.object({ organizationId: z.string().min(1).max(MAX_ID_LENGTH) });
 const readJson = express.json({ type: () => true, limit: '16kb' });
 
 /** What the caller wants to be told in an organization. */
@@ -17,17 +16,17 @@ export function createNoticePreferenceRoutes({ requireAuth }: { requireAuth: Req
   const router = Router();
   const path = '/organizations/:organizationId/me/notice-preferences';
 
-  router.get(path, requireAuth, async (request, response) => {
-    const { organizationId } = validate(params, request.params);
+  router.get(path, documented(readNoticePreferences), requireAuth, async (request, response) => {
+    const { organizationId } = validate(readNoticePreferences.params, request.params);
     const { userId } = await authorizeMember(identityOf(response).userId, organizationId);
     const preferences = await findPreferences(organizationId, userId);
     setRevision(response, preferences.revision);
     response.json(preferences satisfies NoticePreferences);
   });
 
-  router.put(path, requireAuth, readJson, async (request, response) => {
-    const { organizationId } = validate(params, request.params);
-    const preferences = validate(noticePreferencesRequestSchema, request.body);
+  router.put(path, documented(writeNoticePreferences), requireAuth, readJson, async (request, response) => {
+    const { organizationId } = validate(writeNoticePreferences.params, request.params);
+    const preferences = validate(writeNoticePreferences.body.schema, request.body);
     const revision = readRevision(request);
     const { userId } = await authorizeMember(identityOf(response).userId, organizationId);
     if (!(await savePreferences({ organizationId, userId, revision }, preferences)))

@@ -1,8 +1,10 @@
 import { type RequestHandler, Router } from 'express';
+import { documented } from '#server/api-docs/operation.ts';
 import { AppError } from '#server/errors.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { createShares } from '#server/shares.ts';
 import type { OwnData } from '#shared/own-data.ts';
+import { readOwnData as readOwnDataOperation } from './own-data.operations.ts';
 import { readOwnData } from './own-data.service.ts';
 
 /** Each reads from every corner. */
@@ -19,7 +21,7 @@ export interface OwnDataRoutesDependencies {
 export function createOwnDataRoutes({ requireAuth, now, steadyNow }: OwnDataRoutesDependencies): Router {
   const router = Router();
   const isSeldom = createShares({ ...OFTEN, now: steadyNow });
-  router.get('/me/data', requireAuth, async (_request, response) => {
+  router.get('/me/data', documented(readOwnDataOperation), requireAuth, async (_request, response) => {
     const { userId } = identityOf(response);
     if (!isSeldom(userId))
       throw new AppError('rate_limited', 'You ask for your data too often. Wait a little.', { retryInMs: OFTEN.perMs });

@@ -1,5 +1,5 @@
 import express, { type RequestHandler, Router } from 'express';
-import * as z from 'zod';
+import { documented } from '#server/api-docs/operation.ts';
 import type { ChangeLog } from '#server/directory/change-log.ts';
 import { authorizeMember } from '#server/directory/directory.policy.ts';
 import { AppError } from '#server/errors.ts';
@@ -8,13 +8,12 @@ import { readRevision, setRevision } from '#server/http/revision.ts';
 import { validate } from '#server/http/validate.ts';
 import { createShares } from '#server/shares.ts';
 import type { SearchableValues } from '#shared/custom-field.ts';
-import { MAX_ID_LENGTH } from '#shared/ids.ts';
-import { type OwnProfile, profileRequestSchema } from '#shared/profile.ts';
+import type { OwnProfile } from '#shared/profile.ts';
 import { changeProfile } from './change-profile.ts';
+import { listFieldValues, readOwnProfile, writeOwnProfile } from './profile.operations.ts';
 import { readProfile } from './profile.service.ts';
 import { readSearchableValues } from './searchable-values.ts';
 
-const params = z.object({ organizationId: z.string().min(1).max(MAX_ID_LENGTH) });
 const readJson = express.json({ type: () => true, limit: '64kb' });
 /** Each is told to everybody in the organization, and stays in its stream. */
 const OFTEN = { count: 20, perMs: 60_000 };
@@ -34,31 +33,47 @@ export function createProfileRoutes({ requireAuth, changeLog, now, steadyNow }: 
   const isSeldom = createShares({ ...OFTEN, now: steadyNow });
   const isFew = createShares({ ...MANY, now: steadyNow });
 
-  router.get('/organizations/:organizationId/me/profile', requireAuth, async (request, response) => {
-    const { organizationId } = validate(params, request.params);
-    const access = await authorizeMember(identityOf(response).userId, organizationId);
-    const profile = await readProfile(access, access.userId);
-    setRevision(response, profile.revision);
-    response.json(profile satisfies OwnProfile);
-  });
+  router.get(
+    '/organizations/:organizationId/me/profile',
+    documented(readOwnProfile),
+    requireAuth,
+    async (request, response) => {
+      const { organizationId } = validate(readOwnProfile.params, request.params);
+      const access = await authorizeMember(identityOf(response).userId, organizationId);
+      const profile = await readProfile(access, access.userId);
+      setRevision(response, profile.revision);
+      response.json(profile satisfies OwnProfile);
+    },
+  );
 
-  router.put('/organizations/:organizationId/me/profile', requireAuth, readJson, async (request, response) => {
-    const { organizationId } = validate(params, request.params);
-    const fields = validate(profileRequestSchema, request.body);
-    const revision = readRevision(request);
-    const access = await authorizeMember(identityOf(response).userId, organizationId);
-    if (!isSeldom(access.userId)) throw tooOften(OFTEN.perMs);
-    if (!isFew(access.userId)) throw tooOften(MANY.perMs);
-    const profile = await changeProfile({ log: changeLog, now: now() }, access, { revision, fields });
-    setRevision(response, profile.revision);
-    response.json(profile satisfies OwnProfile);
-  });
+  router.put(
+    '/organizations/:organizationId/me/profile',
+    documented(writeOwnProfile),
+    requireAuth,
+    readJson,
+    async (request, response) => {
+      const { organizationId } = validate(writeOwnProfile.params, request.params);
+      const fields = validate(writeOwnProfile.body.schema, request.body);
+      const revision = readRevision(request);
+      const access = await authorizeMember(identityOf(response).userId, organizationId);
+      if (!isSeldom(access.userId)) throw tooOften(OFTEN.perMs);
+      if (!isFew(access.userId)) throw tooOften(MANY.perMs);
+      const profile = await changeProfile({ log: changeLog, now: now() }, access, { revision, fields });
+      setRevision(response, profile.revision);
+      response.json(profile satisfies OwnProfile);
+    },
+  );
 
-  router.get('/organizations/:organizationId/field-values', requireAuth, async (request, response) => {
-    const { organizationId } = validate(params, request.params);
-    const access = await authorizeMember(identityOf(response).userId, organizationId);
-    response.json({ values: await readSearchableValues(access) } satisfies SearchableValues);
-  });
+  router.get(
+    '/organizations/:organizationId/field-values',
+    documented(listFieldValues),
+    requireAuth,
+    async (request, response) => {
+      const { organizationId } = validate(listFieldValues.params, request.params);
+      const access = await authorizeMember(identityOf(response).userId, organizationId);
+      response.json({ values: await readSearchableValues(access) } satisfies SearchableValues);
+    },
+  );
 
   return router;
 }

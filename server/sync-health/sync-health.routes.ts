@@ -1,7 +1,8 @@
 import { type RequestHandler, Router } from 'express';
-import { noFields } from '#server/http/no-fields.ts';
+import { documented } from '#server/api-docs/operation.ts';
 import { validate } from '#server/http/validate.ts';
 import type { SyncHealth } from '#shared/sync-health.ts';
+import { readSyncHealth } from './sync-health.operations.ts';
 
 export interface SyncHealthRoutesDependencies {
   /** Lets operators pass, and nobody else. */
@@ -12,8 +13,8 @@ export interface SyncHealthRoutesDependencies {
 /** Whether the sync is well, for operators. */
 export function createSyncHealthRoutes({ requireOperator, readHealth }: SyncHealthRoutesDependencies): Router {
   const router = Router();
-  router.get('/admin/sync-health', ...requireOperator, async (request, response) => {
-    validate(noFields, request.query);
+  router.get('/admin/sync-health', documented(readSyncHealth), ...requireOperator, async (request, response) => {
+    validate(readSyncHealth.query, request.query);
     response.json(await readHealth());
   });
   return router;

@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type Request, Router } from 'express';
+import { documented } from '#server/api-docs/operation.ts';
 import { AppError } from '#server/errors.ts';
 import { fromHttpError, refuseMethodsExcept } from '#server/http/error-handler.ts';
 import { trace } from '#server/trace.ts';
@@ -6,6 +7,7 @@ import { type ClerkEnvelope, envelopeSchema } from '#server/webhooks/schemas/env
 import type { EventCounter } from './event-counter.ts';
 import { requireSignatureHeaders, type VerifySignature } from './signature.ts';
 import type { Inbox } from './webhook.inbox.ts';
+import { receiveWebhook } from './webhook.operations.ts';
 import type { Worker } from './webhook.worker.ts';
 
 /** Svix sends up to 1 MiB; twice that leaves room. Express would stop at 100 kB, and large users would never arrive. */
@@ -30,6 +32,7 @@ export function createWebhookRoutes(dependencies: WebhookRoutesDependencies): Ro
   const router = Router();
   router.post(
     '/',
+    documented(receiveWebhook),
     requireSignatureHeaders,
     express.raw({ type: () => true, limit: BODY_LIMIT, inflate: false }),
     async (request, response) => {
