@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Registry } from 'prom-client';
+import { refuseUnlisted } from '#server/api-docs/documented-routes.ts';
 import { createReferenceRoutes } from '#server/api-docs/reference.routes.ts';
 import type { ChangeLog } from '#server/directory/change-log.ts';
 import { createDirectoryRoutes } from '#server/directory/directory.routes.ts';
@@ -65,7 +66,7 @@ export function createApp(dependencies: AppDependencies): Express {
   const refuse = createErrorHandler(dependencies.failures);
   const app = express();
   app.disable('x-powered-by');
-  const { webhookRoutes } = dependencies;
+  const { webhookRoutes, localClerkRoutes } = dependencies;
   const healthRoutes = createHealthRoutes(dependencies.askDatabase);
   const metricsRoutes = createMetricsRoutes(dependencies.registry);
   const choiceOf = (userId: string) => readChoice(userId, now());
@@ -93,8 +94,16 @@ export function createApp(dependencies: AppDependencies): Express {
   app.use(createSecurityHeaders(clientConfig.proxyUrl ? undefined : frontendApiOf(clientConfig.publishableKey)));
   app.use(healthRoutes, metricsRoutes);
   app.use(compression());
-  for (const [path, router] of dependencies.localClerkRoutes) app.use(path, router);
+  for (const [path, router] of localClerkRoutes) app.use(path, router);
   app.use('/api', forbidStoring, createSilenceGuard(refuse), ...apiRoutes, referenceRoutes, refuseUnknownPath);
+  refuseUnlisted(app.router, [
+    webhookRoutes,
+    healthRoutes,
+    metricsRoutes,
+    ...localClerkRoutes.values(),
+    ...apiRoutes,
+    referenceRoutes,
+  ]);
   app.use(createClientFiles(dependencies.clientDir));
   app.use(refuseUnknownPath);
   app.use(refuse);

@@ -30,6 +30,14 @@ export function listRoutes({ prefix, router }: MountedRouter): DocumentedRoute[]
   });
 }
 
+/** Throws for what answers requests without being one of the routers that are known: the reference would not tell of it. */
+export function refuseUnlisted(app: Router, known: Router[]): void {
+  const handles = new Set<unknown>(known);
+  for (const { handle, route } of app.stack)
+    if (route !== undefined || ('stack' in handle && !handles.has(handle)))
+      throw new Error('Something answers requests without being described: put its router into the list in createApp.');
+}
+
 function toTemplate(path: string): string {
   const template = path.replace(/:(\w+)/g, '{$1}');
   return template.length > 1 ? template.replace(/\/$/, '') : template;

@@ -6,7 +6,7 @@ import { membershipEvent, organizationEvent, sessionEvent, userEvent } from '#se
 import { signDelivery } from '#server/test/deliveries.ts';
 import { startTestServer, type TestServer } from '#server/test/test-server.ts';
 import { customFieldSchema } from '#shared/custom-field.ts';
-import { listRoutes } from './documented-routes.ts';
+import { listRoutes, listRoutes, refuseUnlisted } from './documented-routes.ts';
 import type { OpenApiDocument, OperationObject, Schema } from './open-api.types.ts';
 
 interface Listed {
@@ -139,6 +139,12 @@ describe('GET /api/openapi.json', () => {
     const forgetful = Router().get('/forgotten', answer);
     expect(() => listRoutes({ prefix: '/api', router: forgetful })).toThrow('get /api/forgotten is not described');
     expect(() => listRoutes({ prefix: '/api', router: Router().use('/inner', forgetful) })).toThrow('inside another');
+    const documentedOnes = Router();
+    expect(() => refuseUnlisted(Router().use(documentedOnes, answer), [documentedOnes])).not.toThrow();
+    expect(() => refuseUnlisted(Router().use(documentedOnes, forgetful), [documentedOnes])).toThrow(
+      'without being described',
+    );
+    expect(() => refuseUnlisted(Router().get('/direct', answer), [])).toThrow('without being described');
   });
 
   it('[AP2] tells how each route is asked and what it answers', async () => {
