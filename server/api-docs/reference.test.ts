@@ -6,7 +6,7 @@ import { membershipEvent, organizationEvent, sessionEvent, userEvent } from '#se
 import { signDelivery } from '#server/test/deliveries.ts';
 import { startTestServer, type TestServer } from '#server/test/test-server.ts';
 import { customFieldSchema } from '#shared/custom-field.ts';
-import { listRoutes, listRoutes, refuseUnlisted } from './documented-routes.ts';
+import { listRoutes, refuseUnlisted } from './documented-routes.ts';
 import type { OpenApiDocument, OperationObject, Schema } from './open-api.types.ts';
 
 interface Listed {
