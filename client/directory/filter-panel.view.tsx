@@ -2,6 +2,7 @@ import { type ReactNode, useId, useMemo } from 'react';
 import { ExportButtons } from '#client/export/export-buttons.view.tsx';
 import { FacetPanel } from '#client/facets/facet-panel.view.tsx';
 import { text } from '#client/language/text.ts';
+import { useAtOnce } from '#client/ui/at-once.hook.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import type { FoundPeople } from './found-people.hook.ts';
 import { nameAll } from './people-conditions.ts';
@@ -95,12 +96,16 @@ interface CheckProps {
 }
 
 function Check({ isOn, onChange, children }: CheckProps) {
+  const [shown, show] = useAtOnce(isOn);
   return (
     <label className="inline-flex min-h-8 cursor-pointer items-center gap-2">
       <input
         type="checkbox"
-        checked={isOn}
-        onChange={({ target }) => onChange(target.checked)}
+        checked={shown}
+        onChange={({ target }) => {
+          show(target.checked);
+          onChange(target.checked);
+        }}
         className="size-4 accent-accent"
       />
       {children}

@@ -5,6 +5,7 @@ import { noticePreferencesQuery, saveNoticePreferences } from '#client/http/noti
 import { text } from '#client/language/text.ts';
 import { useReconnected } from '#client/live/reconnected.hook.ts';
 import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
+import { useAtOnce } from '#client/ui/at-once.hook.ts';
 import { explainError } from '#client/ui/error.format.ts';
 import { type NoticePreferences, waveChoices } from '#shared/notices.ts';
 
@@ -16,7 +17,7 @@ export function WavesPreference() {
 
 function WavesField({ organizationId }: { organizationId: string }) {
   const name = useId();
-  const { known, failure, choose } = useWavesChoice(organizationId);
+  const { known, shown, failure, choose } = useWavesChoice(organizationId);
   const words = text.preferences.waves;
   return (
     <fieldset disabled={known === undefined}>
@@ -27,7 +28,7 @@ function WavesField({ organizationId }: { organizationId: string }) {
             type="radio"
             name={name}
             className="shrink-0"
-            checked={known?.waves === each}
+            checked={shown === each}
             onChange={() => void choose(each)}
           />
           {words[each]}
@@ -48,6 +49,7 @@ function useWavesChoice(organizationId: string) {
   const options = noticePreferencesQuery(api, organizationId);
   const { data: known, error, isError, refetch } = useQuery(options);
   const [refusal, setRefusal] = useState<unknown>(null);
+  const [shown, show] = useAtOnce(known?.waves);
   useReconnected(() => {
     if (isError) void refetch();
   });
@@ -55,16 +57,21 @@ function useWavesChoice(organizationId: string) {
   async function choose(waves: NoticePreferences['waves']): Promise<void> {
     if (known === undefined) return;
     setRefusal(null);
-    await queries.cancelQueries({ queryKey: options.queryKey });
-    queries.setQueryData(options.queryKey, { ...known, waves });
+    show(waves);
     try {
       queries.setQueryData(options.queryKey, await saveNoticePreferences(api, organizationId, { ...known, waves }));
     } catch (reason) {
       setRefusal(reason);
+      show(known.waves);
       await queries.invalidateQueries({ queryKey: options.queryKey });
     }
   }
 
   const reason = refusal ?? error;
-  return { known, failure: reason === null ? null : text.preferences.waves.failed(explainError(reason)), choose };
+  return {
+    known,
+    shown,
+    failure: reason === null ? null : text.preferences.waves.failed(explainError(reason)),
+    choose,
+  };
 }
