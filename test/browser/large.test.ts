@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Crowd } from '#server/test/crowd.messages.ts';
 import { type LargePage, openLargePage } from './large-page.ts';
-import { measureHeap, measureLongestTask, measureRest, measureTyping } from './measure.ts';
+import { measureHeap, measureLongestTask, measureRest, measureTyping, measureYardstick } from './measure.ts';
 
 /**
  * So few that everybody the page shows changes with every second one of the server's frames, all at once; and each is as
@@ -19,7 +19,8 @@ const TRIES = 5;
 const REST_MS = 4_000;
 const CATCH_UP_MS = 1_000;
 const SERVER_FRAME_MS = 250;
-const SCREEN_FRAME_MS = 1_000 / 60;
+/** How many yardsticks a frame of the screen (1/60 s) lasts on a machine with nothing else to do (DECISIONS 105). */
+const SCREEN_FRAME = 2.3;
 /**
  * Frames of the screen each second. None would be better, and on a quiet machine it was one at most; but whatever else
  * runs there drops frames too, and more of those that have something to draw.
@@ -62,15 +63,16 @@ async function startCrowd({ port, tokensOfFirst }: LargePage['server']): Promise
   return child;
 }
 
+/** In yardsticks: a machine that is slower, or busy with something else, takes longer for both. */
 async function findLongestTask(): Promise<number> {
-  let longestMs = Number.POSITIVE_INFINITY;
-  for (let tries = 0; tries < TRIES && longestMs > SCREEN_FRAME_MS; tries += 1) {
+  let longest = Number.POSITIVE_INFINITY;
+  for (let tries = 0; tries < TRIES && longest > SCREEN_FRAME; tries += 1) {
     const stretches = { forMs: REST_MS, everyMs: SERVER_FRAME_MS };
     const { ms, changes } = await measureLongestTask(large.browser, page, stretches);
     expect(changes).toBeGreaterThan(0);
-    longestMs = Math.min(longestMs, ms);
+    longest = Math.min(longest, ms / (await measureYardstick(page)));
   }
-  return longestMs;
+  return longest;
 }
 
 const least = (values: number[], before: number[] = values) =>
@@ -95,7 +97,7 @@ async function findDropped(limit: number): Promise<number> {
 
 describe('ten thousand people, a hundred of whom come and go each second, on a slow device', () => {
   it('[UI55] has no task for the server’s frames that is longer than a frame of the screen, in the median', async () => {
-    expect(await findLongestTask()).toBeLessThanOrEqual(SCREEN_FRAME_MS);
+    expect(await findLongestTask()).toBeLessThanOrEqual(SCREEN_FRAME);
   });
 
   it('[UI55] drops at most two frames a second more than a quiet page while nobody touches the page', async () => {

@@ -113,6 +113,19 @@ export async function measureLongestTask(
   return { ms: median(longest.values()), changes };
 }
 
+/** What the page's processor takes just now for a piece of work that is always the same, in ms. */
+export function measureYardstick(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const tries = Array.from({ length: 9 }, () => {
+      const beganAt = performance.now();
+      const words = Array.from({ length: 6_000 }, (_, index) => String((index * 7_919) % 10_007));
+      words.sort();
+      return performance.now() - beganAt;
+    });
+    return tries.sort((one, other) => one - other)[4] ?? Number.NaN;
+  });
+}
+
 function findTasks(traceEvents: Work[]): Task[] {
   // Only a page's main thread fires animation frames, and only one page is in view.
   const drawing = traceEvents.find(({ name }) => name === 'FireAnimationFrame');
