@@ -6,7 +6,7 @@ import { useAtOnce } from '#client/ui/at-once.hook.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import type { FoundPeople } from './found-people.hook.ts';
 import { nameAll } from './people-conditions.ts';
-import { choiceOf, isNarrowed, type PeopleSearch, sorts, withChoice } from './people-search.schema.ts';
+import { choiceOf, isNarrowed, type PeopleSearch, sorts, views, withChoice } from './people-search.schema.ts';
 
 export interface FilterPanelProps {
   search: PeopleSearch;
@@ -19,13 +19,24 @@ export function FilterPanel({ search, onSearch, found }: FilterPanelProps) {
   const { filters } = text.people;
   const { hours: _hours, ...withoutHours } = search;
   const { pinned: _pinned, ...withoutPinned } = search;
-  const { view: _view, page: _page, ...withoutPages } = search;
-  const { view } = search;
   const choice = useMemo(() => choiceOf(search), [search]);
   return (
     <div className="mt-3 flex max-h-[55dvh] flex-col gap-5 overflow-y-auto border-t border-hairline pt-4">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <SortChoice {...{ search, onSearch }} />
+        <Choice
+          label={filters.sort}
+          choices={sorts}
+          words={filters.sorts}
+          chosen={search.sort ?? 'name'}
+          onChoose={(sort) => onSearch({ ...search, sort })}
+        />
+        <Choice
+          label={filters.view}
+          choices={views}
+          words={filters.views}
+          chosen={search.view ?? 'list'}
+          onChoose={(view) => onSearch({ ...search, view })}
+        />
         <Check
           isOn={search.hours !== undefined}
           onChange={(isOn) => onSearch(isOn ? { ...search, hours: 'working' } : withoutHours)}
@@ -37,12 +48,6 @@ export function FilterPanel({ search, onSearch, found }: FilterPanelProps) {
           onChange={(isOn) => onSearch(isOn ? { ...search, pinned: true } : withoutPinned)}
         >
           {filters.pinned(found.pinned.size)}
-        </Check>
-        <Check
-          isOn={view !== undefined}
-          onChange={(isOn) => onSearch(isOn ? { ...search, view: 'pages' } : withoutPages)}
-        >
-          {filters.pages}
         </Check>
       </div>
       <FacetPanel
@@ -62,26 +67,36 @@ export function FilterPanel({ search, onSearch, found }: FilterPanelProps) {
   );
 }
 
-function SortChoice({ search, onSearch }: Pick<FilterPanelProps, 'search' | 'onSearch'>) {
+interface ChoiceProps<Value extends string> {
+  label: string;
+  choices: readonly Value[];
+  words: Record<Value, string>;
+  chosen: Value;
+  onChoose: (value: Value) => void;
+}
+
+function Choice<Value extends string>({ label, choices, words, chosen, onChoose }: ChoiceProps<Value>) {
   const id = useId();
-  const { filters } = text.people;
+  const [shown, show] = useAtOnce(chosen);
   return (
     <span className="inline-flex items-center gap-2">
       <label htmlFor={id} className="text-muted">
-        {filters.sort}
+        {label}
       </label>
       <select
         id={id}
-        value={search.sort ?? 'name'}
+        value={shown}
         onChange={({ target }) => {
-          const sort = sorts.find((known) => known === target.value);
-          if (sort) onSearch({ ...search, sort });
+          const next = choices.find((known) => known === target.value);
+          if (next === undefined) return;
+          show(next);
+          onChoose(next);
         }}
         className="h-8 rounded-md border border-control bg-page px-2"
       >
-        {sorts.map((sort) => (
-          <option key={sort} value={sort}>
-            {filters.sorts[sort]}
+        {choices.map((choice) => (
+          <option key={choice} value={choice}>
+            {words[choice]}
           </option>
         ))}
       </select>

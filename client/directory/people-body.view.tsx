@@ -7,21 +7,19 @@ import { useIsPrinted } from '#client/ui/printing.hook.ts';
 import { useDirectory, useDirectorySummary } from './directory.context.ts';
 import type { FoundPeople } from './found-people.hook.ts';
 import { NoPeople } from './no-people.view.tsx';
+import { PeopleCards } from './people-cards.view.tsx';
 import { PeopleList } from './people-list.view.tsx';
 import { PeoplePages } from './people-pages.view.tsx';
 import type { PeopleSearch } from './people-search.schema.ts';
 import { PeopleSkeleton } from './people-skeleton.view.tsx';
+import type { PeopleViewProps } from './people-view.ts';
 
-export interface PeopleBodyProps extends Pick<FoundPeople, 'people' | 'compare' | 'pinned' | 'countOf' | 'names'> {
-  search: PeopleSearch;
+export interface PeopleBodyProps extends PeopleViewProps, Pick<FoundPeople, 'countOf' | 'names'> {
   onSearch: (search: PeopleSearch) => void;
   /** As `onSearch`, from a button that goes away with it. */
   onWiden: (search: PeopleSearch) => void;
   isListed: boolean;
   layout: 'grid' | 'list';
-  openUserId: string | null;
-  onOpen: (userId: string) => void;
-  onClose: () => void;
 }
 
 /** The list, or what stands in its place. */
@@ -34,7 +32,7 @@ export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
   const isPrinted = useIsPrinted();
   const isPresenceKnown = useIsEverybodyKnown();
   if (phase === 'failed') return <Failure title={text.people.failed} error={error} onRetry={retry} />;
-  if (phase === 'loading' || !isListed) return <PeopleSkeleton layout={layout} />;
+  if (phase === 'loading' || !isListed) return <PeopleSkeleton layout={search.view === 'cards' ? 'cards' : layout} />;
   if (people.length === 0)
     return (
       <NoPeople {...{ search, isPresenceKnown }} onChange={props.onWiden} countOf={props.countOf} names={props.names} />
@@ -42,7 +40,11 @@ export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
   if (search.view === 'pages') return <PeoplePages {...props} onPage={(page) => onSearch({ ...search, page })} />;
   return (
     <>
-      <PeopleList key={`${layout} ${density}`} {...props} onSort={(sort) => onSearch({ ...search, sort })} />
+      {search.view === 'cards' ? (
+        <PeopleCards {...props} />
+      ) : (
+        <PeopleList key={`${layout} ${density}`} {...props} onSort={(sort) => onSearch({ ...search, sort })} />
+      )}
       {isPrinted ? <PeoplePages {...props} isWhole onPage={() => undefined} /> : null}
     </>
   );

@@ -9,6 +9,7 @@ import { renderInRouter } from '#client/test/in-router.tsx';
 import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
 import { compareMembers } from './member-order.ts';
+import { PeopleCards } from './people-cards.view.tsx';
 import { PeopleList } from './people-list.view.tsx';
 
 // There is no layout here, and rows are rendered for the height there is.
@@ -21,13 +22,14 @@ beforeEach(() => {
 });
 afterEach(() => {
   for (const stub of stubs) stub.mockRestore();
+  document.documentElement.dir = '';
 });
 
 const members = Array.from({ length: 200 }, (_, index) =>
   member(index + 1, { name: `Person ${String(index + 1).padStart(3, '0')}` }),
 );
 
-async function show(layout: 'grid' | 'list') {
+async function show(layout: 'grid' | 'list' | 'cards') {
   const onOpen = vi.fn();
   const onClose = vi.fn();
   let change: (props: { people?: typeof members; openUserId?: string | null }) => void = () => undefined;
@@ -39,19 +41,16 @@ async function show(layout: 'grid' | 'list') {
     return (
       <LiveContext value={live}>
         <PresenceContext value={presence}>
-          <PeopleList
-            people={props.people}
-            compare={compareMembers}
-            pinned={new Set()}
-            search={{}}
-            onSort={() => undefined}
-            openUserId={props.openUserId}
-            {...{ layout, onOpen, onClose }}
-          />
+          {layout === 'cards' ? (
+            <PeopleCards {...props} {...others} />
+          ) : (
+            <PeopleList {...props} {...others} layout={layout} onSort={() => undefined} />
+          )}
         </PresenceContext>
       </LiveContext>
     );
   }
+  const others = { compare: compareMembers, pinned: new Set<string>(), search: {}, onOpen, onClose };
   await renderInRouter(() => <Harness />);
   return { onOpen, onClose, change: (...args: Parameters<typeof change>) => change(...args) };
 }
@@ -118,6 +117,32 @@ describe('the list of people', () => {
     press('Enter');
     expect(onOpen).toHaveBeenCalledExactlyOnceWith('user_2');
   });
+
+  it.each(['ltr', 'rtl'])(
+    '[UI84] is cards beside one another, among which the keys go where they point: %s',
+    async (dir) => {
+      document.documentElement.dir = dir;
+      // 900 pixels have room for three.
+      const { onOpen } = await show('cards');
+      const items = screen.getAllByRole('listitem');
+      expect(items.length).toBeLessThan(60);
+      expect(items[3]?.getAttribute('aria-posinset')).toBe('4');
+      expect(items[3]?.getAttribute('aria-setsize')).toBe('200');
+      screen.getByRole('link', { name: /Person 001/ }).focus();
+      const went = ['Down', dir === 'ltr' ? 'Right' : 'Left', 'Up', 'Up', dir === 'ltr' ? 'Left' : 'Right'].map(
+        (key) => {
+          press(`Arrow${key}`);
+          return focused();
+        },
+      );
+      expect(went).toEqual(['user_4', 'user_5', 'user_2', 'user_2', 'user_1']);
+      press('End');
+      expect(focused()).toBe('user_200');
+      expect(screen.getAllByRole('link').filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
+      press('Enter');
+      expect(onOpen).toHaveBeenCalledExactlyOnceWith('user_200');
+    },
+  );
 
   it('[UI16] gives the focus back to the row when the profile closes', async () => {
     const { change } = await show('grid');

@@ -5,6 +5,10 @@ export const sorts = ['name', 'presence', 'title', 'country', 'role', 'joined'] 
 /** What people are in order of; `joined` is the newest first. */
 export type PeopleSort = (typeof sorts)[number];
 
+export const views = ['list', 'cards', 'pages'] as const;
+/** A list without end, cards beside one another, or pages of fifty. */
+export type PeopleView = (typeof views)[number];
+
 /** One value may stand alone in an address. */
 const values = z.catch(
   z.optional(
@@ -27,7 +31,7 @@ export const peopleSearchSchema = z.object({
   skill: values,
   f: z.catch(z.optional(z.record(z.string(), values)), undefined),
   sort: z.catch(z.optional(z.enum(sorts)), undefined),
-  view: z.catch(z.optional(z.literal('pages')), undefined),
+  view: z.catch(z.optional(z.enum(views)), undefined),
   page: z.catch(z.optional(z.int().check(z.gte(1))), undefined),
 });
 
@@ -41,8 +45,8 @@ export interface PeopleSearch extends Partial<Record<Facet, readonly string[]>> 
   hours?: 'working';
   pinned?: true;
   sort?: PeopleSort;
-  /** A page of fifty after another, instead of a list without end. */
-  view?: 'pages';
+  /** Left out for a list. */
+  view?: PeopleView;
   /** Of the pages, from 1. */
   page?: number;
 }
@@ -62,8 +66,8 @@ export function tidySearch(search: { [Key in keyof PeopleSearch]: PeopleSearch[K
     ...(pinned ? { pinned } : {}),
     ...fromChoice(choiceOf(search)),
     ...(sort && sort !== 'name' ? { sort } : {}),
-    ...(view ? { view } : {}),
-    ...(view && page && page > 1 ? { page } : {}),
+    ...(view && view !== 'list' ? { view } : {}),
+    ...(view === 'pages' && page && page > 1 ? { page } : {}),
   };
 }
 

@@ -1,23 +1,36 @@
-/**
- * Where a key moves the focus in a list of `length` rows, or null when the key is not one that moves it. `page` is how
- * many rows a page holds.
- */
-export function nextRow(key: string, current: number, length: number, page: number): number | null {
+/** How the people of a list lie before the reader. */
+export interface Places {
+  length: number;
+  /** How many rows a page holds. */
+  pageRows: number;
+  /** How many people stand beside one another in a row. */
+  columns: number;
+  isRightToLeft: boolean;
+}
+
+/** Where a key moves the focus, or null when the key is not one that moves it. */
+export function nextPlace(key: string, current: number, { length, pageRows, columns, isRightToLeft }: Places) {
   const last = length - 1;
-  const clamp = (index: number) => Math.max(0, Math.min(last, index));
+  const by = (step: number) => Math.max(0, Math.min(last, current + step));
+  const forwards = isRightToLeft ? -1 : 1;
+  const aside = columns === 1 ? null : forwards;
   switch (key) {
+    case 'ArrowRight':
+      return aside === null ? null : by(aside);
+    case 'ArrowLeft':
+      return aside === null ? null : by(-aside);
     case 'ArrowDown':
-      return clamp(current + 1);
+      return by(columns);
     case 'ArrowUp':
-      return clamp(current - 1);
+      return current < columns ? current : by(-columns);
     case 'Home':
       return 0;
     case 'End':
       return last;
     case 'PageDown':
-      return clamp(current + page);
+      return by(columns * pageRows);
     case 'PageUp':
-      return clamp(current - page);
+      return by(-columns * pageRows);
     default:
       return null;
   }

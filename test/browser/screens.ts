@@ -40,6 +40,13 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'people-cards',
+    async show(page) {
+      await showPeople(page, '/people?view=cards');
+      await page.getByRole('listitem').first().waitFor();
+    },
+  },
+  {
     name: 'people-nobody',
     async show(page) {
       await open(page, '/people?q=nobody&country=PL&status=online', 'People');

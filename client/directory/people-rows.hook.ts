@@ -1,0 +1,96 @@
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react';
+import { useLetterKeys } from '#client/ui/letter-keys.hook.ts';
+import { type ListOrder, useActiveRow } from './active-row.hook.ts';
+import type { PeopleViewProps } from './people-view.ts';
+import type { PersonEntryProps } from './person-entry.ts';
+import { useProfileAddress } from './profile-address.hook.ts';
+import { isListKey, nextPlace } from './roving-row.ts';
+import { useRowFocus } from './row-focus.hook.ts';
+import { useVirtualRows } from './virtual-rows.hook.ts';
+
+export interface PeopleRowsOptions extends PeopleViewProps {
+  scroller: RefObject<HTMLElement | null>;
+  /** Heights in CSS pixels. */
+  rowPx: number;
+  headingPx: number;
+  /** How many people stand beside one another. */
+  columns: number;
+}
+
+/**
+ * A long list of people of whom only those in view exist, plus the one that has the focus. One tab stop; the arrow keys,
+ * Home, End and the page keys move from person to person, as J and K do, Enter opens, Escape closes what is open.
+ */
+export function usePeopleRows(options: PeopleRowsOptions) {
+  const { people, compare, pinned, search, openUserId, onOpen, onClose, scroller, rowPx, headingPx, columns } = options;
+  const active = useActiveRow({ people, compare } satisfies ListOrder, openUserId);
+  const virtualizer = useVirtualRows({
+    count: Math.ceil(people.length / columns),
+    rowPx,
+    headingPx,
+    activeRow: Math.floor(active.index / columns),
+    scroller: () => scroller.current,
+  });
+  const scrollTo = useCallback(
+    (index: number) => virtualizer.scrollToIndex(Math.floor(index / columns)),
+    [virtualizer, columns],
+  );
+  const focus = useRowFocus({ list: scroller, members: people, active, openUserId, scrollTo });
+
+  const firstOpen = useRef(people.findIndex((card) => card.userId === openUserId));
+  useEffect(() => {
+    if (firstOpen.current >= 0) virtualizer.scrollToIndex(Math.floor(firstOpen.current / columns), { align: 'center' });
+    firstOpen.current = -1;
+  }, [virtualizer, columns]);
+
+  useLetterKeys((key) => {
+    const step = { j: 1, k: -1 }[key.toLowerCase()];
+    if (step === undefined) return;
+    const isInside = scroller.current?.contains(document.activeElement) || openUserId !== null;
+    const index = Math.max(0, Math.min(people.length - 1, active.index + (isInside ? step : 0)));
+    const card = people[index];
+    focus.moveTo(index);
+    if (openUserId !== null && card) onOpen(card.userId);
+  });
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>): void {
+    if (!isListKey(event)) return;
+    const card = people[active.index];
+    if (event.key === 'Enter' && card) {
+      event.preventDefault();
+      onOpen(card.userId);
+      return;
+    }
+    if (event.key === 'Escape' && openUserId !== null) {
+      event.preventDefault();
+      onClose();
+      return;
+    }
+    const pageRows = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headingPx) / rowPx) - 1);
+    const isRightToLeft = document.documentElement.dir === 'rtl';
+    const next = nextPlace(event.key, active.index, { length: people.length, pageRows, columns, isRightToLeft });
+    if (next === null) return;
+    event.preventDefault();
+    focus.moveTo(next);
+  }
+
+  const addressOf = useProfileAddress(search);
+  const entries = virtualizer.getVirtualItems().flatMap(({ index: row, start }) =>
+    people.slice(row * columns, (row + 1) * columns).map((card, column): PersonEntryProps & { column: number } => {
+      const index = row * columns + column;
+      return {
+        card,
+        address: addressOf(card.userId),
+        position: index + 1,
+        column,
+        offsetPx: start - headingPx,
+        isActive: index === active.index,
+        isOpen: card.userId === openUserId,
+        isPinned: pinned.has(card.userId),
+        onOpen,
+        onFocus: focus.onRowFocus,
+      };
+    }),
+  );
+  return { entries, heightPx: virtualizer.getTotalSize(), keys: { onKeyDown, onBlur: focus.onBlur } };
+}
