@@ -28,6 +28,7 @@ import { createProfileRoutes } from '#server/profiles/profile.routes.ts';
 import { createStatusRoutes } from '#server/profiles/status.routes.ts';
 import { createSessionRoutes } from '#server/sessions/session.routes.ts';
 import type { ConnectedSince } from '#server/sessions/session.service.ts';
+import { createVisitRoutes } from '#server/visits/visit.routes.ts';
 import { createWaveRoutes } from '#server/waves/wave.routes.ts';
 import type { ClientConfig } from '#shared/api.ts';
 import type { FailureLog } from './failure-log.ts';
@@ -77,6 +78,7 @@ export function createApp(dependencies: AppDependencies): Express {
     createOwnDataRoutes({ requireAuth, now, steadyNow }),
     createFieldRoutes({ requireAuth, idempotent }),
     createPinRoutes({ requireAuth }),
+    createVisitRoutes({ requireAuth, now }),
     createWaveRoutes({ requireAuth, idempotent, tell: tellNews, now, steadyNow, logger }),
     createNoticeRoutes({ requireAuth, idempotent, tell: tellNews, now }),
     createNoticePreferenceRoutes({ requireAuth }),

@@ -29,6 +29,8 @@ export const ownDataSchema = z.object({
       profile: z.nullable(profileFieldsSchema),
       status: z.nullable(statusSchema),
       pins: pinsSchema,
+      /** When they last looked at the people there; null before they did. */
+      lookedAt: z.nullable(z.number()),
     }),
   ),
   sessions: z.array(

@@ -2,12 +2,14 @@ import { SlidersHorizontal } from 'lucide-react';
 import { type RefObject, useId, useState } from 'react';
 import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
+import { VisitNews } from '#client/visits/visit-news.view.tsx';
 import { useDirectorySummary } from './directory.context.ts';
 import { FilterPanel } from './filter-panel.view.tsx';
 import type { FoundPeople } from './found-people.hook.ts';
 import { OnlineFilter } from './online-filter.view.tsx';
 import { PeopleCount } from './people-count.view.tsx';
 import { choiceOf, isNarrowed, type PeopleSearch } from './people-search.schema.ts';
+import { useProfileAddress } from './profile-address.hook.ts';
 import { SearchField } from './search-field.view.tsx';
 
 export interface PeopleToolbarProps {
@@ -15,13 +17,16 @@ export interface PeopleToolbarProps {
   onSearch: (search: PeopleSearch) => void;
   found: FoundPeople;
   isListed: boolean;
+  onOpen: (userId: string) => void;
   /** Let others bring the focus here. */
   field: RefObject<HTMLInputElement | null>;
   filter: RefObject<HTMLButtonElement | null>;
 }
 
 /** How many there are, and everything by which the list is made shorter or put in another order. */
-export function PeopleToolbar({ search, onSearch, found, isListed, field, filter }: PeopleToolbarProps) {
+export function PeopleToolbar(props: PeopleToolbarProps) {
+  const { search, onSearch, found, isListed, onOpen, field, filter } = props;
+  const addressOf = useProfileAddress(search);
   const { memberCount } = useDirectorySummary();
   const panelId = useId();
   const [isOpen, setOpen] = useState(false);
@@ -38,6 +43,7 @@ export function PeopleToolbar({ search, onSearch, found, isListed, field, filter
             onlineFound={search.status ? found.people.length : null}
           />
         ) : null}
+        {isListed ? <VisitNews addressOf={addressOf} onOpen={onOpen} /> : null}
         <div className="flex w-full min-w-0 gap-2 sm:ms-auto sm:w-auto sm:flex-1 sm:justify-end print:hidden">
           <SearchField value={search.q ?? ''} onChange={(q) => onSearch({ ...search, q })} input={field} />
           <OnlineFilter

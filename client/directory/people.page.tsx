@@ -59,7 +59,12 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
         className={`flex min-h-0 min-w-0 flex-1 flex-col ${openUserId === null ? 'print:block' : 'print:hidden'}`}
         inert={openUserId !== null && !isWide}
       >
-        <PeopleToolbar {...{ search, found, field, filter }} onSearch={searchAnew} isListed={!isNothingHeld} />
+        <PeopleToolbar
+          {...{ search, found, field, filter }}
+          onSearch={searchAnew}
+          isListed={!isNothingHeld}
+          onOpen={onOpen}
+        />
         {shown.sort === 'presence' ? <OrderNotice held={found.held} /> : null}
         <PeopleBody
           {...{ people, isListed, openUserId }}

@@ -1,28 +1,21 @@
-import { useId, useRef } from 'react';
+import { useRef } from 'react';
 import { text } from '#client/language/text.ts';
 import { Button } from './button.view.tsx';
+import { Dialog } from './dialog.view.tsx';
 import { useLetterKeys } from './letter-keys.hook.ts';
 import { switchLetters, useAreLettersOn } from './letter-keys.store.ts';
 
 /** What the keys do, told when ? is pressed; there single letters can be switched off too. */
 export function KeysHelp() {
   const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
   const areOn = useAreLettersOn();
   const { title, letters, close, keys } = text.keys;
   useLetterKeys((key) => {
     if (key === '?') dialog.current?.showModal();
   });
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby={titleId}
-      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-md border border-hairline bg-raised p-5 text-ink backdrop:bg-scrim"
-    >
-      <h2 id={titleId} className="mb-3 text-lg font-semibold">
-        {title}
-      </h2>
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
+    <Dialog ref={dialog} title={title}>
+      <dl className="mt-3 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
         {keys.map(([names, does]) => (
           <div key={does} className="col-span-2 grid grid-cols-subgrid">
             <dt className="flex gap-1">
@@ -48,6 +41,6 @@ export function KeysHelp() {
         </label>
         <Button onClick={() => dialog.current?.close()}>{close}</Button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }

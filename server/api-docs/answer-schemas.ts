@@ -14,6 +14,7 @@ import { ownProfileSchema, profileFieldsSchema, profileGistSchema } from '#share
 import { sessionActivitySchema, sessionListSchema } from '#shared/session-activity.ts';
 import { statusSchema } from '#shared/status.ts';
 import { healthCheckSchema, syncHealthSchema } from '#shared/sync-health.ts';
+import { visitSchema } from '#shared/visit.ts';
 import type { NamedSchema } from './named-schema.ts';
 
 const TIME = 'In milliseconds since the epoch.';
@@ -152,6 +153,17 @@ export const answerSchemas: NamedSchema[] = [
     fields: { revision: 'Grows with each change; the same as in the `ETag`.', waves: 'From whom waves are taken.' },
   },
   { name: 'Pins', schema: pinsSchema, about: 'Whom the caller keeps at hand.', fields: { pinned: 'User ids.' } },
+  {
+    name: 'Visit',
+    schema: visitSchema,
+    about: 'What has changed in a directory since the caller looked at it last.',
+    fields: {
+      sinceAt: `When the visit before ended. ${TIME} Null at the first.`,
+      isWhole: 'False when there were more changes than are looked at; the latest are.',
+      counts: 'How many people each list is about; the lists name a hundred each, the latest.',
+      joined: 'User ids.',
+    },
+  },
   { name: 'SessionList', schema: sessionListSchema, about: 'Signed-in devices.', fields: { serverNow: TIME } },
   {
     name: 'Session',

@@ -5,6 +5,7 @@ import { changedFieldSchema, fieldOrderSchema, newFieldSchema } from '#shared/cu
 import { noticePreferencesRequestSchema, readRequestSchema } from '#shared/notices.ts';
 import { profileRequestSchema } from '#shared/profile.ts';
 import { statusRequestSchema } from '#shared/status.ts';
+import { visitRequestSchema } from '#shared/visit.ts';
 import type { NamedSchema } from './named-schema.ts';
 
 /** What is sent to Rollcall. */
@@ -53,6 +54,15 @@ export const requestSchemas: NamedSchema[] = [
     schema: noticePreferencesRequestSchema,
     about: 'What somebody wants to be told.',
     fields: { waves: 'From whom waves are taken.' },
+  },
+  {
+    name: 'VisitRequest',
+    schema: visitRequestSchema,
+    about: 'A look at a directory.',
+    fields: {
+      version: 'That of the directory on the screen.',
+      isRead: 'Whether what was new has been read: then it is not told again.',
+    },
   },
   {
     name: 'DeliveryRange',

@@ -9,6 +9,7 @@ import {
   insertChange,
   type StreamPlace,
 } from './change.model.ts';
+import { findNews } from './change-news.ts';
 
 type WithoutPlace<Change> = Change extends DirectoryChange ? Omit<Change, 'version' | 'at'> : never;
 /** A change before it has its place in the stream. */
@@ -177,7 +178,8 @@ async function tryAppend(
   const [content, last] = await Promise.all([read(), findLastChange(organizationId, entity)]);
   if (!isNews(content, last)) return last;
   const change: DirectoryChange = { ...content, version, at: now() };
-  if (!(await insertChange({ organizationId, version, entity, sourceEvent, change }))) return 'version taken';
+  const news = findNews(content, last);
+  if (!(await insertChange({ organizationId, version, entity, sourceEvent, change, news }))) return 'version taken';
   stream.head = version;
   stream.last = change;
   tellOthers?.(organizationId, change);

@@ -3,6 +3,7 @@ import { groupCalls } from '#server/database/group-calls.ts';
 import { rawCollection } from '#server/database/raw-collection.ts';
 import { writeMany } from '#server/database/write-many.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
+import type { ChangeNews } from './change-news.ts';
 
 interface ChangeRow {
   /** Names its place, so that "is there one at this place?" is asked for many organizations in one query. */
@@ -14,6 +15,8 @@ interface ChangeRow {
   /** The webhook delivery that caused it, or `profile:` with the person and the version of what they wrote. */
   sourceEvent: string;
   change: DirectoryChange;
+  /** Left out in changes of versions of Rollcall that did not note it. */
+  news?: ChangeNews[];
 }
 
 const changeSchema = new Schema<ChangeRow>(
@@ -24,6 +27,7 @@ const changeSchema = new Schema<ChangeRow>(
     entity: { type: String, required: true },
     sourceEvent: { type: String, required: true },
     change: { type: Schema.Types.Mixed, required: true },
+    news: { type: [String], default: undefined },
   },
   { collection: 'directory_changes', versionKey: false },
 );
@@ -93,6 +97,23 @@ export async function findChangesSince(
     .limit(limit)
     .lean();
   return rows.map((row) => row.change);
+}
+
+export interface NewsOfChange {
+  /** A user id. */
+  entity: string;
+  news: ChangeNews[];
+}
+
+/** The changes after `since` in which something is new, in order. */
+export async function findNewsSince(organizationId: string, since: number): Promise<NewsOfChange[]> {
+  const rows = await ChangeModel.find(
+    { organizationId, version: { $gt: since }, news: { $nin: [null, []] } },
+    { entity: 1, news: 1 },
+  )
+    .sort({ version: 1 })
+    .lean();
+  return rows.map(({ entity, news = [] }) => ({ entity, news }));
 }
 
 /** Turns what shows a person's card into the person's removal, in place. */

@@ -3,6 +3,7 @@ import { forgetFieldsIn } from '#server/fields/field.service.ts';
 import { forgetNoticesIn } from '#server/notices/forget-notices.ts';
 import { forgetPinsIn } from '#server/pins/pin.service.ts';
 import { forgetProfilesIn } from '#server/profiles/profile.service.ts';
+import { forgetVisitsIn } from '#server/visits/visit.service.ts';
 import type { ChangeLog } from './change-log.ts';
 import { recordOrganization } from './directory.changes.ts';
 import type { OrganizationFact } from './directory.facts.ts';
@@ -38,6 +39,7 @@ export async function projectOrganizationDeletion(
   );
   await forgetProfilesIn(organizationId);
   await forgetPinsIn(organizationId);
+  await forgetVisitsIn(organizationId);
   await forgetFieldsIn(organizationId);
   await forgetNoticesIn(organizationId);
   await recordOrganization(log, organizationId, context.event);

@@ -8,6 +8,7 @@ import { forgetChoice } from '#server/presence/choice.service.ts';
 import { forgetLastSeen } from '#server/presence/last-seen.service.ts';
 import { forgetProfiles } from '#server/profiles/profile.service.ts';
 import { forgetDevicesOf } from '#server/sessions/session.projector.ts';
+import { forgetVisits } from '#server/visits/visit.service.ts';
 import { eraseEvents, findEmailsInEvents } from '#server/webhooks/event-erasure.ts';
 import { addEmails, type ErasureRow, forgetEmails } from './erasure.model.ts';
 
@@ -30,6 +31,7 @@ export async function erasePerson(row: Pick<ErasureRow, '_id' | 'emails' | 'dele
   await forgetLastSeen(userId);
   await forgetProfiles(userId);
   await forgetPins(userId);
+  await forgetVisits(userId);
   await forgetNotices(userId);
   await forgetKeysAbout(userId);
   await forgetEmails(userId);

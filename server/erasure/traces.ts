@@ -18,6 +18,7 @@ const IMPERSONAL_KEYS = new Set([
   'entityKey',
   'kind',
   'leaseOwner',
+  'news',
   'object',
   'reason',
   'sourceEvent',

@@ -5,6 +5,7 @@ import { readChoice } from '#server/presence/choice.service.ts';
 import { readLastSeen } from '#server/presence/last-seen.service.ts';
 import { readWritten } from '#server/profiles/profile.service.ts';
 import { readOwnSessions } from '#server/sessions/session.service.ts';
+import { readLookedAt } from '#server/visits/visit.service.ts';
 import type { OwnData } from '#shared/own-data.ts';
 
 /** All that is kept of a person while they are one. Throws `not_found` while no webhook has told of them. */
@@ -20,6 +21,7 @@ export async function readOwnData(userId: string, now: number): Promise<OwnData>
     ...membership,
     ...(await readWritten(membership.organizationId, userId)),
     pins: { pinned: await readPinned(membership.organizationId, userId) },
+    lookedAt: await readLookedAt(membership.organizationId, userId),
   }));
   return {
     madeAt: now,

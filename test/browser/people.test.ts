@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { findAccessibilityProblems } from './accessibility.ts';
 import { setUpBrowser } from './browser.ts';
+import { putOwn } from './populate.ts';
 import { PRIYA, signIn } from './visitor.ts';
 
 const { visit } = setUpBrowser();
@@ -37,6 +38,33 @@ it('[E2E12] [UI74] [UI76] [UI81] keeps filter, order and pin when the page is lo
   const other = await context.newPage();
   await other.goto('/people?pinned=true');
   await other.getByText('1 of 40 people').waitFor();
+});
+
+it('[E2E16] [UI85] tells what has changed since the last visit until it has been read', async () => {
+  // High enough for every row of the list to be there at once.
+  const { page } = await visit({ viewport: { width: 1280, height: 3_000 } });
+  const { page: tomas } = await visit();
+  await signIn(page, PRIYA);
+  await putOwn(page, 'visit', { version: 0, isRead: true });
+  await signIn(tomas, 'tomas.oliveira@northwind-labs.test');
+  await putOwn(tomas, 'profile', { title: 'Keeper of ships' });
+  // Nothing is new in what one looks at while it changes.
+  await page.getByText('Keeper of ships').first().waitFor();
+  await page.reload();
+  const news = page.getByRole('button', { name: '1 change since your last visit' });
+  await news.click();
+  const dialog = page.getByRole('dialog', { name: 'Since your last visit' });
+  await dialog.getByText('Keeper of ships').waitFor();
+  expect(await findAccessibilityProblems(page)).toEqual([]);
+  await dialog.getByRole('link', { name: 'Tomás Oliveira' }).click();
+  await page.getByRole('heading', { name: 'Tomás Oliveira' }).waitFor();
+  await news.click();
+  await dialog.getByRole('button', { name: 'Mark as read' }).click();
+  await news.waitFor({ state: 'detached' });
+  await page.reload();
+  await page.getByText(/40 people · \d+ online/).waitFor();
+  await page.waitForLoadState('networkidle');
+  expect(await news.count()).toBe(0);
 });
 
 it.each([

@@ -41,7 +41,13 @@ const colleagues: readonly Colleague[] = [
     email: 'ingrid.solberg@northwind-labs.test',
     choice: 'Away',
     status: { emoji: '🚆', text: 'On a train to Bergen', forMs: DAY_MS },
-    profile: { city: 'Oslo', country: 'NO', timeZone: 'Europe/Oslo', skills: ['Hiring', 'Research'] },
+    profile: {
+      title: 'Head of Partnerships',
+      city: 'Oslo',
+      country: 'NO',
+      timeZone: 'Europe/Oslo',
+      skills: ['Hiring', 'Research'],
+    },
   },
   {
     email: 'amara.okafor@northwind-labs.test',
@@ -59,8 +65,10 @@ export async function populate(browser: Browser, origin: string): Promise<void> 
   for (const { email, choice, status, profile } of colleagues) {
     const { page } = await openVisitor(browser, origin);
     await signIn(page, email);
-    await put(page, 'profile', profile);
-    if (status) await put(page, 'status', status);
+    await putOwn(page, 'profile', profile);
+    // What the others write from now on is new to her.
+    if (email === PRIYA) await putOwn(page, 'visit', { version: 0, isRead: true });
+    if (status) await putOwn(page, 'status', status);
     if (choice) {
       await page.getByRole('button', { name: /^Your status/ }).click();
       // It follows the server's answer, which may still be on its way.
@@ -72,8 +80,8 @@ export async function populate(browser: Browser, origin: string): Promise<void> 
   }
 }
 
-/** As the page itself would, with its session. */
-async function put(page: Page, what: string, body: object): Promise<void> {
+/** Says something of the reader, as the page itself would, with its session. */
+export async function putOwn(page: Page, what: string, body: object): Promise<void> {
   const status = await page.evaluate(
     async ([path, text]) => {
       interface Clerk {

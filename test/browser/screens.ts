@@ -33,6 +33,14 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'visit',
+    async show(page) {
+      await showPeople(page);
+      await page.getByRole('button', { name: /change since your last visit/ }).click();
+      await page.getByText('Head of Partnerships').last().waitFor();
+    },
+  },
+  {
     name: 'people-pages',
     async show(page) {
       await open(page, '/people?view=pages', 'People');

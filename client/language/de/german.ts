@@ -24,6 +24,7 @@ import { signIn } from './sign-in.text.ts';
 import { status } from './status.text.ts';
 import { sync } from './sync.text.ts';
 import { time } from './time.text.ts';
+import { visits } from './visits.text.ts';
 import { waves } from './waves.text.ts';
 
 export const german: Text = {
@@ -52,5 +53,6 @@ export const german: Text = {
   status,
   sync,
   time,
+  visits,
   waves,
 };

@@ -23,6 +23,7 @@ import { signIn } from './sign-in.text.ts';
 import { status } from './status.text.ts';
 import { sync } from './sync.text.ts';
 import { time } from './time.text.ts';
+import { visits } from './visits.text.ts';
 import { waves } from './waves.text.ts';
 
 export const english = {
@@ -51,5 +52,6 @@ export const english = {
   status,
   sync,
   time,
+  visits,
   waves,
 };

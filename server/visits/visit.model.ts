@@ -1,0 +1,75 @@
+import { model, Schema } from 'mongoose';
+import { isDuplicateKey } from '#server/database/duplicate-key.ts';
+
+/** Where somebody was in an organization's stream of changes. */
+export interface Look {
+  version: number;
+  /** In milliseconds since the epoch. */
+  at: number;
+}
+
+interface VisitRow {
+  /** The organization's id and the person's. */
+  _id: string;
+  organizationId: string;
+  userId: string;
+  /** The last look at the directory. */
+  seen: Look;
+  /** The last look of the visit before; null at the first visit. */
+  since: Look | null;
+}
+
+const lookSchema = new Schema<Look>(
+  { version: { type: Number, required: true }, at: { type: Number, required: true } },
+  { _id: false },
+);
+const visitSchema = new Schema<VisitRow>(
+  {
+    _id: { type: String, required: true },
+    organizationId: { type: String, required: true },
+    userId: { type: String, required: true },
+    seen: { type: lookSchema, required: true },
+    since: { type: lookSchema, default: null },
+  },
+  { collection: 'visits', versionKey: false },
+);
+visitSchema.index({ userId: 1 });
+visitSchema.index({ organizationId: 1 });
+
+const VisitModel = model('Visit', visitSchema);
+
+export interface Visitor {
+  organizationId: string;
+  userId: string;
+}
+export type KeptVisit = Pick<VisitRow, 'seen' | 'since'>;
+
+const keyOf = ({ organizationId, userId }: Visitor) => `${organizationId}/${userId}`;
+
+export async function findVisit(visitor: Visitor): Promise<KeptVisit | null> {
+  return VisitModel.findById(keyOf(visitor)).lean();
+}
+
+/** Keeps a visit in place of the one that was read; answers false when another look got in between. */
+export async function writeVisit(visitor: Visitor, before: KeptVisit | null, visit: KeptVisit): Promise<boolean> {
+  const _id = keyOf(visitor);
+  if (before !== null) {
+    const read = { _id, 'seen.at': before.seen.at, 'seen.version': before.seen.version };
+    return (await VisitModel.updateOne(read, { $set: visit })).matchedCount === 1;
+  }
+  try {
+    await VisitModel.create({ _id, ...visitor, ...visit });
+    return true;
+  } catch (error) {
+    if (isDuplicateKey(error)) return false;
+    throw error;
+  }
+}
+
+export async function removeVisitsOf(userId: string): Promise<void> {
+  await VisitModel.deleteMany({ userId });
+}
+
+export async function removeVisitsIn(organizationId: string): Promise<void> {
+  await VisitModel.deleteMany({ organizationId });
+}
