@@ -11,17 +11,26 @@ export interface NoPeopleProps {
   onChange: (search: PeopleSearch) => void;
   /** Whether it is known of everybody who is online. */
   isPresenceKnown: boolean;
+  /** Whether it is known what everybody wrote in the organization's own fields. */
+  areValuesKnown: boolean;
   /** How many another search would leave. */
   countOf: (search: PeopleSearch) => number;
   names: FacetNames;
 }
 
 /** Says why nobody is listed, and offers to drop one condition at a time, with how many that would leave. */
-export function NoPeople({ search, onChange, isPresenceKnown, countOf, names }: NoPeopleProps) {
+export function NoPeople(props: NoPeopleProps) {
+  const { search, onChange, isPresenceKnown, areValuesKnown, countOf, names } = props;
   const { nobody } = text.people;
   const conditions = nameConditions(search, names);
   if (conditions.length === 0) return <Notice icon={UsersRound} title={nobody.inOrganization} />;
   const offers = conditions.length > 2 ? [...conditions, nameAll(search)] : conditions;
+  if (search.f !== undefined && !areValuesKnown)
+    return (
+      <Notice icon={SearchX} title={nobody.valuesUnknown}>
+        {nobody.unsure}
+      </Notice>
+    );
   const isUnsure = search.status !== undefined && !isPresenceKnown;
   return (
     <Notice

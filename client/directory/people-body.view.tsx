@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { NO_VALUES } from '#client/facets/facet.ts';
 import { text } from '#client/language/text.ts';
 import { useIsEverybodyKnown } from '#client/presence/presence.context.ts';
 import { useDensity } from '#client/ui/density.store.ts';
@@ -14,7 +15,7 @@ import type { PeopleSearch } from './people-search.schema.ts';
 import { PeopleSkeleton } from './people-skeleton.view.tsx';
 import type { PeopleViewProps } from './people-view.ts';
 
-export interface PeopleBodyProps extends PeopleViewProps, Pick<FoundPeople, 'countOf' | 'names'> {
+export interface PeopleBodyProps extends PeopleViewProps, Pick<FoundPeople, 'countOf' | 'names' | 'custom'> {
   onSearch: (search: PeopleSearch) => void;
   /** As `onSearch`, from a button that goes away with it. */
   onWiden: (search: PeopleSearch) => void;
@@ -35,7 +36,13 @@ export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
   if (phase === 'loading' || !isListed) return <PeopleSkeleton layout={search.view === 'cards' ? 'cards' : layout} />;
   if (people.length === 0)
     return (
-      <NoPeople {...{ search, isPresenceKnown }} onChange={props.onWiden} countOf={props.countOf} names={props.names} />
+      <NoPeople
+        {...{ search, isPresenceKnown }}
+        areValuesKnown={props.custom !== NO_VALUES}
+        onChange={props.onWiden}
+        countOf={props.countOf}
+        names={props.names}
+      />
     );
   if (search.view === 'pages') return <PeoplePages {...props} onPage={(page) => onSearch({ ...search, page })} />;
   return (

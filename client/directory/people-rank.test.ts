@@ -3,7 +3,7 @@ import { member } from '#client/test/members.ts';
 import type { PresenceState } from '#shared/presence.ts';
 import { findPlace } from './member-order.ts';
 import { compareBy, createRank, orderByRank } from './people-rank.ts';
-import { type PeopleSort, readPeopleSearch, tidySearch } from './people-search.schema.ts';
+import { MOST_VALUES, type PeopleSort, readPeopleSearch, tidySearch } from './people-search.schema.ts';
 
 const people = [
   member(1, { name: 'Ada', title: 'engineer', country: 'PT', joinedAt: 3 }),
@@ -61,6 +61,8 @@ describe('the order of people', () => {
     const own = { f: { team: ['Sails', 'Oars'], desk: ['7'] } };
     expect(readPeopleSearch(own)).toEqual(own);
     expect(readPeopleSearch({ f: { team: 'Sails', desk: 7 } })).toEqual({ f: { team: ['Sails'] } });
+    const many = Array.from({ length: 60 }, (_, index) => `Title ${index}`);
+    expect(readPeopleSearch({ title: many, view: 'list' })).toEqual({ title: many.slice(0, MOST_VALUES) });
     expect(tidySearch({ q: '', sort: 'name', country: [], page: 4 })).toEqual({});
   });
 });

@@ -9,12 +9,15 @@ export const views = ['list', 'cards', 'pages'] as const;
 /** A list without end, cards beside one another, or pages of fifty. */
 export type PeopleView = (typeof views)[number];
 
+/** Of one facet; an address holds no more. */
+export const MOST_VALUES = 50;
+
 /** One value may stand alone in an address. */
 const values = z.catch(
   z.optional(
     z.pipe(
-      z.union([z.string(), z.array(z.string()).check(z.maxLength(50))]),
-      z.transform((one: string | string[]) => (typeof one === 'string' ? [one] : one)),
+      z.union([z.string(), z.array(z.string())]),
+      z.transform((one: string | string[]) => (typeof one === 'string' ? [one] : one.slice(0, MOST_VALUES))),
     ),
   ),
   undefined,

@@ -116,6 +116,11 @@ const listed = () =>
     .slice(1)
     .map((row) => row.querySelector('a')?.textContent);
 
+it('[UI74] does not say that nobody has what it does not know yet of anybody', async () => {
+  await open({ f: { team: ['Sails'] } });
+  await screen.findByText('Not known yet what everybody has written there');
+});
+
 it('[UI74] filters by what people have, says how many each choice leaves, and takes one condition back at a time', async () => {
   await open();
   await said('3 people · 2 online');

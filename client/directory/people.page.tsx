@@ -71,6 +71,7 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
           compare={found.compare}
           pinned={found.pinned}
           countOf={found.countOf}
+          custom={found.custom}
           names={found.names}
           search={shown}
           onSearch={useLatest(onSearch)}

@@ -6,6 +6,8 @@ import type { FacetNames } from './facet-names.ts';
 
 /** So many are seen at once; whoever wants the others asks for them. */
 const FIRST = 6;
+/** More are not read through: one searches for them. */
+const MOST = 100;
 
 export interface FacetGroupProps {
   facet: FacetKey;
@@ -21,7 +23,8 @@ export function FacetGroup({ facet, names, values, chosen, onToggle }: FacetGrou
   const [isWhole, setWhole] = useState(false);
   const words = text.facets;
   if (values.length === 0) return null;
-  const seen = isWhole ? values : values.filter(({ value }, index) => index < FIRST || chosen.has(foldValue(value)));
+  const amount = isWhole ? MOST : FIRST;
+  const seen = values.filter(({ value }, index) => index < amount || chosen.has(foldValue(value)));
   return (
     <fieldset className="min-w-0">
       <legend className="mb-1 font-medium">{names.of(facet)}</legend>
@@ -43,6 +46,7 @@ export function FacetGroup({ facet, names, values, chosen, onToggle }: FacetGrou
           </li>
         ))}
       </ul>
+      {isWhole && values.length > MOST ? <p className="px-1 text-sm text-muted">{words.onlyMost(MOST)}</p> : null}
       {values.length > FIRST ? (
         <button
           type="button"
@@ -50,7 +54,7 @@ export function FacetGroup({ facet, names, values, chosen, onToggle }: FacetGrou
           onClick={() => setWhole(!isWhole)}
           className="mt-1 min-h-6 px-1 text-sm text-accent underline underline-offset-2 hover:no-underline"
         >
-          {isWhole ? words.fewer : words.all(values.length)}
+          {isWhole ? words.fewer : words.more(Math.min(values.length, MOST), values.length <= MOST)}
           <span className="sr-only">{` (${names.of(facet)})`}</span>
         </button>
       ) : null}

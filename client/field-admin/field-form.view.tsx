@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import { text } from '#client/language/text.ts';
+import { toFault } from '#client/own-profile/fault.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { explainError } from '#client/ui/error.format.ts';
 import { audiences, type CustomField, fieldKinds, type NewField, newFieldSchema } from '#shared/custom-field.ts';
@@ -157,5 +158,5 @@ function readField({ options, ...draft }: Draft): NewField | { field: 'name' | '
   const isDouble = issue?.code === 'custom' && issue.params?.fault === 'double';
   if (isName && draft.name.trim() === '') return { field: 'name', message: words.nameEmpty };
   if (isDouble) return { field: 'options', message: words.optionsDouble };
-  return { field: isName ? 'name' : 'options', message: issue?.message ?? '' };
+  return { field: isName ? 'name' : 'options', message: issue ? text.ownProfile.tellFault(toFault(issue)) : '' };
 }

@@ -16,12 +16,13 @@ const FULL: ProfileFields = {
   custom: {},
 };
 const empty = toDraft(emptyProfile);
-const read = (part: Partial<ProfileDraft>) => readDraft({ ...empty, ...part }, []);
+const NOW = Date.UTC(2026, 10, 27);
+const read = (part: Partial<ProfileDraft>) => readDraft({ ...empty, ...part }, [], NOW);
 
 describe('a profile in the form', () => {
   it('[UI71] is what was saved, and saved again it is the same', () => {
-    expect(readDraft(toDraft(FULL), [])).toEqual({ fields: FULL });
-    expect(readDraft(empty, [])).toEqual({ fields: emptyProfile });
+    expect(readDraft(toDraft(FULL), [], NOW)).toEqual({ fields: FULL });
+    expect(readDraft(empty, [], NOW)).toEqual({ fields: emptyProfile });
   });
 
   it.each([
@@ -37,9 +38,10 @@ describe('a profile in the form', () => {
     [{ birthday: { month: '2', day: '30', year: '' } }, 'birthday.day', { kind: 'no_day' }],
     [{ birthday: { month: '2', day: 'x', year: '' } }, 'birthday.day', { kind: 'no_day' }],
     [{ birthday: { month: '2', day: '2', year: '99' } }, 'birthday.year', { kind: 'no_year' }],
+    [{ birthday: { month: '11', day: '29', year: '2026' } }, 'birthday.year', { kind: 'in_future' }],
     [{ skills: `Oak, ${'x'.repeat(41)}` }, 'skills.1', { kind: 'too_long', limit: 40 }],
   ] as const)('[UI71] tells what is wrong at its field: %o', (part, path, fault) => {
-    const outcome = readDraft({ ...empty, ...part } as ProfileDraft, []);
+    const outcome = readDraft({ ...empty, ...part } as ProfileDraft, [], NOW);
     expect('faults' in outcome ? [...outcome.faults] : []).toEqual([[path, fault]]);
   });
 

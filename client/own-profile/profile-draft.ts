@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isUnborn } from '#shared/birthday.ts';
 import { type CustomField, type FieldValues, valueSchemaOf } from '#shared/custom-field.ts';
 import { type ProfileFields, type ProfileRequest, profileRequestSchema } from '#shared/profile.ts';
 import { type Fault, toFault } from './fault.ts';
@@ -43,10 +44,11 @@ export function toDraft(fields: ProfileFields): ProfileDraft {
   };
 }
 
-/** What would be sent, checked as the server will; or everything that is wrong with it. */
+/** What would be sent, checked as the server will at `now` (ms); or everything that is wrong with it. */
 export function readDraft(
   draft: ProfileDraft,
   fields: readonly CustomField[],
+  now: number,
 ): { fields: ProfileFields } | { faults: DraftFaults } {
   const request = toRequest(draft);
   const parsed = z.safeParse(profileRequestSchema, request);
@@ -56,10 +58,13 @@ export function readDraft(
     z.object(Object.fromEntries(known.map((field) => [field.id, valueSchemaOf(field)]))),
     draft.custom,
   );
-  if (parsed.success && custom.success)
+  const birthday = parsed.data?.birthday ?? null;
+  const isEarly = birthday !== null && isUnborn(birthday, now);
+  if (parsed.success && custom.success && !isEarly)
     return { fields: { ...parsed.data, custom: { ...emptied(draft, fields), ...custom.data } } };
   return {
-    faults: new Map([
+    faults: new Map<string, Fault>([
+      ...(isEarly ? [['birthday.year', { kind: 'in_future' }] as const] : []),
       ...(parsed.error?.issues ?? []).map((issue) => [issue.path.join('.'), toFault(issue)] as const),
       ...(custom.error?.issues ?? []).map((issue) => [['custom', ...issue.path].join('.'), toFault(issue)] as const),
     ]),

@@ -1,12 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useApi } from '#client/http/api.context.ts';
 import { ApiError } from '#client/http/api-error.ts';
 import { ownProfileQuery, saveProfile } from '#client/http/own-profile.request.ts';
 import { text } from '#client/language/text.ts';
+import { useLive } from '#client/live/live.context.ts';
 import { explainError } from '#client/ui/error.format.ts';
+import { useLatest } from '#client/ui/latest.hook.ts';
 import type { CustomField } from '#shared/custom-field.ts';
 import type { OwnProfile } from '#shared/profile.ts';
+import { useLeftDraft } from './left-draft.hook.ts';
 import { isChanged, mergeDrafts } from './merge-drafts.ts';
 import { type DraftFaults, type DraftField, type ProfileDraft, readDraft, toDraft } from './profile-draft.ts';
 
@@ -25,6 +28,8 @@ export interface ProfileEditing {
   /** Resolves to whether everything was kept. */
   save: () => Promise<boolean>;
   discard: () => void;
+  /** For who leaves without saving. */
+  drop: () => void;
 }
 
 const NO_FAULTS: DraftFaults = new Map();
@@ -36,20 +41,26 @@ export function useProfileEditing(
   fields: readonly CustomField[],
 ): ProfileEditing {
   const api = useApi();
+  const { clock } = useLive();
   const queries = useQueryClient();
   /** What the draft began from. */
-  const [base, setBase] = useState(saved);
-  const [draft, setDraft] = useState(() => toDraft(saved.fields));
-  const [shown, setShown] = useState(saved.fields);
+  const { left, keep, drop } = useLeftDraft(organizationId);
+  const [base, setBase] = useState(left?.base ?? saved);
+  const [draft, setDraft] = useState(() => left?.draft ?? toDraft(saved.fields));
+  const [shown, setShown] = useState(base.fields);
   const [faults, setFaults] = useState(NO_FAULTS);
-  const [notice, setNotice] = useState<EditingNotice>(null);
+  const [notice, setNotice] = useState<EditingNotice>(
+    left === undefined ? null : { isFault: false, message: text.ownProfile.broughtBack },
+  );
   const [isBusy, setBusy] = useState(false);
   const latest = useRef(draft);
+  const keepLatest = useLatest(keep);
+  useEffect(() => keepLatest({ base, draft }), [keepLatest, base, draft]);
 
   function put(next: ProfileDraft): void {
     latest.current = next;
     setDraft(next);
-    const read = readDraft(next, fields);
+    const read = readDraft(next, fields, clock.now());
     if ('fields' in read) setShown(read.fields);
   }
 
@@ -101,7 +112,7 @@ export function useProfileEditing(
     },
     async save() {
       if (isBusy) return false;
-      const read = readDraft(draft, fields);
+      const read = readDraft(draft, fields, clock.now());
       setFaults('faults' in read ? read.faults : NO_FAULTS);
       if ('faults' in read) {
         setNotice({ isFault: true, message: text.ownProfile.hasFaults });
@@ -118,6 +129,7 @@ export function useProfileEditing(
         setBusy(false);
       }
     },
+    drop,
     discard() {
       put(toDraft(base.fields));
       setFaults(NO_FAULTS);

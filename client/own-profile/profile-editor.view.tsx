@@ -21,7 +21,11 @@ export function ProfileEditor({ saved, card }: { saved: OwnProfile; card: Member
   const form = useRef<HTMLFormElement>(null);
   const words = text.ownProfile;
   useBlocker({
-    shouldBlockFn: () => editing.isDirty && !window.confirm(words.leave),
+    shouldBlockFn() {
+      if (editing.isDirty && !window.confirm(words.leave)) return true;
+      editing.drop();
+      return false;
+    },
     enableBeforeUnload: () => editing.isDirty,
   });
 

@@ -46,8 +46,7 @@ export async function readField({ organizationId }: OrganizationAccess, id: stri
 /** Throws `invalid_request` for one more than there may be. */
 export async function defineField({ organizationId }: OrganizationAccess, field: NewField): Promise<CustomField> {
   const rows = await findFields(organizationId);
-  if (rows.length >= fieldLimits.fields)
-    throw new AppError('invalid_request', `There are ${fieldLimits.fields} fields already.`);
+  if (rows.length >= fieldLimits.fields) throw tooMany();
   const position = (rows.at(-1)?.position ?? 0) + 1;
   const row: FieldRow = {
     ...tidy(field.kind, field),
@@ -58,6 +57,11 @@ export async function defineField({ organizationId }: OrganizationAccess, field:
     position,
   };
   await insertField(row);
+  // Counted again: another may have been made meanwhile.
+  if ((await findFields(organizationId)).length > fieldLimits.fields) {
+    await removeField(organizationId, row._id);
+    throw tooMany();
+  }
   return presentField(row);
 }
 
@@ -109,6 +113,7 @@ function tidy(kind: CustomField['kind'], { name, audience, options, isSearchable
   };
 }
 
+const tooMany = () => new AppError('invalid_request', `There are ${fieldLimits.fields} fields already.`);
 const noSuchField = () => new AppError('not_found', 'This organization has no such field.');
 
 function presentField({ _id, kind, name, audience, options, isSearchable, revision }: FieldRow): CustomField {

@@ -30,12 +30,16 @@ export async function findPinned(organizationId: string, userId: string): Promis
   return row?.pinned ?? [];
 }
 
-export async function addPin(organizationId: string, userId: string, pinnedId: string): Promise<void> {
-  await PinModel.updateOne(
+/** Answers all pins. */
+export async function addPin(organizationId: string, userId: string, pinnedId: string): Promise<string[]> {
+  const { pinned } = await PinModel.findOneAndUpdate(
     { _id: keyOf(organizationId, userId) },
     { $setOnInsert: { organizationId, userId }, $addToSet: { pinned: pinnedId } },
-    { upsert: true },
-  );
+    { upsert: true, returnDocument: 'after' },
+  )
+    .lean()
+    .orFail();
+  return pinned;
 }
 
 export async function removePin(organizationId: string, userId: string, pinnedId: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { eraseNow } from '#server/erasure/erase-now.ts';
 import { reportPersonalData } from '#server/erasure/privacy.report.ts';
-import { organizationDeleted, userDeleted } from '#server/test/clerk-events.ts';
+import { membershipEvent, organizationDeleted, userDeleted, userEvent } from '#server/test/clerk-events.ts';
 import { setUpLiveRoom } from '#server/test/live-room.ts';
 import { MAX_PINS } from '#shared/pins.ts';
 import { addPin, findPinned } from './pin.model.ts';
@@ -29,14 +29,27 @@ it('[PN1] keeps whom a person has pinned, once each and in order, for nobody els
   expect((await ask('GET', id, ada)).body).toEqual({ pinned: [ada] });
 });
 
-it('[PN2] refuses who is no member, from whoever is none, and more than a hundred', async () => {
+it('[PN2] refuses who is no member, from whoever is none, and more than a hundred who are there', async () => {
   const { id, ada, bob } = await room.openOrganization();
   const other = await room.openOrganization();
   expect((await ask('PUT', id, ada, other.ada)).status).toBe(404);
   expect((await ask('PUT', other.id, ada, other.ada)).status).toBe(404);
   expect((await ask('GET', other.id, ada)).status).toBe(404);
-  for (let count = 0; count < MAX_PINS; count += 1) await addPin(id, ada, `user_${count}`);
+  const members = Array.from({ length: MAX_PINS }, (_, count) => `user_pinned_${id}_${count}`);
+  await room.server.deliver(
+    ...members.flatMap((userId) => [
+      userEvent('user.created', { id: userId }),
+      membershipEvent('organizationMembership.created', { userId, organizationId: id }),
+    ]),
+  );
+  for (const userId of members) await addPin(id, ada, userId);
   expect(await ask('PUT', id, ada, bob)).toMatchObject({ status: 400, body: { error: { field: 'userId' } } });
+  expect((await ask('PUT', id, ada, members[3])).body).toEqual({ pinned: members });
+  // Who has left makes room.
+  const [, second = ''] = members;
+  await room.server.deliver(userDeleted(second));
+  expect((await ask('PUT', id, ada, bob)).body).toEqual({ pinned: [...members.filter((id) => id !== second), bob] });
+  expect((await ask('PUT', id, ada, ada)).status).toBe(400);
 });
 
 it('[PN3] goes with the person and with the organization', async () => {

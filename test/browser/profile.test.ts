@@ -72,6 +72,25 @@ it('[E2E11] [UI72] joins what is written in two tabs, and asks before what is no
   expect(await two.getByLabel('Pronouns').inputValue()).toBe('he/him');
 });
 
+it('[UI72] keeps what is not saved yet for who goes to another organization and comes back', async () => {
+  const { page } = await visit();
+  await signIn(page, 'ingrid.solberg@northwind-labs.test');
+  const pronouns = page.getByLabel('Pronouns');
+  const goToOther = async () => {
+    await page.locator('.cl-organizationSwitcherTrigger').click();
+    await page.locator('.cl-organizationSwitcherPreviewButton').first().click();
+  };
+  await page.goto(`${origin()}/me`);
+  await pronouns.fill('she/they');
+  await goToOther();
+  await expect.poll(() => pronouns.inputValue()).toBe('');
+  await goToOther();
+  await page.getByText(/is here again\. It is not saved yet/).waitFor();
+  expect(await pronouns.inputValue()).toBe('she/they');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Your profile is saved').waitFor();
+});
+
 it.each([
   ['light', 320],
   ['dark', 390],

@@ -81,6 +81,7 @@ export const ownProfile: Text['ownProfile'] = {
   discard: 'Änderungen verwerfen',
   saved: 'Dein Profil ist gespeichert',
   discarded: 'Deine Änderungen sind verworfen',
+  broughtBack: 'Was du vorhin geschrieben hast, steht wieder hier. Gespeichert ist es noch nicht.',
   unsaved: 'Noch nicht gespeichert',
   notSaved: (reason) => `Nicht gespeichert. ${reason}`,
   hasFaults: 'Nicht gespeichert: Etwas stimmt noch nicht.',

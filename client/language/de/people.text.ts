@@ -70,6 +70,7 @@ export const people: Text['people'] = {
     matches: (query) => `Niemand passt zu „${query}“`,
     onlineMatches: (query) => `Niemand, der online ist, passt zu „${query}“`,
     onlineMatchesUnknown: (query) => `Nicht bekannt, ob jemand online ist und zu „${query}“ passt`,
+    valuesUnknown: 'Noch nicht bekannt, was alle dort geschrieben haben',
     willAppear: 'Wer Rollcall öffnet, erscheint hier.',
     unsure: 'Der Server hat es noch nicht gemeldet, oder es besteht gerade keine Live-Verbindung.',
     searched: 'Gesucht wird in Namen, Rollen, Positionen, Orten und Kenntnissen.',

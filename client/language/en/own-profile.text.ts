@@ -80,6 +80,7 @@ export const ownProfile = {
   discard: 'Discard changes',
   saved: 'Your profile is saved',
   discarded: 'Your changes are discarded',
+  broughtBack: 'What you wrote before you left is here again. It is not saved yet.',
   unsaved: 'Not saved yet',
   notSaved: (reason: string) => `Not saved. ${reason}`,
   hasFaults: 'Not saved: something is not right yet.',
