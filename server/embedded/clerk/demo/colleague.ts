@@ -5,12 +5,22 @@ import {
   RENEW_EVERY_MS,
   type ServerToClientEvents,
 } from '#shared/live-events.ts';
+import type { NoticeAdded } from '#shared/notices.ts';
 import type { Activity } from '#shared/presence.ts';
 import { type FrontendSession, signIn, type Visitor } from './frontend-session.ts';
+import { createOwnApi } from './own-api.ts';
+import type { OwnWords } from './own-words.ts';
+
+/** Nobody waves back in the same moment. */
+const WAVE_BACK_MS = 2_500;
+const STATUS_MS = 60 * 60_000;
 
 type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-/** One demo person at one device, who behaves like a browser: signs in, holds a socket, closes the page, signs out. */
+/**
+ * One demo person at one device, who behaves like a browser: signs in, holds a socket, writes of themselves, waves back, closes
+ * the page, signs out.
+ */
 export interface Colleague {
   isOnline(): boolean;
   come(): Promise<void>;
@@ -20,11 +30,15 @@ export interface Colleague {
   closePage(): void;
   signOut(): Promise<void>;
   rename(firstName: string): Promise<void>;
+  /** Says something of themselves for an hour. */
+  say(status: { emoji: string; text: string }): Promise<void>;
 }
 
 export interface ColleagueOptions extends Omit<Visitor, 'origin'> {
   /** Where the app is, such as http://localhost:3000. */
   origin: () => string;
+  /** What they write of themselves when they are here for the first time. */
+  words: OwnWords | undefined;
 }
 
 export function createColleague(options: ColleagueOptions): Colleague {
@@ -45,6 +59,22 @@ export function createColleague(options: ColleagueOptions): Colleague {
       closePage();
       return undefined;
     });
+  }
+
+  const api = createOwnApi({ origin: options.origin, signal: options.signal, fetchToken });
+
+  async function introduceThemselves(): Promise<void> {
+    if (options.words === undefined) return;
+    for (const id of await api.listOrganizations()) {
+      // Refused when they have been here before, or somebody has signed in as them and written.
+      await api.writeFirstProfile(id, options.words).catch(() => undefined);
+    }
+  }
+
+  function waveBack({ organizationId, notice }: NoticeAdded): void {
+    // An answer is not answered, or it would never end.
+    if (notice.kind !== 'wave' || notice.answerTo !== null) return;
+    setTimeout(() => void api.wave(organizationId, notice.from.userId).catch(() => undefined), WAVE_BACK_MS).unref();
   }
 
   async function renew(opened: LiveSocket): Promise<void> {
@@ -74,6 +104,7 @@ export function createColleague(options: ColleagueOptions): Colleague {
       noticeEnd();
     });
     opened.on('connect_error', noticeEnd);
+    opened.on('notice:added', waveBack);
     opened.on('session:ended', ({ reason }) => {
       if (reason !== NOT_RENEWED) session = undefined;
     });
@@ -85,9 +116,10 @@ export function createColleague(options: ColleagueOptions): Colleague {
     async come() {
       session ??= await signIn({ ...options, origin: options.origin() });
       if (!hasBeenHere) await session.endForgottenSessions();
-      hasBeenHere = true;
       activity = 'active';
       socket ??= openPage();
+      if (!hasBeenHere) await introduceThemselves();
+      hasBeenHere = true;
     },
     stepAwayOrReturn() {
       activity = activity === 'active' ? 'idle' : 'active';
@@ -99,6 +131,10 @@ export function createColleague(options: ColleagueOptions): Colleague {
       const leaving = session;
       session = undefined;
       await leaving?.signOut();
+    },
+    async say(status) {
+      const [id] = await api.listOrganizations();
+      if (id !== undefined) await api.setStatus(id, { ...status, forMs: STATUS_MS });
     },
     rename: async (firstName) => session?.rename({ first_name: firstName }),
   };

@@ -5,6 +5,8 @@ import { createDemoActivity } from '#server/embedded/clerk/demo/demo-activity.ts
 import { deriveId } from '#server/embedded/clerk/ids.ts';
 import { createTestBrowser } from '#server/embedded/clerk/testing/test-browser.ts';
 import { startTestServer, type TestServer, waitFor } from '#server/test/test-server.ts';
+import { directorySnapshotSchema } from '#shared/directory.ts';
+import { noticePageSchema } from '#shared/notices.ts';
 import { sessionListSchema } from '#shared/session-activity.ts';
 import { listDemoPeople } from './demo-list.ts';
 import { DEMO_PASSWORD, demoOrganizations } from './demo-people.ts';
@@ -41,7 +43,13 @@ const stateSchema = z.object({
   sessions: z.array(z.object({ name: z.string() })),
 });
 
-test('[LC17] colleagues sign in and hold real connections until the activity stops', async () => {
+const waveTo = (userId: string, token: string) =>
+  fetch(`${server.origin}/api/organizations/${northwind}/members/${userId}/wave`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}` },
+  });
+
+test('[LC17] colleagues sign in, hold real connections, write of themselves and wave back until the activity stops', async () => {
   const browser = createTestBrowser(server.origin);
   const sessionId = await browser.signIn(people[0]?.email ?? '', DEMO_PASSWORD);
   const connected = async () => {
@@ -65,6 +73,20 @@ test('[LC17] colleagues sign in and hold real connections until the activity sto
   const state = stateSchema.parse((await browser.console('GET', '/state')).body);
   const visitors = ['Tomás Oliveira', 'Ingrid Solberg', 'Marcus Webb'];
   expect(state.sessions.filter(({ name }) => visitors.includes(name))).toEqual([]);
+  const token = await browser.token(sessionId);
+  const members = async () => {
+    const reply = await server.get(`/api/organizations/${northwind}/directory`, token);
+    return directorySnapshotSchema.parse(reply.body).members;
+  };
+  await waitFor(async () => (await members()).filter(({ profile }) => profile?.skills !== undefined).length >= 10);
+  const answers = async () => {
+    const reply = await server.get(`/api/organizations/${northwind}/me/notices`, token);
+    return noticePageSchema.parse(reply.body).notices.filter(({ answerTo }) => answerTo !== null);
+  };
+  await waitFor(async () => {
+    for (const { userId } of (await connected()) ?? []) await waveTo(userId, token);
+    return (await answers()).length > 0;
+  });
   expect(new Set(((await connected()) ?? []).map(({ browser: name }) => name)).size).toBeGreaterThan(2);
 
   await activity.stop();

@@ -4,6 +4,7 @@ import { type Colleague, createColleague } from './colleague.ts';
 import { createConsoleVisitor } from './console-visitor.ts';
 import { demoProfiles, emailOf, RESERVED_FOR_VISITORS } from './demo-people.ts';
 import { moveNewcomer, promoteSomeone } from './office-events.ts';
+import { ownWordsOf, statusIdeas } from './own-words.ts';
 import { userAgents } from './user-agents.ts';
 
 export interface DemoActivityOptions {
@@ -34,6 +35,9 @@ const OFFICE_SHARE = 0.12;
 /** How often somebody steps away from the device, or is back at it. */
 const REST_SHARE = 0.25;
 
+/** How often somebody says something of themselves. */
+const WORDS_SHARE = 0.15;
+
 interface Actor {
   colleague: Colleague;
   person: DemoPerson;
@@ -60,6 +64,7 @@ export function createDemoActivity(options: DemoActivityOptions): DemoActivity {
       return comeOrGo(online, 'come');
     }
     if (random() < OFFICE_SHARE) return haveOfficeEvent(online);
+    if (random() < WORDS_SHARE) return pick(online, random)?.colleague.say(pick(statusIdeas, random) ?? statusIdeas[0]);
     if (random() < REST_SHARE) return pick(online, random)?.colleague.stepAwayOrReturn();
     const isCrowded = online.length / Math.max(1, actors.length) > ONLINE_SHARE;
     return comeOrGo(online, random() < (isCrowded ? 0.3 : 0.7) ? 'come' : 'go');
@@ -130,9 +135,10 @@ function createActor(
   signal: AbortSignal,
 ): Actor {
   const userAgent = userAgents[index % userAgents.length] ?? '';
+  const words = ownWordsOf(person.email);
   return {
     person,
-    colleague: createColleague({ origin, userAgent, email: person.email, password: demo.password, signal }),
+    colleague: createColleague({ origin, userAgent, email: person.email, password: demo.password, words, signal }),
   };
 }
 
