@@ -7,7 +7,13 @@ export function DensityPreference() {
   const chosen = useDensity();
   return (
     <section>
-      <ChoiceGroup title={words.title} choices={densityChoices} {...{ words, chosen }} onChoose={chooseDensity} />
+      <ChoiceGroup
+        title={words.title}
+        choices={densityChoices}
+        tell={(density) => words[density]}
+        chosen={chosen}
+        onChoose={chooseDensity}
+      />
       <p className="mt-2 text-sm text-muted">{words.hint}</p>
     </section>
   );

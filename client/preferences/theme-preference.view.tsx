@@ -5,5 +5,13 @@ import { chooseTheme, themeChoices, useThemeChoice } from '#client/ui/theme.stor
 export function ThemePreference() {
   const words = text.preferences.theme;
   const chosen = useThemeChoice();
-  return <ChoiceGroup title={words.title} choices={themeChoices} {...{ words, chosen }} onChoose={chooseTheme} />;
+  return (
+    <ChoiceGroup
+      title={words.title}
+      choices={themeChoices}
+      tell={(theme) => words[theme]}
+      chosen={chosen}
+      onChoose={chooseTheme}
+    />
+  );
 }

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useContext, useId, useState } from 'react';
+import { useContext, useState } from 'react';
 import { useApi } from '#client/http/api.context.ts';
 import { noticePreferencesQuery, saveNoticePreferences } from '#client/http/notice-preferences.request.ts';
 import { text } from '#client/language/text.ts';
 import { useReconnected } from '#client/live/reconnected.hook.ts';
 import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
 import { useAtOnce } from '#client/ui/at-once.hook.ts';
+import { ChoiceGroup } from '#client/ui/choice-group.view.tsx';
 import { explainError } from '#client/ui/error.format.ts';
 import { type NoticePreferences, waveChoices } from '#shared/notices.ts';
 
@@ -16,29 +17,21 @@ export function WavesPreference() {
 }
 
 function WavesField({ organizationId }: { organizationId: string }) {
-  const name = useId();
-  const { known, shown, failure, choose } = useWavesChoice(organizationId);
+  const { shown, failure, choose } = useWavesChoice(organizationId);
   const words = text.preferences.waves;
   return (
-    <fieldset disabled={known === undefined}>
-      <legend className="mb-2 text-base font-semibold">{words.title}</legend>
-      {waveChoices.map((each) => (
-        <label key={each} className="flex min-h-8 items-center gap-2.5">
-          <input
-            type="radio"
-            name={name}
-            className="shrink-0"
-            checked={shown === each}
-            onChange={() => void choose(each)}
-          />
-          {words[each]}
-        </label>
-      ))}
+    <ChoiceGroup
+      title={words.title}
+      choices={waveChoices}
+      tell={(waves) => words[waves]}
+      chosen={shown}
+      onChoose={(waves) => void choose(waves)}
+    >
       <p className="mt-2 text-sm text-muted">{words.hint}</p>
       <p role="alert" className="mt-2 text-fail empty:hidden">
         {failure}
       </p>
-    </fieldset>
+    </ChoiceGroup>
   );
 }
 
@@ -69,7 +62,6 @@ function useWavesChoice(organizationId: string) {
 
   const reason = refusal ?? error;
   return {
-    known,
     shown,
     failure: reason === null ? null : text.preferences.waves.failed(explainError(reason)),
     choose,

@@ -1,20 +1,23 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 
 export interface ChoiceGroupProps<Choice extends string> {
   title: string;
   choices: readonly Choice[];
   /** What each is called. */
-  words: Record<Choice, string>;
-  chosen: Choice;
+  tell: (choice: Choice) => ReactNode;
+  /** Undefined until it is known: before that nothing can be chosen. */
+  chosen: Choice | undefined;
   onChoose: (choice: Choice) => void;
+  /** What stands under them. */
+  children?: ReactNode;
 }
 
 /** One of a few, each on a line of its own. */
 export function ChoiceGroup<Choice extends string>(props: ChoiceGroupProps<Choice>) {
-  const { title, choices, words, chosen, onChoose } = props;
+  const { title, choices, tell, chosen, onChoose, children } = props;
   const name = useId();
   return (
-    <fieldset>
+    <fieldset disabled={chosen === undefined}>
       <legend className="mb-2 text-base font-semibold">{title}</legend>
       {choices.map((each) => (
         <label key={each} className="flex min-h-8 items-center gap-2.5">
@@ -25,9 +28,10 @@ export function ChoiceGroup<Choice extends string>(props: ChoiceGroupProps<Choic
             checked={chosen === each}
             onChange={() => onChoose(each)}
           />
-          {words[each]}
+          {tell(each)}
         </label>
       ))}
+      {children}
     </fieldset>
   );
 }
