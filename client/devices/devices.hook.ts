@@ -31,6 +31,8 @@ export function useDevices(): Devices {
     queryFn: async () => (await user?.getSessions()) ?? [],
     enabled: user !== undefined && user !== null,
     refetchInterval: LOOK_AGAIN_MS,
+    // Clerk's client has tried several times before it gives up.
+    retry: false,
   });
   // Clerk may want to know first that it is really them.
   const revoke = useReverification((sessionId: string) => list.data?.find(({ id }) => id === sessionId)?.revoke());
