@@ -78,7 +78,7 @@ export function createApp(dependencies: AppDependencies): Express {
     createOwnDataRoutes({ requireAuth, now, steadyNow }),
     createFieldRoutes({ requireAuth, idempotent }),
     createPinRoutes({ requireAuth }),
-    createVisitRoutes({ requireAuth, now }),
+    createVisitRoutes({ requireAuth, now, steadyNow }),
     createWaveRoutes({ requireAuth, idempotent, tell: tellNews, now, steadyNow, logger }),
     createNoticeRoutes({ requireAuth, idempotent, tell: tellNews, now }),
     createNoticePreferenceRoutes({ requireAuth }),

@@ -6,6 +6,8 @@ import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { explainError } from '#client/ui/error.format.ts';
 import { type Device, toDevice } from './device.ts';
 
+/** Where clerk-js 6.40 keeps the first answer of `getSessions` for as long as the page is open. */
+const CLERKS_CACHE = 'cachedSessionsWithActivities';
 const LOOK_AGAIN_MS = 30_000;
 
 export interface Devices {
@@ -28,11 +30,9 @@ export function useDevices(): Devices {
   const [failure, setFailure] = useState<string | null>(null);
   const list = useQuery({
     queryKey: ['devices', user?.id],
-    queryFn: async () => (await user?.getSessions()) ?? [],
+    queryFn: () => listSessions(user),
     enabled: user !== undefined && user !== null,
     refetchInterval: LOOK_AGAIN_MS,
-    // Clerk's client has tried several times before it gives up.
-    retry: false,
   });
   // Clerk may want to know first that it is really them.
   const revoke = useReverification((sessionId: string) => list.data?.find(({ id }) => id === sessionId)?.revoke());
@@ -56,4 +56,13 @@ export function useDevices(): Devices {
       setEnding((last) => new Set([...last].filter((id) => id !== sessionId)));
     },
   };
+}
+
+/** Asks Clerk anew. It answers that there are none also when it could not be asked: whoever asks is signed in here at least. */
+async function listSessions(user: ReturnType<typeof useUser>['user']) {
+  if (!user) return [];
+  Reflect.set(user, CLERKS_CACHE, null);
+  const sessions = await user.getSessions();
+  if (sessions.length === 0) throw new Error(text.devices.noAnswer);
+  return sessions;
 }

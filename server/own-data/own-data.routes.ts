@@ -1,14 +1,13 @@
 import { type RequestHandler, Router } from 'express';
 import { documented } from '#server/api-docs/operation.ts';
-import { AppError } from '#server/errors.ts';
+import { createRateLimit } from '#server/http/rate-limit.ts';
 import { identityOf } from '#server/http/require-auth.ts';
-import { createShares } from '#server/shares.ts';
 import type { OwnData } from '#shared/own-data.ts';
 import { readOwnData as readOwnDataOperation } from './own-data.operations.ts';
 import { readOwnData } from './own-data.service.ts';
 
 /** Each reads from every corner. */
-const OFTEN = { count: 10, perMs: 60 * 60_000 };
+const SELDOM = [{ count: 10, perMs: 60 * 60_000 }];
 
 export interface OwnDataRoutesDependencies {
   requireAuth: RequestHandler;
@@ -20,11 +19,10 @@ export interface OwnDataRoutesDependencies {
 /** What Rollcall keeps of the caller, for the caller. */
 export function createOwnDataRoutes({ requireAuth, now, steadyNow }: OwnDataRoutesDependencies): Router {
   const router = Router();
-  const isSeldom = createShares({ ...OFTEN, now: steadyNow });
+  const limit = createRateLimit({ shares: SELDOM, message: 'You ask for your data too often.', steadyNow });
   router.get('/me/data', documented(readOwnDataOperation), requireAuth, async (_request, response) => {
     const { userId } = identityOf(response);
-    if (!isSeldom(userId))
-      throw new AppError('rate_limited', 'You ask for your data too often. Wait a little.', { retryInMs: OFTEN.perMs });
+    limit(userId);
     response.json((await readOwnData(userId, now())) satisfies OwnData);
   });
   return router;

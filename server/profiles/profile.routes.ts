@@ -2,11 +2,10 @@ import express, { type RequestHandler, Router } from 'express';
 import { documented } from '#server/api-docs/operation.ts';
 import type { ChangeLog } from '#server/directory/change-log.ts';
 import { authorizeMember } from '#server/directory/directory.policy.ts';
-import { AppError } from '#server/errors.ts';
+import { createRateLimit, TELLING } from '#server/http/rate-limit.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { readRevision, setRevision } from '#server/http/revision.ts';
 import { validate } from '#server/http/validate.ts';
-import { createShares } from '#server/shares.ts';
 import type { SearchableValues } from '#shared/custom-field.ts';
 import type { OwnProfile } from '#shared/profile.ts';
 import { changeProfile } from './change-profile.ts';
@@ -15,9 +14,6 @@ import { readProfile } from './profile.service.ts';
 import { readSearchableValues } from './searchable-values.ts';
 
 const readJson = express.json({ type: () => true, limit: '64kb' });
-/** Each is told to everybody in the organization, and stays in its stream. */
-const OFTEN = { count: 20, perMs: 60_000 };
-const MANY = { count: 200, perMs: 24 * 60 * 60_000 };
 
 export interface ProfileRoutesDependencies {
   requireAuth: RequestHandler;
@@ -30,8 +26,7 @@ export interface ProfileRoutesDependencies {
 /** What the caller writes of themselves in an organization. */
 export function createProfileRoutes({ requireAuth, changeLog, now, steadyNow }: ProfileRoutesDependencies): Router {
   const router = Router();
-  const isSeldom = createShares({ ...OFTEN, now: steadyNow });
-  const isFew = createShares({ ...MANY, now: steadyNow });
+  const limit = createRateLimit({ shares: TELLING, message: 'You change your profile too often.', steadyNow });
 
   router.get(
     '/organizations/:organizationId/me/profile',
@@ -56,8 +51,7 @@ export function createProfileRoutes({ requireAuth, changeLog, now, steadyNow }: 
       const fields = validate(writeOwnProfile.body.schema, request.body);
       const revision = readRevision(request);
       const access = await authorizeMember(identityOf(response).userId, organizationId);
-      if (!isSeldom(access.userId)) throw tooOften(OFTEN.perMs);
-      if (!isFew(access.userId)) throw tooOften(MANY.perMs);
+      limit(access.userId);
       const profile = await changeProfile({ log: changeLog, now: now() }, access, { revision, fields });
       setRevision(response, profile.revision);
       response.json(profile satisfies OwnProfile);
@@ -76,8 +70,4 @@ export function createProfileRoutes({ requireAuth, changeLog, now, steadyNow }: 
   );
 
   return router;
-}
-
-function tooOften(retryInMs: number): AppError {
-  return new AppError('rate_limited', 'You change your profile too often. Wait a little.', { retryInMs });
 }

@@ -125,11 +125,13 @@ describe('what has changed', () => {
   });
 });
 
-it('[VS1] [AC3] is for members, and wants a version', async () => {
-  const { id, ada } = await room.openOrganization();
+it('[VS1] [AC3] is for members, wants a version, and may be done sixty times a minute', async () => {
+  const { id, ada, bob } = await room.openOrganization();
   const other = await room.openOrganization();
   expect((await put(id, ada, { version: 3 })).status).toBe(200);
   expect((await put(other.id, ada, { version: 3 })).status).toBe(404);
   expect(await put(id, ada, {})).toMatchObject({ status: 400, body: { error: { field: 'version' } } });
   expect((await put(id, ada, { version: -1 })).status).toBe(400);
+  for (let looks = 0; looks < 60; looks += 1) expect((await put(id, bob, { version: 3 })).status).toBe(200);
+  expect(await put(id, bob, { version: 3 })).toMatchObject({ status: 429, body: { error: { code: 'rate_limited' } } });
 });

@@ -14,7 +14,9 @@ it('[E2E14] [UI83] signs another device out, which is gone at once, and leaves t
   await desk.goto(`${origin()}/me/devices`);
   await desk.getByText('You are signed in nowhere else.').waitFor();
   await signIn(phone, TOMAS);
-  await desk.reload();
+  await desk.getByRole('link', { name: 'People' }).click();
+  await desk.getByRole('heading', { name: 'People' }).waitFor();
+  await desk.goBack();
   const lines = desk.getByRole('main').getByRole('listitem');
   await expect.poll(() => lines.count()).toBe(2);
   expect(await lines.first().textContent()).toContain('This device');

@@ -41,7 +41,7 @@ const screens: ScreenStates[] = [
     asksFor: /\/me\/sessions\/active/,
     loading: 'Loading your devices',
     failed: 'Your devices could not be loaded',
-    ready: (page) => page.getByText('This device'),
+    ready: (page) => page.getByText('This device', { exact: true }),
     isClerks: true,
   },
   {

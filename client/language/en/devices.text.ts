@@ -3,6 +3,7 @@ export const devices = {
   explanation: 'Where you are signed in. What you sign out is gone from Rollcall within seconds.',
   loading: 'Loading your devices',
   notLoaded: 'Your devices could not be loaded',
+  noAnswer: 'Clerk, where sign-ins are kept, did not say.',
   onlyThis: 'You are signed in nowhere else.',
   thisOne: 'This device',
   activeAgo: (span: string) => `Active ${span} ago`,
