@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { setUpBrowser } from './browser.ts';
-import { PRIYA, signIn, type Visitor } from './visitor.ts';
+import { fillSignIn, PRIYA, signIn, type Visitor } from './visitor.ts';
 
 const TOMAS = 'tomas.oliveira@northwind-labs.test';
 
@@ -24,14 +24,16 @@ async function inConsole(act: (visitor: Visitor) => Promise<void>): Promise<void
 describe('two people in the directory', () => {
   it('[E2E1] [UI34] shows a colleague who signs in as online, a rename in both lists, and a revoked session as gone', async () => {
     const priya = await visit(TALL);
-    await signIn(priya.page, PRIYA);
+    await priya.page.goto('/');
+    await fillSignIn(priya.page, PRIYA);
     await dot(priya, 'Priya Raman', 'online').first().waitFor();
     // A server that has just started waits for half a minute for those who may come back.
     await dot(priya, 'Tomás Oliveira', 'offline').first().waitFor({ timeout: 60_000 });
 
     const tomas = await visit(TALL);
     tomas.excused.push(CUT_OFF);
-    await signIn(tomas.page, TOMAS);
+    await tomas.page.goto('/');
+    await fillSignIn(tomas.page, TOMAS);
     await dot(priya, 'Tomás Oliveira', 'online').first().waitFor();
     await tomas.page.getByRole('link', { name: 'Amara Okafor' }).click();
     await tomas.page.getByRole('heading', { name: 'Amara Okafor' }).waitFor();
@@ -165,7 +167,7 @@ describe('two people in the directory', () => {
     };
     await page.goto('/');
     await expectOutlineAtTab('button.cl-formButtonPrimary');
-    await signIn(page, PRIYA);
+    await fillSignIn(page, PRIYA);
     await expectOutlineAtTab('.cl-organizationSwitcherTrigger');
     await expectOutlineAtTab('.cl-userButtonTrigger');
     await page.keyboard.press('Enter');

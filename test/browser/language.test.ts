@@ -7,7 +7,7 @@ import { countryCodes } from '#shared/countries.ts';
 import { findAccessibilityProblems } from './accessibility.ts';
 import { setUpBrowser } from './browser.ts';
 import { watchData } from './page-data.ts';
-import { PRIYA, signIn, signInOnly, takeNetwork } from './visitor.ts';
+import { fillSignIn, PRIYA, signIn, takeNetwork } from './visitor.ts';
 
 const { visit } = setUpBrowser();
 
@@ -81,7 +81,7 @@ describe('languages', () => {
     await page.goto('/');
     await page.locator('input[name=identifier]').waitFor();
     await expectMirrored(page);
-    await signInOnly(page, PRIYA);
+    await fillSignIn(page, PRIYA);
     await page.getByText('Aleksander Nowak').first().waitFor();
     await page.locator('[data-connection=live]').waitFor();
     const picture = page.locator('.cl-userButtonTrigger');
@@ -132,7 +132,7 @@ describe('languages', () => {
     await page.goto('/');
     await page.locator('input[name=identifier]').waitFor();
     await expectTranslated();
-    await signInOnly(page, PRIYA);
+    await fillSignIn(page, PRIYA);
     await page.getByText('Aleksander Nowak').first().waitFor();
     await page.locator('[data-connection=live]').waitFor();
     await expectTranslated();
