@@ -68,6 +68,7 @@ async function watch(id: string, signal: AbortSignal): Promise<SyncRun> {
 /** Never resolves: the run that is watched ends it. Rejects with what to do when the run cannot be done here. */
 async function workWhenNobodyDoes(surroundings: CliSurroundings, id: string, signal: AbortSignal): Promise<never> {
   const { clerk } = surroundings.config;
+  const patienceMs = surroundings.isAlone ? 0 : SERVER_PATIENCE_MS;
   let tellAt = Date.now() + SERVER_PATIENCE_MS;
   let freeSince = Date.now();
   for (;;) {
@@ -78,7 +79,7 @@ async function workWhenNobodyDoes(surroundings: CliSurroundings, id: string, sig
       surroundings.print(`Waiting for the end of a ${atWork.kind} that is at work.`);
       tellAt = Number.POSITIVE_INFINITY;
     }
-    if (Date.now() - freeSince < SERVER_PATIENCE_MS) continue;
+    if (Date.now() - freeSince < patienceMs) continue;
     if (clerk.kind === 'local') throw await leaveToServer(id);
     await createOwnRunner(surroundings, clerk).runNext(signal);
   }
