@@ -132,6 +132,8 @@ describe('two people in the directory', () => {
       });
       shown.observe(document.body, { childList: true, subtree: true });
     });
+    // A page behind another is drawn once a second at most, and waited for that long at each press.
+    await page.bringToFront();
     await page.locator('.cl-userButtonTrigger').click();
     await page.locator('.cl-userButtonPopoverActionButton__signOut').click();
     await other.locator('input[name=identifier]').waitFor();

@@ -56,6 +56,7 @@ it('[E2E11] [UI72] joins what is written in two tabs, and asks before what is no
   await two.getByText('Your profile is saved').waitFor();
 
   await one.getByText(/changed elsewhere, also City/).waitFor();
+  await one.bringToFront();
   expect(await one.getByLabel('About you').inputValue()).toBe('From the other tab.');
   expect(await one.getByLabel('City').inputValue()).toBe('Porto');
   const asked: string[] = [];
