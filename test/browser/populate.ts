@@ -62,22 +62,25 @@ const colleagues: readonly Colleague[] = [
 
 /** Some colleagues who are there, each in their way, for as long as the browser is. */
 export async function populate(browser: Browser, origin: string): Promise<void> {
-  for (const { email, choice, status, profile } of colleagues) {
-    const { page } = await openVisitor(browser, origin);
-    await signIn(page, email);
-    await putOwn(page, 'profile', profile);
-    // What the others write from now on is new to her.
-    if (email === PRIYA) await putOwn(page, 'visit', { version: 0, isRead: true });
-    if (status) await putOwn(page, 'status', status);
-    if (choice) {
-      await page.getByRole('button', { name: /^Your status/ }).click();
-      // It follows the server's answer, which may still be on its way.
-      await page.getByRole('radio', { name: 'Automatic', checked: true }).waitFor();
-      await page.getByRole('radio', { name: new RegExp(`^${choice}`) }).click();
-      await page.getByRole('radio', { name: new RegExp(`^${choice}`), checked: true }).waitFor();
-      await page.keyboard.press('Escape');
-    }
-  }
+  const [reader, ...others] = colleagues;
+  // What the others write from now on is new to her.
+  if (reader) await putOwn(await come(browser, origin, reader), 'visit', { version: 0, isRead: true });
+  await Promise.all(others.map((colleague) => come(browser, origin, colleague)));
+}
+
+async function come(browser: Browser, origin: string, { email, choice, status, profile }: Colleague): Promise<Page> {
+  const { page } = await openVisitor(browser, origin);
+  await signIn(page, email);
+  await putOwn(page, 'profile', profile);
+  if (status) await putOwn(page, 'status', status);
+  if (!choice) return page;
+  await page.getByRole('button', { name: /^Your status/ }).click();
+  // It follows the server's answer, which may still be on its way.
+  await page.getByRole('radio', { name: 'Automatic', checked: true }).waitFor();
+  await page.getByRole('radio', { name: new RegExp(`^${choice}`) }).click();
+  await page.getByRole('radio', { name: new RegExp(`^${choice}`), checked: true }).waitFor();
+  await page.keyboard.press('Escape');
+  return page;
 }
 
 /** Says something of the reader, as the page itself would, with its session. */
