@@ -92,7 +92,7 @@ describe('two people in the directory', () => {
         .press('Enter');
       await expect.poll(() => people.count()).toBeGreaterThan(50);
       const name = await people.nth(10).innerText();
-      expect(await page.evaluate(() => document.activeElement?.closest('tr')?.innerText)).toContain(name);
+      await expect.poll(() => page.evaluate(() => document.activeElement?.closest('tr')?.innerText)).toContain(name);
       await page.getByRole('button', { name: /^Unban / }).click();
       await page.getByText('may sign in again.').waitFor();
     });
@@ -266,7 +266,7 @@ describe('two people in the directory', () => {
     for (const width of [320, 390, 640, 700, 767, 768, 800, 895, 896, 1024]) {
       await page.setViewportSize({ width, height: 860 });
       const links = page.getByRole('navigation', { name: 'Pages' }).filter({ visible: true }).getByRole('link');
-      expect(await links.count()).toBe(3);
+      await expect.poll(() => links.count()).toBe(3);
       for (const link of await links.all()) {
         const box = await link.boundingBox();
         expect({ width, height: box?.height }).toEqual({ width, height: 32 });

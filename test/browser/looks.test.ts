@@ -150,12 +150,12 @@ describe('what was chosen', () => {
       const [first, second] = await page.locator('[data-user-id]').all();
       return ((await second?.boundingBox())?.y ?? 0) - ((await first?.boundingBox())?.y ?? 0);
     };
-    expect([await heightOf(), await pitchOf()]).toEqual([56, 56]);
+    await expect.poll(async () => [await heightOf(), await pitchOf()]).toEqual([56, 56]);
     await page.getByRole('link', { name: 'Preferences' }).click();
     await page.getByRole('radio', { name: /^Compact/ }).check();
     await page.getByRole('link', { name: 'People' }).click();
     await expect.poll(heightOf).toBe(40);
-    expect(await pitchOf()).toBe(40);
+    await expect.poll(pitchOf).toBe(40);
     await page.setViewportSize({ width: 390, height: 860 });
     await expect.poll(pitchOf).toBe(64);
   });

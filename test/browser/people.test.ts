@@ -24,7 +24,7 @@ it('[E2E12] [UI74] [UI76] [UI81] keeps filter, order and pin when the page is lo
   await page.getByRole('button', { name: 'Close profile' }).click();
 
   const names = () => page.getByRole('row').getByRole('link').allTextContents();
-  expect(await names()).toEqual(['Daniel Kowalczyk', 'Aleksander Nowak']);
+  await expect.poll(names).toEqual(['Daniel Kowalczyk', 'Aleksander Nowak']);
   await page.reload();
   await page.getByText('2 of 40 people').waitFor();
   await expect.poll(names).toEqual(['Daniel Kowalczyk', 'Aleksander Nowak']);

@@ -23,7 +23,7 @@ it('[E2E8] shows what a colleague says of themselves, set by keyboard alone, and
   await tomas.keyboard.type('🚆');
   await tomas.keyboard.press('Enter');
   await tomas.getByRole('dialog').waitFor({ state: 'hidden' });
-  expect(await own.evaluate((button) => button === document.activeElement)).toBe(true);
+  await expect.poll(() => own.evaluate((button) => button === document.activeElement)).toBe(true);
 
   const row = priya.getByRole('row', { name: /Tomás Oliveira/ });
   await row.getByText('🚆').waitFor();
