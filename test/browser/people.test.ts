@@ -44,7 +44,9 @@ it('[E2E16] [UI85] tells what has changed since the last visit until it has been
   // High enough for every row of the list to be there at once.
   const { page } = await visit({ viewport: { width: 1280, height: 3_000 } });
   const { page: tomas } = await visit();
+  const looked = page.waitForResponse(/\/me\/visit$/);
   await signIn(page, PRIYA);
+  await looked;
   await putOwn(page, 'visit', { version: 0, isRead: true });
   await signIn(tomas, 'tomas.oliveira@northwind-labs.test');
   await putOwn(tomas, 'profile', { title: 'Keeper of ships' });

@@ -70,7 +70,9 @@ export async function populate(browser: Browser, origin: string): Promise<void> 
 
 async function come(browser: Browser, origin: string, { email, choice, status, profile }: Colleague): Promise<Page> {
   const { page } = await openVisitor(browser, origin);
+  const looked = page.waitForResponse(/\/me\/visit$/);
   await signIn(page, email);
+  await looked;
   await putOwn(page, 'profile', profile);
   if (status) await putOwn(page, 'status', status);
   if (!choice) return page;
