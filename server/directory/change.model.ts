@@ -99,6 +99,14 @@ export async function findChangesSince(
   return rows.map((row) => row.change);
 }
 
+/** The name on a person's last card; null when they had none, or it was erased. */
+export async function findLastName(organizationId: string, userId: string): Promise<string | null> {
+  const row = await ChangeModel.findOne({ organizationId, entity: userId, 'change.kind': 'member.upserted' })
+    .sort({ version: -1 })
+    .lean();
+  return row?.change.kind === 'member.upserted' ? row.change.card.name : null;
+}
+
 export interface NewsOfChange {
   /** A user id. */
   entity: string;

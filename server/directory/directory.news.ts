@@ -1,5 +1,5 @@
 import type { ChangedPart } from '#shared/visit.ts';
-import { findHeadVersion, findNewsSince, type NewsOfChange } from './change.model.ts';
+import { findHeadVersion, findLastName, findNewsSince, type NewsOfChange } from './change.model.ts';
 import type { ChangeNews } from './change-news.ts';
 import type { OrganizationAccess } from './directory.policy.ts';
 
@@ -21,6 +21,11 @@ export async function readNews({ organizationId }: OrganizationAccess, since: nu
   const from = Math.max(since, head - MAX_READ);
   const changes = await findNewsSince(organizationId, from);
   return { ...foldNews(changes), isWhole: from === since };
+}
+
+/** What somebody who has left was called while they were here: what they are called by now is told to those they are with. */
+export async function readFormerName({ organizationId }: OrganizationAccess, userId: string): Promise<string | null> {
+  return findLastName(organizationId, userId);
 }
 
 function foldNews(changes: NewsOfChange[]): Omit<DirectoryNews, 'isWhole'> {

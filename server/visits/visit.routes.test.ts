@@ -75,6 +75,8 @@ describe('what has changed', () => {
     await look(0);
     const comer = await join(id);
     await leave(id, goer);
+    // Of nobody's concern here any more.
+    await room.server.deliver(userEvent('user.updated', { id: goer, first: 'Secret', at: T0 + 3_000 }));
     await leave(id, await join(id));
     await room.server.deliver(userEvent('user.updated', { id: ada, first: 'Augusta', at: T0 + 3_000 }));
     await room.server.deliver(

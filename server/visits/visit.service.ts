@@ -1,6 +1,5 @@
-import { readNews } from '#server/directory/directory.news.ts';
+import { readFormerName, readNews } from '#server/directory/directory.news.ts';
 import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
-import { findPerson } from '#server/directory/directory.service.ts';
 import { MAX_NAMED, type Visit, type VisitRequest } from '#shared/visit.ts';
 import { findVisit, type KeptVisit, type Look, removeVisitsIn, removeVisitsOf, writeVisit } from './visit.model.ts';
 
@@ -32,10 +31,9 @@ async function tellNews(access: OrganizationAccess, since: Look | null): Promise
   const nobody = { joined: [], left: [], changed: [], isWhole: true };
   const news = since === null ? nobody : await readNews(access, since.version);
   const changed = news.changed.filter(({ userId }) => userId !== access.userId);
-  const left = news.left.slice(-MAX_NAMED).map(async (userId) => {
-    const person = await findPerson(userId);
-    return { userId, name: person?.name ?? null };
-  });
+  const left = news.left
+    .slice(-MAX_NAMED)
+    .map(async (userId) => ({ userId, name: await readFormerName(access, userId) }));
   return {
     sinceAt: since?.at ?? null,
     isWhole: news.isWhole,
