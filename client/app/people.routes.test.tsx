@@ -1,4 +1,3 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import {
   createMemoryHistory,
   createRootRoute,
@@ -8,19 +7,9 @@ import {
 } from '@tanstack/react-router';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { DirectoryContext } from '#client/directory/directory.context.ts';
-import { createDirectoryStore } from '#client/directory/directory.store.ts';
 import { readPeopleSearch } from '#client/directory/people-search.schema.ts';
-import { ApiContext } from '#client/http/api.context.ts';
-import { createApiClient } from '#client/http/http.client.ts';
-import { LiveContext } from '#client/live/live.context.ts';
-import { createServerClock } from '#client/live/server-clock.ts';
-import { PresenceContext } from '#client/presence/presence.context.ts';
-import { createPresenceStore } from '#client/presence/presence.store.ts';
-import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
+import { createDirectorySetting } from '#client/test/directory-setting.tsx';
 import { member } from '#client/test/members.ts';
-import { createMemoryConnection } from '#client/test/memory-connection.ts';
-import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
 import { formatClock } from '#client/ui/time.format.ts';
 import { type PresenceEntry, presenceStates } from '#shared/presence.ts';
 import { emptyProfile } from '#shared/profile.ts';
@@ -33,12 +22,6 @@ beforeEach(() => {
 });
 
 const people = ['Ada Lovelace', 'Bea Baker', 'Cem Kaya'].map((name, index) => member(index + 1, { name }));
-const snapshot = {
-  organization: { id: 'org_1', name: 'Northwind', slug: null, imageUrl: null },
-  version: 1,
-  members: people,
-};
-const organization = { id: 'org_1', name: 'Northwind', role: 'org:member', ownUserId: 'user_3' };
 
 /** The people pages on a directory of three people, at the last of the addresses; the others are behind it. */
 async function open(...addresses: string[]) {
@@ -56,33 +39,21 @@ async function open(...addresses: string[]) {
   });
   await router.load();
 
-  const flushAtOnce = (flush: () => void) => flush();
-  const store = createDirectoryStore(flushAtOnce);
-  store.load(snapshot);
-  store.setPhase('live');
-  const presence = createPresenceStore(flushAtOnce);
-  const fetch = async () =>
-    Response.json({ member: people[0], email: null, username: null, fields: emptyProfile, lastSeenAt: null });
+  const { store, load, presence, Setting } = createDirectorySetting({
+    members: people,
+    fetch: async () =>
+      Response.json({ member: people[0], email: null, username: null, fields: emptyProfile, lastSeenAt: null }),
+    now: () => 0,
+  });
   render(
-    <QueryClientProvider client={new QueryClient()}>
-      <ApiContext value={createApiClient({ getToken: async () => 'token', fetch })}>
-        <LiveContext value={{ connection: createMemoryConnection().connection, clock: createServerClock(() => 0) }}>
-          <CurrentOrganizationContext value={organization}>
-            <DirectoryContext value={{ store, retry: () => undefined }}>
-              <PresenceContext value={presence}>
-                <AnnouncerProvider>
-                  <RouterProvider router={router as never} />
-                </AnnouncerProvider>
-              </PresenceContext>
-            </DirectoryContext>
-          </CurrentOrganizationContext>
-        </LiveContext>
-      </ApiContext>
-    </QueryClientProvider>,
+    <Setting>
+      <RouterProvider router={router as never} />
+    </Setting>,
   );
   await screen.findByRole('searchbox');
   return {
     store,
+    load,
     presence,
     reach: (address: string) => waitFor(() => expect(router.history.location.href).toBe(address)),
     back: () =>
@@ -185,7 +156,7 @@ describe('the addresses of people and profiles', () => {
   });
 
   it('[UI65] does not say for a moment that nobody is there while the first list is drawn', async () => {
-    const { store } = await open('/people');
+    const { store, load } = await open('/people');
     await act(async () => {
       store.clear();
       store.setPhase('loading');
@@ -197,8 +168,7 @@ describe('the addresses of people and profiles', () => {
     });
     shown.observe(document.body, { childList: true, subtree: true });
     await act(async () => {
-      store.load(snapshot);
-      store.setPhase('live');
+      load();
     });
     row('user_1');
     shown.disconnect();
@@ -228,7 +198,7 @@ describe('the addresses of people and profiles', () => {
   });
 
   it('[UI54] reads out what an address with a search finds once there is a list, and nothing before', async () => {
-    const { store } = await open('/people');
+    const { store, load } = await open('/people');
     await act(async () => {
       store.clear();
       store.setPhase('loading');
@@ -239,8 +209,7 @@ describe('the addresses of people and profiles', () => {
     const heard = new MutationObserver(() => said.push(region.textContent));
     heard.observe(region, { childList: true, characterData: true, subtree: true });
     await act(async () => {
-      store.load(snapshot);
-      store.setPhase('live');
+      load();
     });
     await waitFor(() => expect(said).not.toEqual([]), { timeout: 4_000 });
     expect(said).toEqual(['1 person found']);

@@ -1,27 +1,15 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { ApiContext } from '#client/http/api.context.ts';
-import { createApiClient } from '#client/http/http.client.ts';
-import { LiveContext } from '#client/live/live.context.ts';
-import { createServerClock } from '#client/live/server-clock.ts';
-import { PresenceContext } from '#client/presence/presence.context.ts';
-import { createPresenceStore } from '#client/presence/presence.store.ts';
-import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
+import { createDirectorySetting } from '#client/test/directory-setting.tsx';
 import { openInGerman } from '#client/test/in-german.ts';
 import { renderInRouter } from '#client/test/in-router.tsx';
 import { member } from '#client/test/members.ts';
-import { createMemoryConnection } from '#client/test/memory-connection.ts';
-import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
 import { switchLetters } from '#client/ui/letter-keys.store.ts';
 import { presenceStates } from '#shared/presence.ts';
-import { DirectoryContext } from './directory.context.ts';
-import { createDirectoryStore } from './directory.store.ts';
 import { PeoplePage } from './people.page.tsx';
 import type { PeopleSearch } from './people-search.schema.ts';
 
-const organization = { id: 'org_1', name: 'Northwind', role: 'org:member', ownUserId: 'user_3' };
 const joinedAt = new Date(2024, 2, 3).getTime();
 const people = [
   member(1, { name: 'Ada Lovelace', title: 'Analyst', country: 'PL', joinedAt }),
@@ -33,11 +21,10 @@ async function open(first: PeopleSearch = {}) {
   // There is no layout here, and rows are rendered for the height there is.
   const height = vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
   onTestFinished(() => height.mockRestore());
-  const runNow = (flush: () => void) => flush();
-  const store = createDirectoryStore(runNow);
-  store.load({ organization: { ...organization, slug: null, imageUrl: null }, version: 1, members: people });
-  store.setPhase('live');
-  const presence = createPresenceStore(runNow);
+  const { presence, Setting } = createDirectorySetting({
+    members: people,
+    fetch: async () => Response.json({ pinned: [] }),
+  });
   const online = presenceStates.indexOf('online');
   presence.answer({
     organizationId: 'org_1',
@@ -46,34 +33,13 @@ async function open(first: PeopleSearch = {}) {
     isWhole: true,
     entries: [1, 2].map((alias): [number, number, number] => [alias, online, 0]),
   });
-  const live = { connection: createMemoryConnection().connection, clock: createServerClock() };
-  const queries = new QueryClient();
-  const api = createApiClient({ getToken: async () => 'token', fetch: async () => Response.json({ pinned: [] }) });
   function Harness() {
     const [search, setSearch] = useState<PeopleSearch>(first);
     const nothing = () => undefined;
     return (
-      <QueryClientProvider client={queries}>
-        <ApiContext value={api}>
-          <LiveContext value={live}>
-            <CurrentOrganizationContext value={organization}>
-              <DirectoryContext value={{ store, retry: nothing }}>
-                <PresenceContext value={presence}>
-                  <AnnouncerProvider>
-                    <PeoplePage
-                      search={search}
-                      onSearch={setSearch}
-                      openUserId={null}
-                      onOpen={nothing}
-                      onClose={nothing}
-                    />
-                  </AnnouncerProvider>
-                </PresenceContext>
-              </DirectoryContext>
-            </CurrentOrganizationContext>
-          </LiveContext>
-        </ApiContext>
-      </QueryClientProvider>
+      <Setting>
+        <PeoplePage search={search} onSearch={setSearch} openUserId={null} onOpen={nothing} onClose={nothing} />
+      </Setting>
     );
   }
   await renderInRouter(() => <Harness />);

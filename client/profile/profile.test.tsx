@@ -1,35 +1,19 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { DirectoryContext } from '#client/directory/directory.context.ts';
-import { createDirectoryStore } from '#client/directory/directory.store.ts';
-import { ApiContext } from '#client/http/api.context.ts';
-import { createApiClient } from '#client/http/http.client.ts';
-import { LiveContext } from '#client/live/live.context.ts';
-import { createServerClock } from '#client/live/server-clock.ts';
-import { PresenceContext } from '#client/presence/presence.context.ts';
-import { createPresenceStore } from '#client/presence/presence.store.ts';
-import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
+import { createDirectorySetting } from '#client/test/directory-setting.tsx';
 import { openInGerman } from '#client/test/in-german.ts';
 import { member } from '#client/test/members.ts';
-import { createMemoryConnection } from '#client/test/memory-connection.ts';
-import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
 import { type PresenceState, presenceStates } from '#shared/presence.ts';
 import { emptyProfile } from '#shared/profile.ts';
 import { Profile } from './profile.view.tsx';
 import { PROFILE_ID } from './profile-focus.ts';
 
 const ada = member(1, { name: 'Ada Lovelace' });
-const organization = { id: 'org_1', name: 'Northwind', role: 'org:member', ownUserId: 'user_3' };
 const NOON = Date.UTC(2026, 0, 1, 12);
 const MINUTE = 60_000;
 
 /** Ada's profile at one minute past noon; the server says of her what stands in `lastSeen`. */
 function open(lastSeen: { at: number }, network = { isGone: false }) {
-  const runNow = (flush: () => void) => flush();
-  const store = createDirectoryStore(runNow);
-  store.load({ organization: { ...organization, slug: null, imageUrl: null }, version: 1, members: [ada] });
-  const presence = createPresenceStore(runNow);
   let asked = 0;
   const fetch = async (path: string | URL | Request) => {
     if (String(path).endsWith('/pins')) return Response.json({ pinned: [] });
@@ -44,24 +28,12 @@ function open(lastSeen: { at: number }, network = { isGone: false }) {
       lastSeenAt: lastSeen.at,
     });
   };
-  const live = createMemoryConnection();
-  const clock = createServerClock(() => NOON + MINUTE);
+  const now = () => NOON + MINUTE;
+  const { store, presence, live, Setting } = createDirectorySetting({ members: [ada], fetch, now });
   const page = (userId: string) => (
-    <QueryClientProvider client={new QueryClient()}>
-      <ApiContext value={createApiClient({ getToken: async () => 'token', fetch })}>
-        <LiveContext value={{ connection: live.connection, clock }}>
-          <CurrentOrganizationContext value={organization}>
-            <DirectoryContext value={{ store, retry: () => undefined }}>
-              <PresenceContext value={presence}>
-                <AnnouncerProvider>
-                  <Profile userId={userId} onClose={() => undefined} />
-                </AnnouncerProvider>
-              </PresenceContext>
-            </DirectoryContext>
-          </CurrentOrganizationContext>
-        </LiveContext>
-      </ApiContext>
-    </QueryClientProvider>
+    <Setting>
+      <Profile userId={userId} onClose={() => undefined} />
+    </Setting>
   );
   const { rerender } = render(page('user_1'));
   /** What the server says of her, and of everybody when that is the answer to a subscription. */
@@ -76,7 +48,6 @@ function open(lastSeen: { at: number }, network = { isGone: false }) {
   }
   const leave = () =>
     act(() => {
-      store.setPhase('live');
       store.apply({ version: 2, at: NOON, kind: 'member.removed', userId: 'user_1' });
     });
   const goTo = (userId: string) => rerender(page(userId));
