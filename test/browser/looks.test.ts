@@ -57,14 +57,14 @@ describe('every screen', () => {
       ],
     ],
     [
-      390,
+      320,
       [
         ['contrast', 'light', 'compact'],
         ['light', 'dark', 'comfortable'],
       ],
     ],
   ] as const)(
-    '[E2E6] has no fault that axe can find, in whatever look: %d px wide',
+    '[E2E6] has no fault that axe can find, nor sideways scroll, in whatever look: %d px wide',
     async (width, looks) => {
       const visitor = await visit({ viewport: { width, height: 860 }, reducedMotion: 'reduce' });
       const { page } = visitor;
@@ -73,7 +73,9 @@ describe('every screen', () => {
       async function lookAt(screen: string): Promise<void> {
         for (const look of looks) {
           await wear(page, otherTab, look);
-          faults[`${screen}: ${look.join(', ')}`] = await findAccessibilityProblems(page);
+          const found = await findAccessibilityProblems(page);
+          const drawn = await page.evaluate(() => document.documentElement.scrollWidth);
+          faults[`${screen}: ${look.join(', ')}`] = drawn > width ? [...found, `scrolls sideways: ${drawn}`] : found;
         }
       }
       await page.goto('/');

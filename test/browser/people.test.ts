@@ -68,25 +68,3 @@ it('[E2E16] [UI85] tells what has changed since the last visit until it has been
   await page.waitForLoadState('networkidle');
   expect(await news.count()).toBe(0);
 });
-
-it.each([
-  ['light', 320],
-  ['dark', 390],
-  ['dark', 1280],
-] as const)(
-  '[E2E6] [UI79] has no fault that axe can find with filters open and in pages: %s, %d px wide',
-  async (colorScheme, width) => {
-    const { page } = await visit({ viewport: { width, height: 860 }, colorScheme });
-    await signIn(page, PRIYA);
-    await page.getByRole('button', { name: 'Filters and order' }).click();
-    await page.getByLabel('Show as').selectOption('pages');
-    await page.getByRole('table').waitFor();
-    expect(await findAccessibilityProblems(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    await page.keyboard.press('Escape');
-    await page.getByRole('heading', { name: 'People' }).click();
-    await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keys' }).waitFor();
-    expect(await findAccessibilityProblems(page)).toEqual([]);
-  },
-);

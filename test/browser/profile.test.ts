@@ -91,18 +91,3 @@ it('[UI72] keeps what is not saved yet for who goes to another organization and 
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Your profile is saved').waitFor();
 });
-
-it.each([
-  ['light', 320],
-  ['dark', 390],
-] as const)(
-  '[E2E6] [UI71] has no fault that axe can find, nor sideways scroll: %s, %d px wide',
-  async (colorScheme, width) => {
-    const { page } = await visit({ viewport: { width, height: 860 }, colorScheme });
-    await signIn(page, TOMAS);
-    await page.goto(`${origin()}/me`);
-    await page.getByRole('button', { name: 'Add a link' }).click();
-    expect(await findAccessibilityProblems(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-  },
-);

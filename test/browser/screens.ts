@@ -36,7 +36,7 @@ export const screens: readonly Screen[] = [
     name: 'visit',
     async show(page) {
       await showPeople(page);
-      await page.getByRole('button', { name: /change since your last visit/ }).click();
+      await page.getByRole('button', { name: /changes? since your last visit/ }).click();
       await page.getByText('Head of Partnerships').last().waitFor();
     },
   },
@@ -86,7 +86,13 @@ export const screens: readonly Screen[] = [
       await page.getByRole('radio', { name: 'Automatic', checked: true }).waitFor();
     },
   },
-  { name: 'own-profile', show: (page) => open(page, '/me', 'Your profile') },
+  {
+    name: 'own-profile',
+    async show(page) {
+      await open(page, '/me', 'Your profile');
+      await page.getByRole('button', { name: 'Add a link' }).click();
+    },
+  },
   { name: 'devices', show: (page) => open(page, '/me/devices', 'Your devices') },
   { name: 'inbox', show: (page) => open(page, '/inbox', 'Inbox') },
   { name: 'fields', show: (page) => open(page, '/admin/fields', 'Fields') },
