@@ -17,6 +17,8 @@ import { createSilenceGuard } from '#server/http/refuse-silence.ts';
 import type { IsOperator } from '#server/http/require-operator.ts';
 import { createSecurityHeaders, frontendApiOf } from '#server/http/security-headers.ts';
 import type { Idempotent } from '#server/idempotency/idempotent.ts';
+import { createKudosRoutes } from '#server/kudos/kudos.routes.ts';
+import { createReactionRoutes } from '#server/kudos/reaction.routes.ts';
 import type { TellNews } from '#server/notices/notice.news.ts';
 import { createNoticeRoutes } from '#server/notices/notice.routes.ts';
 import { createNoticePreferenceRoutes } from '#server/notices/preference.routes.ts';
@@ -57,13 +59,16 @@ export interface AppDependencies {
   failures: FailureLog;
   /** Tells every connection of a person. */
   tellNews: TellNews;
+  /** Tells everyone who watches an organization that its activity is worth asking for again. */
+  tellActivity: (organizationId: string) => void;
   logger: Logger;
 }
 
 /** The order in which a request meets everything. */
 export function createApp(dependencies: AppDependencies): Express {
-  const { requireAuth, idempotent, isOperator, introduce, clientConfig, changeLog, now, steadyNow, tellNews, logger } =
+  const { requireAuth, idempotent, isOperator, introduce, clientConfig, changeLog, now, steadyNow, logger } =
     dependencies;
+  const { tellNews, tellActivity } = dependencies;
   const refuse = createErrorHandler(dependencies.failures);
   const app = express();
   app.disable('x-powered-by');
@@ -80,6 +85,8 @@ export function createApp(dependencies: AppDependencies): Express {
     createPinRoutes({ requireAuth }),
     createVisitRoutes({ requireAuth, now, steadyNow }),
     createWaveRoutes({ requireAuth, idempotent, tell: tellNews, now, steadyNow, logger }),
+    createKudosRoutes({ requireAuth, idempotent, tell: tellNews, tellActivity, now, steadyNow, logger }),
+    createReactionRoutes({ requireAuth, tellActivity, steadyNow }),
     createNoticeRoutes({ requireAuth, idempotent, tell: tellNews, now }),
     createNoticePreferenceRoutes({ requireAuth }),
     createStatusRoutes({ requireAuth, changeLog, now, steadyNow }),

@@ -203,6 +203,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
     steadyNow: () => performance.now(),
     failures,
     tellNews: live.tellNews,
+    tellActivity: live.tellActivity,
     logger,
   });
   await joinOthers(live.start, cluster);

@@ -116,6 +116,8 @@ export interface ClientToServerEvents {
 }
 
 export interface ServerToClientEvents {
+  /** To those who watch an organization: its activity is worth asking for again. */
+  'activity:changed': (frame: OrganizationRequest) => void;
   /** New changes of an organization, in order. */
   'directory:changed': (frame: ChangeFrame) => void;
   /** A heartbeat with the current version, so that the loss of a last frame is noticed. */

@@ -8,7 +8,7 @@ const MAX_NAMED = 100;
 
 export const noticeSchema = z.object({
   id: z.string(),
-  kind: z.literal('wave'),
+  kind: z.enum(['wave', 'kudos']),
   from: z.object({ userId: z.string(), name: z.string(), imageUrl: z.nullable(z.string()) }),
   /** Milliseconds since the epoch, as all times here. */
   createdAt: z.number(),
@@ -17,6 +17,8 @@ export const noticeSchema = z.object({
   answerTo: z.nullable(z.string()),
   /** When the reader waved back. */
   answeredAt: z.nullable(z.number()),
+  /** The words of kudos. */
+  text: z.nullable(z.string()),
 });
 /** What somebody is told in one organization, and nobody else. */
 export type Notice = z.infer<typeof noticeSchema>;
@@ -56,16 +58,19 @@ export const waveSchema = z.object({
 /** `POST /api/organizations/:id/members/:userId/wave` */
 export type Wave = z.infer<typeof waveSchema>;
 
-export const waveChoices = ['everyone', 'nobody'] as const;
+export const senderChoices = ['everyone', 'nobody'] as const;
 export const noticePreferencesRequestSchema = z.strictObject({
   /** From whom waves are taken. */
-  waves: z.enum(waveChoices),
+  waves: z.enum(senderChoices),
+  /** Of whose kudos one is told; everybody reads them all the same. */
+  kudos: z.enum(senderChoices),
 });
 export type NoticePreferencesRequest = z.infer<typeof noticePreferencesRequestSchema>;
 export const noticePreferencesSchema = z.object({
   /** Grows with each change; whoever changes says which one they have seen (`If-Match`). 0 before the first. */
   revision: z.number(),
-  waves: z.enum(waveChoices),
+  waves: z.enum(senderChoices),
+  kudos: z.enum(senderChoices),
 });
 /** `GET` and `PUT /api/organizations/:id/me/notice-preferences` */
 export type NoticePreferences = z.infer<typeof noticePreferencesSchema>;

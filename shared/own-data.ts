@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { ownKudosSchema } from './kudos.ts';
 import { pinsSchema } from './pins.ts';
 import { presenceChoiceSchema } from './presence.ts';
 import { profileFieldsSchema } from './profile.ts';
@@ -31,6 +32,7 @@ export const ownDataSchema = z.object({
       pins: pinsSchema,
       /** When they last looked at the people there; null before they did. */
       lookedAt: z.nullable(z.number()),
+      kudos: ownKudosSchema,
     }),
   ),
   sessions: z.array(

@@ -13,8 +13,8 @@ import { ApiError } from '#client/http/api-error.ts';
 import { LiveContext } from '#client/live/live.context.ts';
 import { createServerClock } from '#client/live/server-clock.ts';
 import { InboxPage } from '#client/notices/inbox.page.tsx';
+import { NoticePreference } from '#client/preferences/notice-preference.view.tsx';
 import { PreferencesPage } from '#client/preferences/preferences.page.tsx';
-import { WavesPreference } from '#client/preferences/waves-preference.view.tsx';
 import { renderInOrganization } from '#client/test/in-organization.tsx';
 import { renderInRouter } from '#client/test/in-router.tsx';
 import { speak } from '#client/test/language.ts';
@@ -67,7 +67,7 @@ const parts: [part: string, draw: () => unknown, ...data: string[]][] = [
   ['an empty inbox', () => renderInOrganization(<InboxPage />, () => pageOf([])), 'Northwind'],
   [
     'the waves that one takes',
-    () => renderInOrganization(<WavesPreference />, () => ({ revision: 0, waves: 'nobody' })),
+    () => renderInOrganization(<NoticePreference what="waves" />, () => ({ revision: 0, waves: 'nobody' })),
   ],
   ['waving', () => renderInOrganization(<WaveButton person={{ userId: 'user_1', name: '' }} />, () => undefined)],
   ['the colours', () => render(<ThemeToggle />)],

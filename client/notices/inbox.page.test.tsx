@@ -2,7 +2,7 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { openInGerman } from '#client/test/in-german.ts';
 import { type Answer, NOON, refuse, renderInOrganization } from '#client/test/in-organization.tsx';
-import { pageOf, waveFrom } from '#client/test/notices.ts';
+import { kudosFrom, pageOf, waveFrom } from '#client/test/notices.ts';
 import type { Notice } from '#shared/notices.ts';
 import { NoticeBell } from './bell.view.tsx';
 import { InboxPage } from './inbox.page.tsx';
@@ -28,6 +28,13 @@ it('[WV12] shows what is new first, who waved and when, and what comes when ther
   const earlier = within(screen.getByRole('region', { name: 'Earlier' })).getByRole('listitem');
   expect(earlier.textContent).toContain('Cem waved back3 hours ago');
   expect(document.title).toBe('Inbox · Northwind · Rollcall');
+});
+
+it('[KD8] shows who thanked and in which words, and offers no wave in return', async () => {
+  await open([kudosFrom('user_2', 'Bea', 'For the talk')]);
+  const line = within(await screen.findByRole('region', { name: 'New' })).getByRole('listitem');
+  expect(line.textContent).toMatch(/Bea thanked youunread.*For the talk1 minute ago/);
+  expect(within(line).queryByRole('button')).toBeNull();
 });
 
 it('[WV12] says what comes when there is nothing', async () => {

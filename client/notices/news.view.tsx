@@ -23,7 +23,7 @@ export function News({ unread }: { unread: Notice[] }) {
     const says = describeNews(fresh);
     if (says === null || choice === 'dnd') return;
     const [only, ...others] = fresh;
-    const isAnswerable = only !== undefined && others.length === 0 && only.answerTo === null;
+    const isAnswerable = only?.kind === 'wave' && others.length === 0 && only.answerTo === null;
     toast({
       says,
       action: isAnswerable

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Check, Hand } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { text } from '#client/language/text.ts';
 import { useLive } from '#client/live/live.context.ts';
 import { Avatar } from '#client/ui/avatar.view.tsx';
@@ -16,12 +17,11 @@ export interface NoticeLineProps {
   onRead: (request: ReadRequest) => Promise<void>;
 }
 
-/** Who waved, and when; they can be waved back to without leaving the page. */
+/** Who waved or thanked, and when; who waved can be waved back to without leaving the page. */
 export function NoticeLine({ notice, onRead }: NoticeLineProps) {
   const { clock } = useLive();
   const now = useTick(clock.now, TICK_MS);
-  const { from, createdAt, answerTo, answeredAt, readAt } = notice;
-  const words = text.notices;
+  const { kind, from, createdAt, answeredAt, readAt } = notice;
   const sender = <Sender key="sender" {...{ notice, onRead }} />;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline py-3">
@@ -30,13 +30,18 @@ export function NoticeLine({ notice, onRead }: NoticeLineProps) {
       </span>
       <div className="min-w-40 flex-1">
         <p className="wrap-anywhere">
-          {answerTo === null ? words.wavedLine(sender) : words.wavedBackLine(sender)}
+          {toLine(notice, sender)}
           {readAt === null ? (
             <span className="ms-2 inline-block size-2 rounded-full bg-accent">
-              <span className="sr-only">{words.isUnread}</span>
+              <span className="sr-only">{text.notices.isUnread}</span>
             </span>
           ) : null}
         </p>
+        {notice.text === null ? null : (
+          <p dir="auto" className="text-muted wrap-anywhere">
+            {notice.text}
+          </p>
+        )}
         <time
           dateTime={new Date(createdAt).toISOString()}
           title={formatMoment(createdAt)}
@@ -45,9 +50,15 @@ export function NoticeLine({ notice, onRead }: NoticeLineProps) {
           {formatAgo(Math.max(0, now - createdAt))}
         </time>
       </div>
-      <WaveBack from={from} isDone={answeredAt !== null} />
+      {kind === 'wave' ? <WaveBack from={from} isDone={answeredAt !== null} /> : null}
     </li>
   );
+}
+
+function toLine({ kind, answerTo }: Notice, sender: ReactNode): ReactNode[] {
+  const { thankedLine, wavedLine, wavedBackLine } = text.notices;
+  if (kind === 'kudos') return thankedLine(sender);
+  return answerTo === null ? wavedLine(sender) : wavedBackLine(sender);
 }
 
 /** Leads to the profile; whoever goes there has seen the notice. */

@@ -2,9 +2,9 @@ import { text } from '#client/language/text.ts';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { DensityPreference } from './density-preference.view.tsx';
 import { LanguagePreference } from './language-preference.view.tsx';
+import { NoticePreference } from './notice-preference.view.tsx';
 import { OwnDataSection } from './own-data.view.tsx';
 import { ThemePreference } from './theme-preference.view.tsx';
-import { WavesPreference } from './waves-preference.view.tsx';
 
 /** What somebody wants, one section for each thing: of the page on this device, and of their colleagues. */
 export function PreferencesPage() {
@@ -15,7 +15,8 @@ export function PreferencesPage() {
       <LanguagePreference />
       <ThemePreference />
       <DensityPreference />
-      <WavesPreference />
+      <NoticePreference what="waves" />
+      <NoticePreference what="kudos" />
       <OwnDataSection />
     </div>
   );

@@ -10,8 +10,13 @@ export const waveFrom = (userId: string, name: string, parts: Partial<Notice> = 
   readAt: null,
   answerTo: null,
   answeredAt: null,
+  text: null,
   ...parts,
 });
+
+/** Kudos to the reader, a minute before noon. */
+export const kudosFrom = (userId: string, name: string, text: string): Notice =>
+  waveFrom(userId, name, { id: `kudos_${userId}`, kind: 'kudos', text });
 
 export const pageOf = (notices: Notice[], nextCursor: string | null = null): NoticePage => ({
   notices,

@@ -4,6 +4,7 @@ import { customFieldSchema, fieldListSchema, searchableValuesSchema } from '#sha
 import { deliveryDetailSchema, deliveryPageSchema, deliverySchema, reapplySchema } from '#shared/deliveries.ts';
 import { directorySnapshotSchema } from '#shared/directory.ts';
 import { errorBodySchema } from '#shared/error-codes.ts';
+import { kudosSchema, ownKudosSchema } from '#shared/kudos.ts';
 import { memberCardSchema, memberDetailSchema } from '#shared/member.ts';
 import { noticePageSchema, noticePreferencesSchema, noticeSchema, unreadSchema, waveSchema } from '#shared/notices.ts';
 import { organizationSchema } from '#shared/organization.ts';
@@ -143,6 +144,7 @@ export const answerSchemas: NamedSchema[] = [
       readAt: TIME,
       answerTo: 'The notice, of whom it comes from, that this answers.',
       answeredAt: 'When the caller waved back.',
+      text: 'The words of kudos; null for a wave.',
     },
   },
   { name: 'Unread', schema: unreadSchema, about: 'How many notices are unread.' },
@@ -150,8 +152,19 @@ export const answerSchemas: NamedSchema[] = [
     name: 'NoticePreferences',
     schema: noticePreferencesSchema,
     about: 'What somebody wants to be told.',
-    fields: { revision: 'Grows with each change; the same as in the `ETag`.', waves: 'From whom waves are taken.' },
+    fields: {
+      revision: 'Grows with each change; the same as in the `ETag`.',
+      waves: 'From whom waves are taken.',
+      kudos: 'Of whose kudos they are told.',
+    },
   },
+  {
+    name: 'Kudos',
+    schema: kudosSchema,
+    about: 'Thanks that everybody in an organization may read.',
+    fields: { to: 'Those who are members now.', createdAt: TIME, reactions: 'Those that somebody has used.' },
+  },
+  { name: 'OwnKudos', schema: ownKudosSchema, about: 'What a person gave and was given, and how they reacted.' },
   { name: 'Pins', schema: pinsSchema, about: 'Whom the caller keeps at hand.', fields: { pinned: 'User ids.' } },
   {
     name: 'Visit',

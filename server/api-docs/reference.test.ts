@@ -6,6 +6,7 @@ import { membershipEvent, organizationEvent, sessionEvent, userEvent } from '#se
 import { signDelivery } from '#server/test/deliveries.ts';
 import { startTestServer, type TestServer } from '#server/test/test-server.ts';
 import { customFieldSchema } from '#shared/custom-field.ts';
+import { kudosSchema } from '#shared/kudos.ts';
 import { listRoutes, refuseUnlisted } from './documented-routes.ts';
 import type { OpenApiDocument, OperationObject, Schema } from './open-api.types.ts';
 
@@ -43,7 +44,14 @@ beforeAll(async () => {
   });
   await server.post(delivery);
   token = server.token('user_ada');
-  known = { organizationId: 'org_1', userId: 'user_cleo', svixId: delivery.id, fieldId: await defineField() };
+  known = {
+    organizationId: 'org_1',
+    userId: 'user_cleo',
+    svixId: delivery.id,
+    fieldId: await defineField(),
+    kudosId: await thank(),
+    reaction: 'clap',
+  };
   api = await readDocument();
   operations = Object.entries(api.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ name: `${method} ${path}`, method, path, operation })),
@@ -52,12 +60,21 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 async function defineField(): Promise<string> {
-  const response = await fetch(`${server.origin}/api/organizations/org_1/fields`, {
+  const field = await post('fields', { kind: 'choice', name: 'Desk', audience: 'everyone', options: ['1'] });
+  return customFieldSchema.parse(field).id;
+}
+
+async function thank(): Promise<string> {
+  return kudosSchema.parse(await post('kudos', { receiverIds: ['user_cleo'], text: 'Thank you' })).id;
+}
+
+async function post(path: string, body: object): Promise<unknown> {
+  const response = await fetch(`${server.origin}/api/organizations/org_1/${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}` },
-    body: JSON.stringify({ kind: 'choice', name: 'Desk', audience: 'everyone', options: ['1'] }),
+    body: JSON.stringify(body),
   });
-  return customFieldSchema.parse(await response.json()).id;
+  return response.json();
 }
 
 async function readDocument(): Promise<OpenApiDocument> {

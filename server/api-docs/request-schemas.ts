@@ -2,6 +2,7 @@ import { noFields } from '#server/http/no-fields.ts';
 import { deliveryRange } from '#server/webhooks/delivery.operations.ts';
 import { envelopeSchema } from '#server/webhooks/schemas/envelope.schema.ts';
 import { changedFieldSchema, fieldOrderSchema, newFieldSchema } from '#shared/custom-field.ts';
+import { kudosRequestSchema } from '#shared/kudos.ts';
 import { noticePreferencesRequestSchema, readRequestSchema } from '#shared/notices.ts';
 import { profileRequestSchema } from '#shared/profile.ts';
 import { statusRequestSchema } from '#shared/status.ts';
@@ -53,7 +54,13 @@ export const requestSchemas: NamedSchema[] = [
     name: 'NoticePreferencesRequest',
     schema: noticePreferencesRequestSchema,
     about: 'What somebody wants to be told.',
-    fields: { waves: 'From whom waves are taken.' },
+    fields: { waves: 'From whom waves are taken.', kudos: 'Of whose kudos they are told.' },
+  },
+  {
+    name: 'KudosRequest',
+    schema: kudosRequestSchema,
+    about: 'Whom to thank, and in which words.',
+    fields: { text: 'Trimmed, without control characters.' },
   },
   {
     name: 'VisitRequest',

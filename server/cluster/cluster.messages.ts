@@ -32,6 +32,8 @@ export const clusterMessageSchema = z.discriminatedUnion('kind', [
   /** What a person's devices are told of their notices. */
   z.object({ kind: z.literal('notice:added'), userId: z.string(), frame: noticeAddedSchema }),
   z.object({ kind: z.literal('notices:read'), userId: z.string(), frame: noticesReadSchema }),
+  /** There is something new in an organization's activity. */
+  z.object({ kind: z.literal('activity:changed'), organizationId: z.string() }),
   /** What a server says of its people. */
   z.object({
     kind: z.literal('presence:stated'),

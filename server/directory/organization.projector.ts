@@ -1,5 +1,6 @@
 import { sideBySide } from '#server/database/side-by-side.ts';
 import { forgetFieldsIn } from '#server/fields/field.service.ts';
+import { forgetKudosIn } from '#server/kudos/forget-kudos.ts';
 import { forgetNoticesIn } from '#server/notices/forget-notices.ts';
 import { forgetPinsIn } from '#server/pins/pin.service.ts';
 import { forgetProfilesIn } from '#server/profiles/profile.service.ts';
@@ -42,6 +43,7 @@ export async function projectOrganizationDeletion(
   await forgetVisitsIn(organizationId);
   await forgetFieldsIn(organizationId);
   await forgetNoticesIn(organizationId);
+  await forgetKudosIn(organizationId);
   await recordOrganization(log, organizationId, context.event);
   return APPLIED;
 }

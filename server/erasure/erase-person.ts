@@ -1,6 +1,7 @@
 import { eraseCards } from '#server/directory/card-erasure.ts';
 import { endEnrolmentOfPerson } from '#server/enrolment/enrolment.projector.ts';
 import { forgetKeysAbout } from '#server/idempotency/idempotency.service.ts';
+import { forgetKudos } from '#server/kudos/forget-kudos.ts';
 import { detachMessagesFrom } from '#server/messages/message.projector.ts';
 import { forgetNotices } from '#server/notices/forget-notices.ts';
 import { forgetPins } from '#server/pins/pin.service.ts';
@@ -33,6 +34,7 @@ export async function erasePerson(row: Pick<ErasureRow, '_id' | 'emails' | 'dele
   await forgetPins(userId);
   await forgetVisits(userId);
   await forgetNotices(userId);
+  await forgetKudos(userId);
   await forgetKeysAbout(userId);
   await forgetEmails(userId);
   return emails;

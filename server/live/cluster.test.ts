@@ -48,6 +48,22 @@ describe('several servers', () => {
     for (const frames of read) expect(frames).toMatchObject([{ unreadCount: 0, until: id }]);
   }, 60_000);
 
+  it('[KD1] tell all who watch an organization, and who was thanked, of kudos given at another', async () => {
+    const { cluster, one, two } = await openScene();
+    const { socket: bob } = await watch(two, 'bob');
+    const added = collect<NoticeAdded>(bob, 'notice:added');
+    const told = collect<object>(bob, 'activity:changed');
+    const { status } = await fetch(`${one.origin}/api/organizations/${ORGANIZATION}/kudos`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${cluster.token('ada')}` },
+      body: JSON.stringify({ receiverIds: ['bob'], text: 'Thanks' }),
+    });
+    expect(status).toBe(201);
+    await waitFor(() => added.length > 0 && told.length > 0);
+    expect(added).toMatchObject([{ notice: { kind: 'kudos', text: 'Thanks' } }]);
+    expect(told).toEqual([{ organizationId: ORGANIZATION }]);
+  }, 60_000);
+
   it('[LV28] send each change to the watchers of all, in order and once, whichever stored it', async () => {
     const { one, two } = await openScene();
     const watchers = [await watch(one, 'ada'), await watch(two, 'bob')];

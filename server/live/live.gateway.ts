@@ -21,6 +21,7 @@ import { createPresence } from '#server/presence/presence.service.ts';
 import type { EndedSessions } from '#server/sessions/ended-sessions.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
+import { createActivityFeed } from './activity-feed.ts';
 import { createAdmission } from './admission.ts';
 import { createClusterBus } from './cluster.bus.ts';
 import { createAcceptance } from './connection.ts';
@@ -90,6 +91,8 @@ export interface Live {
   cutPerson(userId: string, reason: SessionEndReason): void;
   /** Tells every connection of a person, at every server. */
   tellNews: TellNews;
+  /** Tells everyone who watches an organization, at every server, that its activity is worth asking for again. */
+  tellActivity(organizationId: string): void;
   isConnected(userId: string): boolean;
   /** The organizations that somebody watches, with the version announced to them. */
   watched(): { organizationId: string; version: number }[];
@@ -148,6 +151,7 @@ export function createLive(dependencies: LiveDependencies): Live {
   const directoryFeed = createDirectoryFeed({ io, fanOut, presence, logger });
   const kicks = createKicks({ io, endedSessions, presence, showSession: sessionFeed.changed, bus });
   const noticeFeed = createNoticeFeed({ io, bus });
+  const activityFeed = createActivityFeed({ io, fanOut, bus });
   const timers: NodeJS.Timeout[] = [];
 
   function hear(message: HeardMessage): void {
@@ -156,6 +160,7 @@ export function createLive(dependencies: LiveDependencies): Live {
     else if (message.kind === 'session:ended') kicks.cutSession(message, message.reason);
     else if (message.kind === 'person:ended') kicks.cutPerson(message.userId, message.reason);
     else if (message.kind === 'presence:stated') exchange.hear(message.serverId, message);
+    else if (message.kind === 'activity:changed') activityFeed.show(message.organizationId);
     else noticeFeed.show(message);
   }
 
@@ -186,6 +191,7 @@ export function createLive(dependencies: LiveDependencies): Live {
     cutSession: kicks.cutSession,
     cutPerson: kicks.cutPerson,
     tellNews: noticeFeed.tell,
+    tellActivity: activityFeed.tell,
     isConnected: (userId) => io.sockets.adapter.rooms.has(rooms.user(userId)),
     watched: directoryFeed.watched,
     async start() {
@@ -202,6 +208,7 @@ export function createLive(dependencies: LiveDependencies): Live {
       await drain.begin();
       await exchange.stop();
       directoryFeed.stop();
+      activityFeed.stop();
       presenceFeed.stop();
       io.engine.close();
       await io.sockets.adapter.close();

@@ -1,4 +1,4 @@
-import { addNotice, findLastNotice, findUnanswered, type NoticeRow, type Pair } from './notice.model.ts';
+import { addNotice, findLastNotice, findLastWave, findUnanswered, type NoticeRow, type Pair } from './notice.model.ts';
 import { findPreferences } from './preference.model.ts';
 
 /** Whoever waves again so soon waves once. */
@@ -14,8 +14,8 @@ export interface KeptWave {
 export async function keepWave(pair: Pair, now: number): Promise<KeptWave> {
   const { waves } = await findPreferences(pair.organizationId, pair.receiverId);
   const isDelivered = waves === 'everyone';
-  const last = await findLastNotice(pair);
-  if (last !== null && isSameWave(last, isDelivered, now)) return { row: last, isNew: false };
+  const [last, lastWave] = await Promise.all([findLastNotice(pair), findLastWave(pair)]);
+  if (lastWave !== null && isSameWave(lastWave, isDelivered, now)) return { row: lastWave, isNew: false };
   // What the receiver has waved before is answered by this.
   const theirs = await findUnanswered({ ...pair, senderId: pair.receiverId, receiverId: pair.senderId });
   const row = await addNotice({

@@ -10,7 +10,7 @@ export interface NoticeRow {
   organizationId: string;
   receiverId: string;
   senderId: string;
-  kind: 'wave';
+  kind: 'wave' | 'kudos';
   /** Counts what one person sends another: of two that are sent at once only one takes a number. */
   number: number;
   /** False for what its receiver does not want to be told; its sender cannot tell. */
@@ -19,6 +19,9 @@ export interface NoticeRow {
   readAt: Date | null;
   answerTo: string | null;
   answeredAt: Date | null;
+  /** Of kudos only. */
+  kudosId?: string;
+  text?: string;
 }
 
 const noticeSchema = new Schema<NoticeRow>(
@@ -34,12 +37,15 @@ const noticeSchema = new Schema<NoticeRow>(
     readAt: Date,
     answerTo: String,
     answeredAt: Date,
+    kudosId: String,
+    text: String,
   },
   { collection: 'notices', versionKey: false },
 );
 noticeSchema.index({ organizationId: 1, senderId: 1, receiverId: 1, number: -1 }, { unique: true });
 noticeSchema.index({ organizationId: 1, receiverId: 1, isDelivered: 1, createdAt: -1, _id: -1 });
 noticeSchema.index({ organizationId: 1, receiverId: 1, isDelivered: 1, readAt: 1, createdAt: -1 });
+noticeSchema.index({ kudosId: 1 }, { partialFilterExpression: { kudosId: { $type: 'string' } } });
 noticeSchema.index({ senderId: 1 });
 noticeSchema.index({ receiverId: 1 });
 noticeSchema.index({ createdAt: 1 }, { expireAfterSeconds: KEPT_SECONDS });
@@ -58,8 +64,13 @@ export interface Reader {
   userId: string;
 }
 
+/** Of whatever kind: they are numbered together. */
 export async function findLastNotice({ organizationId, senderId, receiverId }: Pair): Promise<NoticeRow | null> {
   return NoticeModel.findOne({ organizationId, senderId, receiverId }).sort({ number: -1 }).lean();
+}
+
+export async function findLastWave({ organizationId, senderId, receiverId }: Pair): Promise<NoticeRow | null> {
+  return NoticeModel.findOne({ organizationId, senderId, receiverId, kind: 'wave' }).sort({ number: -1 }).lean();
 }
 
 /** Null when another one took this number meanwhile. */
@@ -74,16 +85,23 @@ export async function addNotice(notice: Omit<NoticeRow, '_id'>): Promise<NoticeR
   }
 }
 
-/** The latest of what one person was told of another that they have not answered. */
+/** The latest wave of one person's to another that is not answered. */
 export async function findUnanswered({ organizationId, senderId, receiverId }: Pair): Promise<NoticeRow | null> {
-  return NoticeModel.findOne({ organizationId, senderId, receiverId, isDelivered: true, answeredAt: null })
+  return NoticeModel.findOne({
+    organizationId,
+    senderId,
+    receiverId,
+    kind: 'wave',
+    isDelivered: true,
+    answeredAt: null,
+  })
     .sort({ number: -1 })
     .lean();
 }
 
-/** An answer is one to all that the other has sent; whoever answers has seen them. */
+/** An answer is one to all waves of the other; whoever answers has seen them. */
 export async function answerNotices({ organizationId, senderId, receiverId }: Pair, at: Date): Promise<void> {
-  const theirs = { organizationId, senderId, receiverId, isDelivered: true };
+  const theirs: QueryFilter<NoticeRow> = { organizationId, senderId, receiverId, kind: 'wave', isDelivered: true };
   await NoticeModel.updateMany({ ...theirs, readAt: null }, { $set: { readAt: at } });
   await NoticeModel.updateMany({ ...theirs, answeredAt: null }, { $set: { answeredAt: at } });
 }
@@ -130,6 +148,14 @@ export async function readUntil(reader: Reader, id: string, at: Date): Promise<v
     },
     { $set: { readAt: at } },
   );
+}
+
+export async function findNoticesOfKudos(kudosId: string): Promise<NoticeRow[]> {
+  return NoticeModel.find({ kudosId }).lean();
+}
+
+export async function removeNoticesOfKudos(kudosId: string): Promise<void> {
+  await NoticeModel.deleteMany({ kudosId });
 }
 
 function deliveredTo({ organizationId, userId }: Reader) {

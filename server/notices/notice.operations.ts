@@ -40,7 +40,7 @@ export const writeNoticePreferences = {
   ...ofCaller,
   id: 'writeNoticePreferences',
   summary: 'Choose what to be told',
-  body: { schema: noticePreferencesRequestSchema, example: { waves: 'everyone' } },
+  body: { schema: noticePreferencesRequestSchema, example: { waves: 'everyone', kudos: 'everyone' } },
   needsRevision: true,
   answer: { status: 200, about: 'The choice as it was kept.', schema: noticePreferencesSchema, hasRevision: true },
 } satisfies Operation;

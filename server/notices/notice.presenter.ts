@@ -11,5 +11,6 @@ export function presentNotice(row: NoticeRow, { userId, name, imageUrl }: Person
     readAt: row.readAt?.getTime() ?? null,
     answerTo: row.answerTo,
     answeredAt: row.answeredAt?.getTime() ?? null,
+    text: row.text ?? null,
   };
 }

@@ -94,7 +94,7 @@ describe('notices', () => {
   it('[WV6] are delivered again once somebody wants them, whatever was kept from them meanwhile', async () => {
     const { id, ada, bob, wave } = await openInbox();
     const choose = (waves: string, seen: string) =>
-      send('PUT', bob, `${id}/me/notice-preferences`, { waves }, { 'if-match': seen });
+      send('PUT', bob, `${id}/me/notice-preferences`, { waves, kudos: 'everyone' }, { 'if-match': seen });
     expect((await choose('some', '"0"')).body).toMatchObject({ error: { field: 'waves' } });
     await choose('nobody', '"0"');
     await wave(ada, AT);

@@ -2,7 +2,7 @@ import { model, Schema } from 'mongoose';
 import { isDuplicateKey } from '#server/database/duplicate-key.ts';
 import type { NoticePreferences, NoticePreferencesRequest } from '#shared/notices.ts';
 
-interface PreferenceRow extends NoticePreferences {
+interface PreferenceRow extends Omit<NoticePreferences, 'kudos'>, Partial<Pick<NoticePreferences, 'kudos'>> {
   /** The organization's id and the person's. */
   _id: string;
   organizationId: string;
@@ -16,6 +16,8 @@ const preferenceSchema = new Schema<PreferenceRow>(
     userId: { type: String, required: true },
     revision: { type: Number, required: true },
     waves: { type: String, required: true },
+    // Rows of before there were kudos have none.
+    kudos: String,
   },
   { collection: 'notice_preferences', versionKey: false },
 );
@@ -27,11 +29,11 @@ const PreferenceModel = model('NoticePreference', preferenceSchema);
 const keyOf = (organizationId: string, userId: string) => `${organizationId}/${userId}`;
 
 /** What holds for whoever has chosen nothing. */
-const FIRST: NoticePreferences = { revision: 0, waves: 'everyone' };
+const FIRST: NoticePreferences = { revision: 0, waves: 'everyone', kudos: 'everyone' };
 
 export async function findPreferences(organizationId: string, userId: string): Promise<NoticePreferences> {
   const row = await PreferenceModel.findById(keyOf(organizationId, userId)).lean();
-  return row === null ? FIRST : { revision: row.revision, waves: row.waves };
+  return row === null ? FIRST : { revision: row.revision, waves: row.waves, kudos: row.kudos ?? FIRST.kudos };
 }
 
 /** Keeps them instead of those of that revision; answers false when that is not the last one any more. */

@@ -1,5 +1,6 @@
 import { readOwnRecord } from '#server/directory/own-record.ts';
 import { AppError } from '#server/errors.ts';
+import { readOwnKudos } from '#server/kudos/own-kudos.ts';
 import { readPinned } from '#server/pins/pin.service.ts';
 import { readChoice } from '#server/presence/choice.service.ts';
 import { readLastSeen } from '#server/presence/last-seen.service.ts';
@@ -22,6 +23,7 @@ export async function readOwnData(userId: string, now: number): Promise<OwnData>
     ...(await readWritten(membership.organizationId, userId)),
     pins: { pinned: await readPinned(membership.organizationId, userId) },
     lookedAt: await readLookedAt(membership.organizationId, userId),
+    kudos: await readOwnKudos(membership.organizationId, userId),
   }));
   return {
     madeAt: now,

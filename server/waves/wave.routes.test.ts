@@ -33,7 +33,11 @@ const inboxOf = async (userId: string, id: string, query = '') =>
   noticePageSchema.parse((await ask(userId, `${id}/me/notices${query}`)).body);
 const countOf = (filter: object) => mongoose.connection.collection('notices').countDocuments(filter);
 const refuseWaves = (userId: string, id: string) =>
-  ask(userId, `${id}/me/notice-preferences`, { method: 'PUT', body: { waves: 'nobody' }, seen: '"0"' });
+  ask(userId, `${id}/me/notice-preferences`, {
+    method: 'PUT',
+    body: { waves: 'nobody', kudos: 'everyone' },
+    seen: '"0"',
+  });
 
 describe('a wave', () => {
   it('[WV1] reaches every device of whom it is for at once, and nobody else', async () => {

@@ -13,7 +13,8 @@ export const notices: Text['notices'] = {
   notLoaded: 'Dein Eingang konnte nicht geladen werden',
   notRefreshed: 'Neues konnte nicht geladen werden. Rollcall versucht es wieder, sobald der Server erreichbar ist.',
   none: 'Alles gelesen',
-  whatComes: 'Wenn dir jemand zuwinkt, erscheint es hier, auf allen deinen Geräten. Nach 90 Tagen verschwindet es.',
+  whatComes:
+    'Wenn dir jemand zuwinkt oder dankt, erscheint es hier, auf allen deinen Geräten. Nach 90 Tagen verschwindet es.',
   unread: 'Neu',
   earlier: 'Früher',
   older: 'Ältere anzeigen',
@@ -24,6 +25,12 @@ export const notices: Text['notices'] = {
   wavedBack: (name) => `${name} hat zurückgewinkt`,
   wavedWithOthers: (name, others) =>
     `${name} und ${count(others, { one: 'weitere Person', other: 'weitere Personen' })} haben dir zugewinkt`,
+  thanked: (name) => `${name} dankt dir`,
+  thankedWithOthers: (name, others) =>
+    `${name} und ${count(others, { one: 'weitere Person', other: 'weitere Personen' })} danken dir`,
+  newsWithOthers: (name, others) =>
+    `Neues von ${name} und ${count(others, { one: 'weiteren Person', other: 'weiteren Personen' })}`,
   wavedLine: (name) => [name, ' hat dir zugewinkt'],
   wavedBackLine: (name) => [name, ' hat zurückgewinkt'],
+  thankedLine: (name) => [name, ' dankt dir'],
 };

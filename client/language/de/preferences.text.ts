@@ -22,7 +22,7 @@ export const preferences: Text['preferences'] = {
   },
   data: {
     title: 'Deine Daten',
-    what: 'Was Rollcall über dich speichert, als Datei (JSON): was dein Konto sagt, was du in jeder Organisation geschrieben und angeheftet hast, und wo du angemeldet bist.',
+    what: 'Was Rollcall über dich speichert, als Datei (JSON): was dein Konto sagt, was du in jeder Organisation geschrieben und angeheftet hast, wem du gedankt hast und wer dir, und wo du angemeldet bist.',
     download: 'Meine Daten herunterladen',
     failed: (reason) => `Deine Daten konnten nicht geladen werden. ${reason}`,
   },
@@ -31,6 +31,13 @@ export const preferences: Text['preferences'] = {
     everyone: 'Alle',
     nobody: 'Niemand',
     hint: 'Wer dir trotzdem zuwinkt, erfährt nicht, dass es nicht ankommt.',
+    failed: (reason) => `Deine Wahl konnte nicht geladen oder gespeichert werden. ${reason}`,
+  },
+  kudos: {
+    title: 'Wessen Kudos dir gemeldet werden',
+    everyone: 'Die von allen',
+    nobody: 'Von niemandem',
+    hint: 'Unter „Aktivität“ stehen Kudos an dich in jedem Fall.',
     failed: (reason) => `Deine Wahl konnte nicht geladen oder gespeichert werden. ${reason}`,
   },
 };

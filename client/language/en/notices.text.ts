@@ -14,7 +14,8 @@ export const notices = {
   notLoaded: 'Your inbox could not be loaded',
   notRefreshed: 'What is new could not be loaded. Rollcall tries again once the server can be reached.',
   none: 'All caught up',
-  whatComes: 'When a colleague waves to you, it appears here, on all your devices. Waves older than 90 days go.',
+  whatComes:
+    'When a colleague waves to you or thanks you, it appears here, on all your devices. After 90 days it goes.',
   unread: 'New',
   earlier: 'Earlier',
   older: 'Show older',
@@ -25,7 +26,14 @@ export const notices = {
   wavedBack: (name: string) => `${name} waved back`,
   wavedWithOthers: (name: string, others: number) =>
     `${name} and ${count(others, { one: 'other person', other: 'others' })} waved to you`,
+  thanked: (name: string) => `${name} thanked you`,
+  thankedWithOthers: (name: string, others: number) =>
+    `${name} and ${count(others, { one: 'other person', other: 'others' })} thanked you`,
+  /** Of waves and thanks together. */
+  newsWithOthers: (name: string, others: number) =>
+    `News from ${name} and ${count(others, { one: 'other person', other: 'others' })}`,
   /** The same with the name as a link. */
   wavedLine: (name: ReactNode): ReactNode[] => [name, ' waved to you'],
   wavedBackLine: (name: ReactNode): ReactNode[] => [name, ' waved back'],
+  thankedLine: (name: ReactNode): ReactNode[] => [name, ' thanked you'],
 };

@@ -20,7 +20,7 @@ export const preferences = {
   },
   data: {
     title: 'Your data',
-    what: 'What Rollcall keeps of you, as a file (JSON): what your account says, what you wrote and pinned in each organization, and where you are signed in.',
+    what: 'What Rollcall keeps of you, as a file (JSON): what your account says, what you wrote and pinned in each organization, whom you thanked and who thanked you, and where you are signed in.',
     download: 'Download my data',
     failed: (reason: string) => `Your data could not be loaded. ${reason}`,
   },
@@ -29,6 +29,13 @@ export const preferences = {
     everyone: 'Everyone',
     nobody: 'Nobody',
     hint: 'Whoever waves to you all the same does not learn that it did not arrive.',
+    failed: (reason: string) => `Your choice could not be loaded or kept. ${reason}`,
+  },
+  kudos: {
+    title: 'Whose kudos you are told of',
+    everyone: 'Everyone’s',
+    nobody: 'Nobody’s',
+    hint: 'Kudos for you stand on the activity page in either case.',
     failed: (reason: string) => `Your choice could not be loaded or kept. ${reason}`,
   },
 };

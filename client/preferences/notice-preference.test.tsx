@@ -1,12 +1,12 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { refuse, renderInOrganization } from '#client/test/in-organization.tsx';
-import { WavesPreference } from './waves-preference.view.tsx';
+import { NoticePreference } from './notice-preference.view.tsx';
 
 it('[WV14] holds at once, and goes back with the reason when it was changed elsewhere', async () => {
-  const server = { revision: 3, waves: 'everyone' };
+  const server = { revision: 3, waves: 'everyone', kudos: 'nobody' };
   let isRefused = false;
-  await renderInOrganization(<WavesPreference />, (asked, body) => {
+  await renderInOrganization(<NoticePreference what="waves" />, (asked, body) => {
     if (asked.startsWith('GET')) return server;
     if (isRefused) return refuse(412, 'conflict', 'This was changed elsewhere.');
     return Object.assign(server, body, { revision: server.revision + 1 });
@@ -15,9 +15,19 @@ it('[WV14] holds at once, and goes back with the reason when it was changed else
   await waitFor(() => expect(choice('Everyone').checked).toBe(true));
   fireEvent.click(choice('Nobody'));
   await waitFor(() => expect(choice('Nobody').checked).toBe(true));
-  await waitFor(() => expect(server).toEqual({ revision: 4, waves: 'nobody' }));
+  await waitFor(() => expect(server).toEqual({ revision: 4, waves: 'nobody', kudos: 'nobody' }));
   isRefused = true;
   fireEvent.click(choice('Everyone'));
   await screen.findByText(/could not be loaded or kept\. This was changed elsewhere/);
   expect(choice('Nobody').checked).toBe(true);
+});
+
+it('[KD8] is chosen for kudos as well, beside waves', async () => {
+  const server = { revision: 1, waves: 'nobody', kudos: 'everyone' };
+  await renderInOrganization(<NoticePreference what="kudos" />, (asked, body) =>
+    asked.startsWith('GET') ? server : Object.assign(server, body, { revision: 2 }),
+  );
+  await waitFor(() => expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Everyone’s' }).checked).toBe(true));
+  fireEvent.click(screen.getByRole('radio', { name: 'Nobody’s' }));
+  await waitFor(() => expect(server).toEqual({ revision: 2, waves: 'nobody', kudos: 'nobody' }));
 });

@@ -8,24 +8,26 @@ import { CurrentOrganizationContext } from '#client/session/current-organization
 import { useAtOnce } from '#client/ui/at-once.hook.ts';
 import { ChoiceGroup } from '#client/ui/choice-group.view.tsx';
 import { explainError } from '#client/ui/error.format.ts';
-import { type NoticePreferences, waveChoices } from '#shared/notices.ts';
+import { type NoticePreferences, senderChoices } from '#shared/notices.ts';
 
-/** From whom the reader takes waves in the organization they are in; without one there is nothing to choose. */
-export function WavesPreference() {
+type What = 'waves' | 'kudos';
+
+/** From whom the reader takes these in the organization they are in; without one there is nothing to choose. */
+export function NoticePreference({ what }: { what: What }) {
   const organization = useContext(CurrentOrganizationContext);
-  return organization ? <WavesField organizationId={organization.id} /> : null;
+  return organization ? <NoticeField organizationId={organization.id} what={what} /> : null;
 }
 
-function WavesField({ organizationId }: { organizationId: string }) {
-  const { shown, failure, choose } = useWavesChoice(organizationId);
-  const words = text.preferences.waves;
+function NoticeField({ organizationId, what }: { organizationId: string; what: What }) {
+  const { shown, failure, choose } = useNoticeChoice(organizationId, what);
+  const words = text.preferences[what];
   return (
     <ChoiceGroup
       title={words.title}
-      choices={waveChoices}
-      tell={(waves) => words[waves]}
+      choices={senderChoices}
+      tell={(sender) => words[sender]}
       chosen={shown}
-      onChoose={(waves) => void choose(waves)}
+      onChoose={(sender) => void choose(sender)}
     >
       <p className="mt-2 text-sm text-muted">{words.hint}</p>
       <p role="alert" className="mt-2 text-fail empty:hidden">
@@ -36,26 +38,29 @@ function WavesField({ organizationId }: { organizationId: string }) {
 }
 
 /** Holds at once, and goes back with the reason when the server could not. */
-function useWavesChoice(organizationId: string) {
+function useNoticeChoice(organizationId: string, what: What) {
   const api = useApi();
   const queries = useQueryClient();
   const options = noticePreferencesQuery(api, organizationId);
   const { data: known, error, isError, refetch } = useQuery(options);
   const [refusal, setRefusal] = useState<unknown>(null);
-  const [shown, show] = useAtOnce(known?.waves);
+  const [shown, show] = useAtOnce(known?.[what]);
   useReconnected(() => {
     if (isError) void refetch();
   });
 
-  async function choose(waves: NoticePreferences['waves']): Promise<void> {
+  async function choose(choice: NoticePreferences[What]): Promise<void> {
     if (known === undefined) return;
     setRefusal(null);
-    show(waves);
+    show(choice);
     try {
-      queries.setQueryData(options.queryKey, await saveNoticePreferences(api, organizationId, { ...known, waves }));
+      queries.setQueryData(
+        options.queryKey,
+        await saveNoticePreferences(api, organizationId, { ...known, [what]: choice }),
+      );
     } catch (reason) {
       setRefusal(reason);
-      show(known.waves);
+      show(known[what]);
       await queries.invalidateQueries({ queryKey: options.queryKey });
     }
   }
@@ -63,7 +68,7 @@ function useWavesChoice(organizationId: string) {
   const reason = refusal ?? error;
   return {
     shown,
-    failure: reason === null ? null : text.preferences.waves.failed(explainError(reason)),
+    failure: reason === null ? null : text.preferences[what].failed(explainError(reason)),
     choose,
   };
 }

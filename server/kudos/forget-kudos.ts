@@ -1,0 +1,14 @@
+import { removeKudosIn, removeKudosOf } from './kudos.model.ts';
+
+/**
+ * For whoever erases a person: what they wrote and how they reacted, and what was written to them, also when others were
+ * thanked with them, because the words may tell of them.
+ */
+export async function forgetKudos(userId: string): Promise<void> {
+  await removeKudosOf(userId);
+}
+
+/** Of an organization that is gone. */
+export async function forgetKudosIn(organizationId: string): Promise<void> {
+  await removeKudosIn(organizationId);
+}

@@ -1,0 +1,68 @@
+import express, { type RequestHandler, Router } from 'express';
+import { documented } from '#server/api-docs/operation.ts';
+import { authorizeMember } from '#server/directory/directory.policy.ts';
+import { AppError } from '#server/errors.ts';
+import { identityOf } from '#server/http/require-auth.ts';
+import { validate } from '#server/http/validate.ts';
+import type { Idempotent } from '#server/idempotency/idempotent.ts';
+import { createShares } from '#server/shares.ts';
+import type { Kudos } from '#shared/kudos.ts';
+import { deleteKudos, thankMembers } from './kudos.operations.ts';
+import { giveKudos, type KudosDependencies, takeBackKudos } from './kudos.service.ts';
+
+/** As waves: whoever thanks more often does not mean it. */
+const OFTEN = { count: 20, perMs: 60_000 };
+const MANY = { count: 200, perMs: 24 * 60 * 60_000 };
+const readJson = express.json({ type: () => true, limit: '64kb' });
+
+export interface KudosRoutesDependencies extends KudosDependencies {
+  requireAuth: RequestHandler;
+  idempotent: Idempotent;
+  /** In milliseconds; never jumps. */
+  steadyNow: () => number;
+}
+
+/** Thanking members of an organization, and taking that back. */
+export function createKudosRoutes({
+  requireAuth,
+  idempotent,
+  steadyNow,
+  ...dependencies
+}: KudosRoutesDependencies): Router {
+  const router = Router();
+  const isSeldom = createShares({ ...OFTEN, now: steadyNow });
+  const isFew = createShares({ ...MANY, now: steadyNow });
+
+  router.post(
+    '/organizations/:organizationId/kudos',
+    documented(thankMembers),
+    requireAuth,
+    readJson,
+    idempotent(async (request, response) => {
+      const { organizationId } = validate(thankMembers.params, request.params);
+      const kudos = validate(thankMembers.body.schema, request.body);
+      const access = await authorizeMember(identityOf(response).userId, organizationId);
+      if (!isSeldom(access.userId)) throw tooOften(OFTEN.perMs);
+      if (!isFew(access.userId)) throw tooOften(MANY.perMs);
+      return { status: 201, body: (await giveKudos(dependencies, access, kudos)) satisfies Kudos };
+    }),
+  );
+
+  router.delete(
+    '/organizations/:organizationId/kudos/:kudosId',
+    documented(deleteKudos),
+    requireAuth,
+    async (request, response) => {
+      const { organizationId, kudosId } = validate(deleteKudos.params, request.params);
+      const access = await authorizeMember(identityOf(response).userId, organizationId);
+      await takeBackKudos(dependencies, access, kudosId);
+      response.status(204).end();
+    },
+  );
+
+  return router;
+}
+
+function tooOften(retryInMs: number): AppError {
+  return new AppError('rate_limited', 'You have thanked many people. Wait a little.', { retryInMs });
+}
