@@ -1,6 +1,7 @@
 import compression from 'compression';
 import express, { type Express, type RequestHandler, type Router } from 'express';
 import type { Registry } from 'prom-client';
+import { createActivityRoutes } from '#server/activity/activity.routes.ts';
 import { refuseUnlisted } from '#server/api-docs/documented-routes.ts';
 import { createReferenceRoutes } from '#server/api-docs/reference.routes.ts';
 import type { ChangeLog } from '#server/directory/change-log.ts';
@@ -85,6 +86,7 @@ export function createApp(dependencies: AppDependencies): Express {
     createPinRoutes({ requireAuth }),
     createVisitRoutes({ requireAuth, now, steadyNow }),
     createWaveRoutes({ requireAuth, idempotent, tell: tellNews, now, steadyNow, logger }),
+    createActivityRoutes({ requireAuth, now }),
     createKudosRoutes({ requireAuth, idempotent, tell: tellNews, tellActivity, now, steadyNow, logger }),
     createReactionRoutes({ requireAuth, tellActivity, steadyNow }),
     createNoticeRoutes({ requireAuth, idempotent, tell: tellNews, now }),

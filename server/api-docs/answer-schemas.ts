@@ -1,4 +1,5 @@
 import { liveSchema, readySchema } from '#server/http/health.operations.ts';
+import { activityEntrySchema, activityPageSchema } from '#shared/activity.ts';
 import { clientConfigSchema, memberPageSchema, meSchema } from '#shared/api.ts';
 import { customFieldSchema, fieldListSchema, searchableValuesSchema } from '#shared/custom-field.ts';
 import { deliveryDetailSchema, deliveryPageSchema, deliverySchema, reapplySchema } from '#shared/deliveries.ts';
@@ -163,6 +164,12 @@ export const answerSchemas: NamedSchema[] = [
     schema: kudosSchema,
     about: 'Thanks that everybody in an organization may read.',
     fields: { to: 'Those who are members now.', createdAt: TIME, reactions: 'Those that somebody has used.' },
+  },
+  { name: 'ActivityPage', schema: activityPageSchema, about: 'Some of what happened.', fields: { nextCursor: NEXT } },
+  {
+    name: 'ActivityEntry',
+    schema: activityEntrySchema,
+    about: 'Something that happened in an organization; `at` is in milliseconds since the epoch.',
   },
   { name: 'OwnKudos', schema: ownKudosSchema, about: 'What a person gave and was given, and how they reacted.' },
   { name: 'Pins', schema: pinsSchema, about: 'Whom the caller keeps at hand.', fields: { pinned: 'User ids.' } },

@@ -10,6 +10,7 @@ import {
   type StreamPlace,
 } from './change.model.ts';
 import { findNews } from './change-news.ts';
+import { memberEventOf } from './member-event.ts';
 
 type WithoutPlace<Change> = Change extends DirectoryChange ? Omit<Change, 'version' | 'at'> : never;
 /** A change before it has its place in the stream. */
@@ -178,8 +179,11 @@ async function tryAppend(
   const [content, last] = await Promise.all([read(), findLastChange(organizationId, entity)]);
   if (!isNews(content, last)) return last;
   const change: DirectoryChange = { ...content, version, at: now() };
+  const event = memberEventOf(last, change);
   const news = findNews(content, last);
-  if (!(await insertChange({ organizationId, version, entity, sourceEvent, change, news }))) return 'version taken';
+  const beside = { ...(event === undefined ? {} : { event }), ...(news.length === 0 ? {} : { news }) };
+  const row = { organizationId, version, entity, sourceEvent, change, ...beside };
+  if (!(await insertChange(row))) return 'version taken';
   stream.head = version;
   stream.last = change;
   tellOthers?.(organizationId, change);

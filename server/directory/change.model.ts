@@ -1,9 +1,10 @@
-import { model, Schema } from 'mongoose';
+import { model, type QueryFilter, Schema } from 'mongoose';
 import { groupCalls } from '#server/database/group-calls.ts';
 import { rawCollection } from '#server/database/raw-collection.ts';
 import { writeMany } from '#server/database/write-many.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
 import type { ChangeNews } from './change-news.ts';
+import type { MemberEvent, MemberEventKind } from './member-event.ts';
 
 interface ChangeRow {
   /** Names its place, so that "is there one at this place?" is asked for many organizations in one query. */
@@ -15,10 +16,13 @@ interface ChangeRow {
   /** The webhook delivery that caused it, or `profile:` with the person and the version of what they wrote. */
   sourceEvent: string;
   change: DirectoryChange;
-  /** Left out in changes of versions of Rollcall that did not note it. */
+  /** What is new in it, if anything; not noted by earlier versions of Rollcall. */
   news?: ChangeNews[];
+  /** What it tells of a member beside that, if anything. */
+  event?: MemberEvent;
 }
 
+const eventColumns = { kind: String, at: Number, name: String, from: String, to: String };
 const changeSchema = new Schema<ChangeRow>(
   {
     _id: { type: String, required: true },
@@ -28,12 +32,20 @@ const changeSchema = new Schema<ChangeRow>(
     sourceEvent: { type: String, required: true },
     change: { type: Schema.Types.Mixed, required: true },
     news: { type: [String], default: undefined },
+    event: { type: eventColumns, _id: false },
   },
   { collection: 'directory_changes', versionKey: false },
 );
 changeSchema.index({ organizationId: 1, version: 1 }, { unique: true });
 changeSchema.index({ sourceEvent: 1 });
 changeSchema.index({ organizationId: 1, entity: 1, version: -1 });
+changeSchema.index(
+  { organizationId: 1, version: 1, entity: 1 },
+  { partialFilterExpression: { news: { $exists: true } } },
+);
+const hasEvent = { partialFilterExpression: { 'event.kind': { $exists: true } } };
+changeSchema.index({ organizationId: 1, 'event.kind': 1, 'event.at': -1, _id: -1 }, hasEvent);
+changeSchema.index({ organizationId: 1, entity: 1, 'event.kind': 1, 'event.at': -1, _id: -1 }, hasEvent);
 
 const ChangeModel = model('DirectoryChange', changeSchema);
 
@@ -116,7 +128,7 @@ export interface NewsOfChange {
 /** The changes after `since` in which something is new, in order. */
 export async function findNewsSince(organizationId: string, since: number): Promise<NewsOfChange[]> {
   const rows = await ChangeModel.find(
-    { organizationId, version: { $gt: since }, news: { $nin: [null, []] } },
+    { organizationId, version: { $gt: since }, news: { $exists: true } },
     { entity: 1, news: 1 },
   )
     .sort({ version: 1 })
@@ -124,8 +136,53 @@ export async function findNewsSince(organizationId: string, since: number): Prom
   return rows.map(({ entity, news = [] }) => ({ entity, news }));
 }
 
-/** Turns what shows a person's card into the person's removal, in place. */
+export interface MemberEventRow {
+  id: string;
+  userId: string;
+  event: MemberEvent;
+}
+
+export interface EventQuery {
+  organizationId: string;
+  kind: MemberEventKind;
+  /** Only those of one person. */
+  who: string | undefined;
+  after: { at: number; id: string } | undefined;
+  limit: number;
+}
+
+/** Latest first. */
+export async function findMemberEvents({
+  organizationId,
+  kind,
+  who,
+  after,
+  limit,
+}: EventQuery): Promise<MemberEventRow[]> {
+  const filter: QueryFilter<ChangeRow> = { organizationId, 'event.kind': kind };
+  if (who !== undefined) filter.entity = who;
+  if (after !== undefined) {
+    filter['event.at'] = { $lte: after.at };
+    filter.$or = [{ 'event.at': { $lt: after.at } }, { _id: { $lt: after.id } }];
+  }
+  const rows = await ChangeModel.find(filter, { entity: 1, event: 1 })
+    .sort({ 'event.at': -1, _id: -1 })
+    .limit(limit)
+    .lean();
+  return rows.flatMap(({ _id: id, entity: userId, event }) => (event === undefined ? [] : [{ id, userId, event }]));
+}
+
+/** Leaves of what a person said only that they said the last. */
+export async function eraseEarlierStatuses(organizationId: string, userId: string): Promise<void> {
+  const statuses: QueryFilter<ChangeRow> = { organizationId, entity: userId, 'event.kind': 'status' };
+  const last = await ChangeModel.findOne(statuses, { version: 1 }).sort({ 'event.at': -1, _id: -1 }).lean();
+  if (last === null) return;
+  await ChangeModel.updateMany({ ...statuses, version: { $lt: last.version } }, { $unset: { event: '' } });
+}
+
+/** Turns what shows a person's card into the person's removal, in place, and tells nothing else of them. */
 export async function eraseCardsIn(organizationId: string, userId: string): Promise<void> {
+  await ChangeModel.updateMany({ organizationId, entity: userId }, { $unset: { event: '' } });
   await ChangeModel.updateMany(
     { organizationId, entity: userId, 'change.kind': 'member.upserted' },
     { $set: { 'change.kind': 'member.removed' }, $unset: { 'change.card': '' } },

@@ -1,4 +1,4 @@
-import { eraseWordsBefore, findLastChange } from './change.model.ts';
+import { eraseEarlierStatuses, eraseWordsBefore, findLastChange } from './change.model.ts';
 
 /**
  * Takes out of the stream what a person wrote before: the last change about them tells what they say now, and whoever replays
@@ -7,4 +7,5 @@ import { eraseWordsBefore, findLastChange } from './change.model.ts';
 export async function forgetEarlierWords(organizationId: string, userId: string): Promise<void> {
   const last = await findLastChange(organizationId, userId);
   if (last !== null) await eraseWordsBefore(organizationId, userId, last.version);
+  await eraseEarlierStatuses(organizationId, userId);
 }

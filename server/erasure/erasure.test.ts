@@ -268,7 +268,7 @@ describe('npm run privacy', () => {
     const before = await run(person.id);
     expect(before.code).toBe(1);
     expect(before.lines.join('\n')).toMatch(/^webhook_events +\d+ documents: \d+ with personal data \(body/m);
-    expect(before.lines.join('\n')).toMatch(/^directory_changes +.*\(change\)/m);
+    expect(before.lines.join('\n')).toMatch(/^directory_changes +.*\(change, event\)/m);
     expect(before.lines.join('\n')).toMatch(/^users +1 document: only the id/m);
 
     const after = await run(person.id, '--erase');

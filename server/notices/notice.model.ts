@@ -45,7 +45,7 @@ const noticeSchema = new Schema<NoticeRow>(
 noticeSchema.index({ organizationId: 1, senderId: 1, receiverId: 1, number: -1 }, { unique: true });
 noticeSchema.index({ organizationId: 1, receiverId: 1, isDelivered: 1, createdAt: -1, _id: -1 });
 noticeSchema.index({ organizationId: 1, receiverId: 1, isDelivered: 1, readAt: 1, createdAt: -1 });
-noticeSchema.index({ kudosId: 1 }, { partialFilterExpression: { kudosId: { $type: 'string' } } });
+noticeSchema.index({ kudosId: 1 }, { partialFilterExpression: { kudosId: { $exists: true } } });
 noticeSchema.index({ senderId: 1 });
 noticeSchema.index({ receiverId: 1 });
 noticeSchema.index({ createdAt: 1 }, { expireAfterSeconds: KEPT_SECONDS });

@@ -1,0 +1,30 @@
+import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
+import type { ActivityEntry, ActivityType } from '#shared/activity.ts';
+
+/** Where something stands in the order of the list: latest first, and of one moment by id. */
+export interface Place {
+  at: number;
+  id: string;
+}
+
+export interface SourceQuery {
+  type: ActivityType | undefined;
+  /** Only what is about one person. */
+  who: string | undefined;
+  after: Place | undefined;
+  limit: number;
+}
+
+export interface Found {
+  /** Also of what may not be shown, so that a page ends where it ends for everybody. */
+  places: Place[];
+  /** Those of `ids` that may be shown, in no order. */
+  present(ids: ReadonlySet<string>): Promise<ActivityEntry[]>;
+}
+
+/** Something that activity is read from. */
+export type ActivitySource = (access: OrganizationAccess, query: SourceQuery, now: number) => Promise<Found>;
+
+export function latestFirst(one: Place, other: Place): number {
+  return other.at - one.at || (one.id < other.id ? 1 : -1);
+}
