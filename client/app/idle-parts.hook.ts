@@ -1,5 +1,13 @@
 import { useEffect } from 'react';
-import { DeliveryPart, FieldsPart, InboxPart, LiveSessionsPart, OwnProfilePart, SyncPart } from './parts.ts';
+import {
+  ActivityPart,
+  DeliveryPart,
+  FieldsPart,
+  InboxPart,
+  LiveSessionsPart,
+  OwnProfilePart,
+  SyncPart,
+} from './parts.ts';
 
 /** Safari knows no idle time; by then the first page is mostly there. */
 const LATER_MS = 2_000;
@@ -8,6 +16,7 @@ const LATER_MS = 2_000;
 export function useIdleParts({ isAdmin, isOperator }: { isAdmin: boolean; isOperator: boolean }): void {
   useEffect(() => {
     const parts = [
+      ActivityPart,
       InboxPart,
       OwnProfilePart,
       ...(isAdmin ? [LiveSessionsPart, FieldsPart] : []),

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { MonitorSmartphone, UsersRound, Webhook } from 'lucide-react';
+import { History, MonitorSmartphone, UsersRound, Webhook } from 'lucide-react';
 import { text } from '#client/language/text.ts';
 
 /** On a phone the word stands below its icon, for in some languages three of them are long. */
@@ -14,6 +14,10 @@ export function Navigation({ isAdmin, isOperator }: { isAdmin: boolean; isOperat
       <Link to="/people" activeOptions={{ includeSearch: false }} className={LINK}>
         <UsersRound aria-hidden="true" size={15} strokeWidth={1.75} />
         {pages.people}
+      </Link>
+      <Link to="/activity" activeOptions={{ includeSearch: false }} className={LINK}>
+        <History aria-hidden="true" size={15} strokeWidth={1.75} />
+        {pages.activity}
       </Link>
       {isAdmin ? (
         <Link to="/admin/live" className={LINK}>

@@ -6,6 +6,7 @@ const loadSync = () => import('#client/sync/sync.routes.tsx');
 export const LiveSessionsPart = lazyPart(
   async () => (await import('#client/admin/live-sessions.page.tsx')).LiveSessionsPage,
 );
+export const ActivityPart = lazyPart(async () => (await import('#client/activity/activity.routes.tsx')).ActivityRoute);
 export const DevicesPart = lazyPart(async () => (await import('#client/devices/devices.page.tsx')).DevicesPage);
 export const FieldsPart = lazyPart(async () => (await import('#client/field-admin/fields.page.tsx')).FieldsPage);
 export const InboxPart = lazyPart(async () => (await import('#client/notices/inbox.page.tsx')).InboxPage);

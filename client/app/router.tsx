@@ -1,10 +1,12 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
+import { readActivitySearch } from '#client/activity/activity-search.ts';
 import { readPeopleSearch } from '#client/directory/people-search.schema.ts';
 import { PreferencesPage } from '#client/preferences/preferences.page.tsx';
 import { readDeliverySearch } from '#client/sync/delivery-search.ts';
 import { BrokenPage } from './broken.page.tsx';
 import { NotFoundPage } from './not-found.page.tsx';
 import {
+  ActivityPart,
   DeliveryPart,
   DevicesPart,
   FieldsPart,
@@ -36,6 +38,13 @@ const peopleRoute = createRoute({
 const profileRoute = createRoute({ getParentRoute: () => peopleRoute, path: '$userId', component: ProfileRoute });
 
 const ownProfileRoute = createRoute({ getParentRoute: () => rootRoute, path: '/me', component: OwnProfilePart });
+
+const activityRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/activity',
+  validateSearch: readActivitySearch,
+  component: ActivityPart,
+});
 
 const inboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/inbox', component: InboxPart });
 
@@ -73,6 +82,7 @@ export const router = createRouter({
     indexRoute,
     peopleRoute.addChildren([profileRoute]),
     ownProfileRoute,
+    activityRoute,
     devicesRoute,
     fieldsRoute,
     inboxRoute,

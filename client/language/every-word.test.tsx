@@ -1,6 +1,7 @@
 import { render } from '@testing-library/react';
 import { createRef } from 'react';
 import { expect, it } from 'vitest';
+import { ActivityPage } from '#client/activity/activity.page.tsx';
 import { BrokenPage } from '#client/app/broken.page.tsx';
 import { ConnectionIndicator } from '#client/app/connection-indicator.view.tsx';
 import { JoiningPage } from '#client/app/joining.page.tsx';
@@ -10,11 +11,13 @@ import { StartPage } from '#client/app/start.page.tsx';
 import { UnloadedPage } from '#client/app/unloaded.page.tsx';
 import { WithoutOrganization } from '#client/app/without-organization.view.tsx';
 import { ApiError } from '#client/http/api-error.ts';
+import { KudosForm } from '#client/kudos/kudos-form.view.tsx';
 import { LiveContext } from '#client/live/live.context.ts';
 import { createServerClock } from '#client/live/server-clock.ts';
 import { InboxPage } from '#client/notices/inbox.page.tsx';
 import { NoticePreference } from '#client/preferences/notice-preference.view.tsx';
 import { PreferencesPage } from '#client/preferences/preferences.page.tsx';
+import { cemJoined, kudosOfBea } from '#client/test/activity.ts';
 import { renderInOrganization } from '#client/test/in-organization.tsx';
 import { renderInRouter } from '#client/test/in-router.tsx';
 import { speak } from '#client/test/language.ts';
@@ -28,10 +31,13 @@ import { Failure } from '#client/ui/failure.view.tsx';
 import { ThemeToggle } from '#client/ui/theme-toggle.view.tsx';
 import { Tile } from '#client/ui/tile.view.tsx';
 import { WaveButton } from '#client/waves/wave-button.view.tsx';
+import { reactionEmoji } from '#shared/kudos.ts';
 
 const refusal = new ApiError({ status: 403, code: 'forbidden', message: 'Only admins.', requestId: 'req_7' });
 const failed = { kind: 'failed', error: refusal, retry: () => undefined } as const;
 const noNetwork = { connection: createMemoryConnection().connection, clock: createServerClock(() => 0) };
+
+const unused = { onSend: async () => undefined, onCancel: () => undefined };
 
 /** What the client draws, and what of that is data. A new page has a line here. */
 const parts: [part: string, draw: () => unknown, ...data: string[]][] = [
@@ -68,6 +74,33 @@ const parts: [part: string, draw: () => unknown, ...data: string[]][] = [
   [
     'the waves that one takes',
     () => renderInOrganization(<NoticePreference what="waves" />, () => ({ revision: 0, waves: 'nobody' })),
+  ],
+  [
+    'the activity',
+    () =>
+      renderInOrganization(<ActivityPage filter={{}} onFilter={() => undefined} />, () => ({
+        entries: [kudosOfBea(), cemJoined],
+        nextCursor: null,
+      })),
+    'Ada',
+    'Bea',
+    'Cem',
+    'For the talk',
+    'Northwind',
+    ...Object.values(reactionEmoji),
+  ],
+  [
+    'no activity',
+    () =>
+      renderInOrganization(<ActivityPage filter={{}} onFilter={() => undefined} />, () => ({
+        entries: [],
+        nextCursor: null,
+      })),
+    'Northwind',
+  ],
+  [
+    'thanking',
+    () => renderInOrganization(<KudosForm receivers={[]} ownUserId="user_1" {...unused} />, () => undefined),
   ],
   ['waving', () => renderInOrganization(<WaveButton person={{ userId: 'user_1', name: '' }} />, () => undefined)],
   ['the colours', () => render(<ThemeToggle />)],

@@ -6,6 +6,7 @@ import { FieldDetails } from '#client/fields/field-details.view.tsx';
 import { useCustomFields } from '#client/fields/fields.hook.ts';
 import { useApi } from '#client/http/api.context.ts';
 import { memberQuery } from '#client/http/member.request.ts';
+import { KudosButton } from '#client/kudos/kudos-button.view.tsx';
 import { text } from '#client/language/text.ts';
 import { useReconnected } from '#client/live/reconnected.hook.ts';
 import { PinButton } from '#client/pins/pin-button.view.tsx';
@@ -82,11 +83,12 @@ export function Profile({ userId, onClose }: ProfileProps) {
           <FieldDetails fields={fields} values={detail.data.fields.custom} />
         </>
       ) : null}
-      <p className="flex flex-wrap gap-2 px-6 py-4 print:hidden">
+      <div className="flex flex-wrap gap-2 px-6 py-4 print:hidden">
         <WaveButton person={card} />
+        <KudosButton person={card} />
         <PinButton person={card} />
         {userId === organization.ownUserId ? <EditLink /> : null}
-      </p>
+      </div>
     </ProfileFrame>
   );
 }

@@ -40,7 +40,7 @@ it('[E2E12] [UI74] [UI76] [UI81] keeps filter, order and pin when the page is lo
   await other.getByText('1 of 40 people').waitFor();
 });
 
-it('[E2E16] [UI85] tells what has changed since the last visit until it has been read', async () => {
+it('[E2E19] [UI85] tells what has changed since the last visit until it has been read', async () => {
   // High enough for every row of the list to be there at once.
   const { page } = await visit({ viewport: { width: 1280, height: 3_000 } });
   const { page: tomas } = await visit();

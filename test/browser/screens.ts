@@ -94,6 +94,21 @@ export const screens: readonly Screen[] = [
     },
   },
   { name: 'devices', show: (page) => open(page, '/me/devices', 'Your devices') },
+  {
+    name: 'activity',
+    async show(page) {
+      await open(page, '/activity', 'Activity');
+      await page.getByRole('listitem').filter({ hasText: 'joined' }).first().waitFor();
+    },
+  },
+  {
+    name: 'thanking',
+    async show(page) {
+      await open(page, '/activity', 'Activity');
+      await page.getByRole('button', { name: 'Thank somebody' }).click();
+      await page.getByRole('textbox', { name: 'What for?' }).waitFor();
+    },
+  },
   { name: 'inbox', show: (page) => open(page, '/inbox', 'Inbox') },
   { name: 'fields', show: (page) => open(page, '/admin/fields', 'Fields') },
   { name: 'preferences', show: (page) => open(page, '/preferences', 'Preferences') },

@@ -5,6 +5,7 @@ const count = createCount('de');
 
 export const common: Text['common'] = {
   announcements: 'Ansagen',
+  nobodyFound: 'Damit wird niemand gefunden.',
   cancel: 'Abbrechen',
   colours: (now, next) => `Farben: ${now}. Wechseln zu: ${next}.`,
   lessThanAMinute: 'weniger als eine Minute',

@@ -1,4 +1,5 @@
 import type { Text } from '#client/language/text.ts';
+import { activity } from './activity.text.ts';
 import { app } from './app.text.ts';
 import { clerk } from './clerk.text.ts';
 import { common } from './common.text.ts';
@@ -11,6 +12,7 @@ import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
 import { fields } from './fields.text.ts';
 import { keys } from './keys.text.ts';
+import { kudos } from './kudos.text.ts';
 import { notices } from './notices.text.ts';
 import { ownProfile } from './own-profile.text.ts';
 import { people } from './people.text.ts';
@@ -28,6 +30,7 @@ import { visits } from './visits.text.ts';
 import { waves } from './waves.text.ts';
 
 export const german: Text = {
+  activity,
   app,
   clerk,
   common,
@@ -40,6 +43,7 @@ export const german: Text = {
   facets,
   fields,
   keys,
+  kudos,
   notices,
   ownProfile,
   people,

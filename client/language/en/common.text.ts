@@ -7,6 +7,7 @@ const roles: Record<string, string | undefined> = { 'org:admin': 'Admin', 'org:m
 
 export const common = {
   announcements: 'Announcements',
+  nobodyFound: 'Nobody is found by that.',
   cancel: 'Cancel',
   /** What the button says that goes round the themes. */
   colours: (now: string, next: string) => `Colours: ${now}. Change to ${next}.`,

@@ -1,3 +1,4 @@
+import { activity } from './activity.text.ts';
 import { app } from './app.text.ts';
 import { clerk } from './clerk.text.ts';
 import { common } from './common.text.ts';
@@ -10,6 +11,7 @@ import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
 import { fields } from './fields.text.ts';
 import { keys } from './keys.text.ts';
+import { kudos } from './kudos.text.ts';
 import { notices } from './notices.text.ts';
 import { ownProfile } from './own-profile.text.ts';
 import { people } from './people.text.ts';
@@ -27,6 +29,7 @@ import { visits } from './visits.text.ts';
 import { waves } from './waves.text.ts';
 
 export const english = {
+  activity,
   app,
   clerk,
   common,
@@ -39,6 +42,7 @@ export const english = {
   facets,
   fields,
   keys,
+  kudos,
   notices,
   ownProfile,
   people,

@@ -1,0 +1,69 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { kudosOfBea } from '#client/test/activity.ts';
+import { type Answer, refuse, renderInOrganization } from '#client/test/in-organization.tsx';
+import { MAX_KUDOS_LENGTH } from '#shared/kudos.ts';
+import { KudosButton } from './kudos-button.view.tsx';
+
+const bea = { userId: 'user_2', name: 'Bea' };
+
+/** Opens the form with Bea chosen; answers what was sent. */
+async function open(answer: Answer) {
+  const sent: unknown[] = [];
+  await renderInOrganization(<KudosButton person={bea} />, (asked, body) => {
+    if (asked === 'POST /kudos') sent.push(body);
+    return answer(asked, body);
+  });
+  fireEvent.click(screen.getByRole('button', { name: 'Thank' }));
+  const words = await screen.findByRole('textbox', { name: 'What for?' });
+  const write = (text: string) => fireEvent.change(words, { target: { value: text } });
+  const send = () => fireEvent.submit(words);
+  return { sent, words, write, send };
+}
+
+it('[KD9] thanks those who are chosen, and says so', async () => {
+  const { sent, write, send } = await open(() => kudosOfBea().kudos);
+  const search = screen.getByRole('searchbox', { name: 'Add somebody' });
+  fireEvent.change(search, { target: { value: 'ce' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Add Cem' }));
+  // Neither oneself nor anybody twice.
+  for (const name of ['ada', 'cem']) {
+    fireEvent.change(search, { target: { value: name } });
+    screen.getByText('Nobody is found by that.');
+  }
+  write('  For the talk ');
+  send();
+  await screen.findByText(/^You thanked Bea and Cem/);
+  expect(sent).toEqual([{ receiverIds: ['user_2', 'user_3'], text: 'For the talk' }]);
+  expect(screen.queryByRole('textbox', { name: 'What for?' })).toBeNull();
+});
+
+it('[KD9] tells what is missing at once, and keeps what was written when the server refuses', async () => {
+  const { sent, words, write, send } = await open(() => refuse(429, 'rate_limited', 'You have thanked many people.'));
+  send();
+  await screen.findByText('Say what you want to thank for.');
+  expect(document.activeElement).toBe(words);
+  write('\u200b');
+  send();
+  await screen.findByText('Say what you want to thank for.');
+  write('x'.repeat(MAX_KUDOS_LENGTH - 1));
+  screen.getByText('1 character left');
+  write('For the talk');
+  fireEvent.click(screen.getByRole('button', { name: 'Take Bea out' }));
+  send();
+  await screen.findByText('Say whom you want to thank.');
+  expect(sent).toEqual([]);
+  fireEvent.change(screen.getByRole('searchbox', { name: 'Add somebody' }), { target: { value: 'bea' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Add Bea' }));
+  send();
+  await screen.findByText(/^This was not sent\. You have thanked many people/);
+  expect(screen.getByDisplayValue('For the talk')).toBe(words);
+});
+
+it('[KD9] says why one cannot thank oneself', async () => {
+  const ada = { userId: 'user_1', name: 'Ada' };
+  await renderInOrganization(<KudosButton person={ada} />, () => undefined);
+  const button = screen.getByRole('button', { name: 'Thank', description: 'You cannot thank yourself.' });
+  fireEvent.click(button);
+  await waitFor(() => screen.getByText('You cannot thank yourself.'));
+});

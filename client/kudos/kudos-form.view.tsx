@@ -1,0 +1,78 @@
+import { type FormEvent, useId, useRef, useState } from 'react';
+import { text } from '#client/language/text.ts';
+import { Button } from '#client/ui/button.view.tsx';
+import { explainError } from '#client/ui/error.format.ts';
+import { type KudosRequest, MAX_KUDOS_LENGTH } from '#shared/kudos.ts';
+import { type KudosFault, readKudosDraft } from './kudos-draft.ts';
+import { type Receiver, Receivers } from './receivers.view.tsx';
+
+/** From then on it helps to know how much fits still. */
+const NEARLY_FULL = 40;
+
+export interface KudosFormProps {
+  /** Who is chosen at first. */
+  receivers: readonly Receiver[];
+  ownUserId: string;
+  /** Rejects when it could not be sent. */
+  onSend: (request: KudosRequest, receivers: readonly Receiver[]) => Promise<void>;
+  onCancel: () => void;
+}
+
+/** Whom to thank, and in which words. */
+export function KudosForm({ receivers: first, ownUserId, onSend, onCancel }: KudosFormProps) {
+  const [receivers, setReceivers] = useState(first);
+  const [words, setWords] = useState('');
+  const [fault, setFault] = useState<KudosFault | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [wordsId, faultId] = [useId(), useId()];
+  const left = MAX_KUDOS_LENGTH - words.length;
+
+  async function send(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (isBusy) return;
+    const request = readKudosDraft({ receiverIds: receivers.map(({ userId }) => userId), text: words });
+    setFault('message' in request ? request : null);
+    if ('message' in request) return void (request.field === 'text' && field.current?.focus());
+    setBusy(true);
+    await onSend(request, receivers).catch((error: unknown) =>
+      setFault({ field: null, message: text.kudos.failed(explainError(error)) }),
+    );
+    setBusy(false);
+  }
+
+  return (
+    <form onSubmit={(event) => void send(event)} noValidate className="flex flex-col gap-4">
+      <Receivers {...{ receivers, ownUserId }} onChange={setReceivers} />
+      <div className="flex flex-col gap-2">
+        <label htmlFor={wordsId} className="font-medium">
+          {text.kudos.words}
+        </label>
+        <textarea
+          ref={field}
+          id={wordsId}
+          rows={3}
+          dir="auto"
+          value={words}
+          maxLength={MAX_KUDOS_LENGTH}
+          onChange={({ target }) => setWords(target.value)}
+          aria-invalid={fault?.field === 'text'}
+          aria-describedby={fault?.field === 'text' ? faultId : undefined}
+          // biome-ignore lint/a11y/noAutofocus: a dialog begins where one writes
+          autoFocus
+          className="min-w-0 rounded-md border border-control bg-page px-3 py-2 aria-invalid:border-fail"
+        />
+        <p className="text-sm text-muted">{left <= NEARLY_FULL ? text.kudos.left(left) : text.kudos.everybodySees}</p>
+      </div>
+      <p id={faultId} role="alert" className="text-fail empty:hidden">
+        {fault?.message}
+      </p>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onCancel}>{text.common.cancel}</Button>
+        <Button type="submit" look="primary" aria-disabled={isBusy}>
+          {text.kudos.send}
+        </Button>
+      </div>
+    </form>
+  );
+}

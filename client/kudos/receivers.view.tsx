@@ -1,0 +1,54 @@
+import { X } from 'lucide-react';
+import { PersonSearch } from '#client/directory/person-search.view.tsx';
+import { text } from '#client/language/text.ts';
+import { MAX_RECEIVERS } from '#shared/kudos.ts';
+
+export interface Receiver {
+  userId: string;
+  name: string;
+}
+
+export interface ReceiversProps {
+  receivers: readonly Receiver[];
+  /** Who cannot be chosen. */
+  ownUserId: string;
+  onChange: (receivers: readonly Receiver[]) => void;
+}
+
+/** Whom to thank: those who are chosen, and a search for more. */
+export function Receivers({ receivers, ownUserId, onChange }: ReceiversProps) {
+  const words = text.kudos;
+  const excluded = new Set([ownUserId, ...receivers.map(({ userId }) => userId)]);
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-2">
+      <legend className="mb-2 font-medium">{words.to}</legend>
+      {receivers.length === 0 ? null : (
+        <ul className="flex flex-wrap gap-1.5">
+          {receivers.map(({ userId, name }) => (
+            <li key={userId}>
+              <button
+                type="button"
+                aria-label={words.remove(name)}
+                onClick={() => onChange(receivers.filter((one) => one.userId !== userId))}
+                className="inline-flex h-8 max-w-full items-center gap-1.5 rounded-md border border-hairline px-2.5 hover:bg-sunken"
+              >
+                <bdi className="truncate">{name}</bdi>
+                <X aria-hidden="true" size={14} className="shrink-0" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {receivers.length < MAX_RECEIVERS ? (
+        <PersonSearch
+          label={words.add}
+          labelOf={words.addOne}
+          excluded={excluded}
+          onChoose={({ userId, name }) => onChange([...receivers, { userId, name }])}
+        />
+      ) : (
+        <p className="text-sm text-muted">{words.full(MAX_RECEIVERS)}</p>
+      )}
+    </fieldset>
+  );
+}
