@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router';
 import { History, MonitorSmartphone, UsersRound, Webhook } from 'lucide-react';
 import { text } from '#client/language/text.ts';
 
-/** On a phone the word stands below its icon, for in some languages three of them are long. */
+/** On a narrow screen the word stands below its icon, in two lines if need be, for in some languages four of them are long. */
 const LINK =
-  'inline-flex h-8 items-center gap-2 rounded-md px-2.5 whitespace-nowrap max-md:flex-col max-md:gap-0 max-md:text-xs text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink';
+  'inline-flex h-8 items-center gap-2 rounded-md px-2.5 whitespace-nowrap max-lg:h-11 max-lg:flex-col max-lg:justify-center max-lg:gap-0.5 max-lg:px-1.5 max-lg:text-center max-lg:text-xs/3 max-lg:whitespace-normal text-muted hover:bg-sunken hover:text-ink aria-[current]:bg-sunken aria-[current]:font-medium aria-[current]:text-ink';
 
 /** The pages of the application; admins have one more, and operators another. */
 export function Navigation({ isAdmin, isOperator }: { isAdmin: boolean; isOperator: boolean }) {

@@ -64,7 +64,7 @@ export function Shell() {
           )}
         </OperatorContext>
       </main>
-      <div className="flex h-12 shrink-0 items-center justify-center border-t border-hairline md:hidden print:hidden">
+      <div className="flex h-12 shrink-0 items-center justify-center border-t border-hairline lg:hidden print:hidden">
         <Navigation {...pages} />
       </div>
     </div>

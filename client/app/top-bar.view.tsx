@@ -41,7 +41,7 @@ export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, ownPlace }:
           }}
         />
       </span>
-      <span className="shrink-0 max-md:hidden">
+      <span className="shrink-0 max-lg:hidden">
         <Navigation {...{ isAdmin, isOperator }} />
       </span>
       <span className="ms-auto flex min-w-0 items-center gap-2 sm:gap-3">

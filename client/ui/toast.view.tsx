@@ -31,7 +31,7 @@ export function Toast({ says, action, onDone }: ToastMessage & { onDone: () => v
   }
 
   return (
-    <div className="pointer-events-none fixed inset-x-3 bottom-15 z-30 flex justify-center md:bottom-4">
+    <div className="pointer-events-none fixed inset-x-3 bottom-15 z-30 flex justify-center lg:bottom-4">
       <section
         ref={box}
         aria-label={text.common.toast}

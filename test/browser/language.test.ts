@@ -67,6 +67,7 @@ const PAGES = [
   '/me/devices',
   '/people?view=pages&country=PL',
   '/people?q=nobody&country=PL&hours=working',
+  '/activity',
   '/admin/fields',
   '/admin/live',
   '/admin/sync',
@@ -91,7 +92,7 @@ describe('languages', () => {
     await page.getByText('Amara Okafor').first().click();
     await page.getByRole('heading', { name: 'Amara Okafor' }).waitFor();
     await expectMirrored(page);
-    for (const path of ['/me', '/me/devices', '/admin/fields', '/people?view=pages']) {
+    for (const path of ['/me', '/me/devices', '/admin/fields', '/activity', '/people?view=pages']) {
       await page.goto(path);
       await page.locator('h1').waitFor();
       await page.locator('[data-connection=live]').waitFor();
