@@ -4,6 +4,7 @@ import type { Registry } from 'prom-client';
 import { createActivityRoutes } from '#server/activity/activity.routes.ts';
 import { refuseUnlisted } from '#server/api-docs/documented-routes.ts';
 import { createReferenceRoutes } from '#server/api-docs/reference.routes.ts';
+import { createBirthdayRoutes } from '#server/birthdays/birthday.routes.ts';
 import type { ChangeLog } from '#server/directory/change-log.ts';
 import { createDirectoryRoutes } from '#server/directory/directory.routes.ts';
 import type { Caller } from '#server/directory/directory.service.ts';
@@ -87,6 +88,7 @@ export function createApp(dependencies: AppDependencies): Express {
     createVisitRoutes({ requireAuth, now, steadyNow }),
     createWaveRoutes({ requireAuth, idempotent, tell: tellNews, now, steadyNow, logger }),
     createActivityRoutes({ requireAuth, now }),
+    createBirthdayRoutes({ requireAuth }),
     createKudosRoutes({ requireAuth, idempotent, tell: tellNews, tellActivity, now, steadyNow, logger }),
     createReactionRoutes({ requireAuth, tellActivity, steadyNow }),
     createNoticeRoutes({ requireAuth, idempotent, tell: tellNews, now }),

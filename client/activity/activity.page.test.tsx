@@ -12,8 +12,10 @@ async function open(entries: ActivityEntry[], answer: Answer = () => undefined, 
   const filters: object[] = [];
   const opened = await renderInOrganization(
     <ActivityPage filter={readActivitySearch(search)} onFilter={(filter) => filters.push(filter)} />,
-    (asked, body) =>
-      asked.startsWith('GET /activity') ? { entries: server.entries, nextCursor: null } : answer(asked, body),
+    (asked, body) => {
+      if (asked.startsWith('GET /birthdays')) return { days: [] };
+      return asked.startsWith('GET /activity') ? { entries: server.entries, nextCursor: null } : answer(asked, body);
+    },
   );
   act(() => opened.live.connect());
   const happen = (...came: ActivityEntry[]) => {
@@ -54,7 +56,7 @@ it('[AF7] has its filters in the address, and takes them away when nothing is le
   fireEvent.change(screen.getByRole('combobox', { name: 'Show' }), { target: { value: 'left' } });
   fireEvent.click(await screen.findByRole('button', { name: 'Show everything' }));
   expect(filters).toEqual([{ type: 'kudos' }, { type: 'left', who: 'user_2' }, {}]);
-  expect(asked[0]).toBe('GET /activity?limit=30&type=kudos&who=user_2');
+  expect(asked).toContain('GET /activity?limit=30&type=kudos&who=user_2');
 });
 
 it('[AF7] finds the person by some letters', async () => {

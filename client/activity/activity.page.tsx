@@ -1,4 +1,5 @@
 import { History } from 'lucide-react';
+import { Birthdays } from '#client/birthdays/birthdays.view.tsx';
 import type { ActivityFilter } from '#client/http/activity.request.ts';
 import { KudosButton } from '#client/kudos/kudos-button.view.tsx';
 import { text } from '#client/language/text.ts';
@@ -42,6 +43,7 @@ export function ActivityPage({ filter, onFilter }: ActivityPageProps) {
         <KudosButton />
       </div>
       <ActivityFilterFields filter={filter} onFilter={onFilter} />
+      {isFiltered ? null : <Birthdays />}
       <FreshPill count={fresh.length} onShow={showFresh} />
       {pages.data ? null : <Waiting label={words.loading} />}
       {pages.data && shown.length === 0 && !pages.hasNextPage ? (

@@ -10,6 +10,8 @@ import { NotFoundPage } from '#client/app/not-found.page.tsx';
 import { StartPage } from '#client/app/start.page.tsx';
 import { UnloadedPage } from '#client/app/unloaded.page.tsx';
 import { WithoutOrganization } from '#client/app/without-organization.view.tsx';
+import { Birthdays } from '#client/birthdays/birthdays.view.tsx';
+import { toCalendarDay } from '#client/birthdays/calendar-day.ts';
 import { ApiError } from '#client/http/api-error.ts';
 import { KudosForm } from '#client/kudos/kudos-form.view.tsx';
 import { LiveContext } from '#client/live/live.context.ts';
@@ -18,7 +20,7 @@ import { InboxPage } from '#client/notices/inbox.page.tsx';
 import { NoticePreference } from '#client/preferences/notice-preference.view.tsx';
 import { PreferencesPage } from '#client/preferences/preferences.page.tsx';
 import { cemJoined, kudosOfBea } from '#client/test/activity.ts';
-import { renderInOrganization } from '#client/test/in-organization.tsx';
+import { NOON, renderInOrganization } from '#client/test/in-organization.tsx';
 import { renderInRouter } from '#client/test/in-router.tsx';
 import { speak } from '#client/test/language.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
@@ -88,6 +90,14 @@ const parts: [part: string, draw: () => unknown, ...data: string[]][] = [
     'For the talk',
     'Northwind',
     ...Object.values(reactionEmoji),
+  ],
+  [
+    'birthdays',
+    () =>
+      renderInOrganization(<Birthdays />, () => ({
+        days: [{ date: toCalendarDay(NOON), people: [{ userId: 'user_2', name: 'Bea', imageUrl: null }] }],
+      })),
+    'Bea',
   ],
   [
     'no activity',

@@ -1,6 +1,7 @@
 import { liveSchema, readySchema } from '#server/http/health.operations.ts';
 import { activityEntrySchema, activityPageSchema } from '#shared/activity.ts';
 import { clientConfigSchema, memberPageSchema, meSchema } from '#shared/api.ts';
+import { birthdayWeekSchema } from '#shared/birthday-week.ts';
 import { customFieldSchema, fieldListSchema, searchableValuesSchema } from '#shared/custom-field.ts';
 import { deliveryDetailSchema, deliveryPageSchema, deliverySchema, reapplySchema } from '#shared/deliveries.ts';
 import { directorySnapshotSchema } from '#shared/directory.ts';
@@ -170,6 +171,12 @@ export const answerSchemas: NamedSchema[] = [
     name: 'ActivityEntry',
     schema: activityEntrySchema,
     about: 'Something that happened in an organization; `at` is in milliseconds since the epoch.',
+  },
+  {
+    name: 'BirthdayWeek',
+    schema: birthdayWeekSchema,
+    about: 'Whose birthday it is in seven days.',
+    fields: { days: 'Those on which it is somebody’s, in order.', 'days.date': 'Such as `2026-02-28`.' },
   },
   { name: 'OwnKudos', schema: ownKudosSchema, about: 'What a person gave and was given, and how they reacted.' },
   { name: 'Pins', schema: pinsSchema, about: 'Whom the caller keeps at hand.', fields: { pinned: 'User ids.' } },

@@ -22,7 +22,7 @@ let api: OpenApiDocument;
 let operations: Listed[];
 /** Of somebody who is an admin and an operator. */
 let token: string;
-/** What stands for the parameters in a path. */
+/** What stands for the parameters in a path, and for those that a query must have. */
 let known: Record<string, string>;
 
 beforeAll(async () => {
@@ -51,6 +51,7 @@ beforeAll(async () => {
     fieldId: await defineField(),
     kudosId: await thank(),
     reaction: 'clap',
+    from: '2026-02-28',
   };
   api = await readDocument();
   operations = Object.entries(api.paths).flatMap(([path, methods]) =>
@@ -92,7 +93,9 @@ interface Asking {
 async function ask({ method, path, operation }: Listed, { isSignedIn = true, headers = {} }: Asking = {}) {
   const example = operation.requestBody?.content['application/json']?.example;
   const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => known[name] ?? `no-${name}`);
-  const response = await fetch(`${server.origin}${filled}`, {
+  const needed = operation.parameters.filter((one) => one.in === 'query' && one.required);
+  const query = new URLSearchParams(Object.fromEntries(needed.map(({ name }) => [name, known[name] ?? ''])));
+  const response = await fetch(`${server.origin}${filled}?${query}`, {
     method: method.toUpperCase(),
     headers: { ...(isSignedIn ? { authorization: `Bearer ${token}` } : {}), ...headers },
     ...(example === undefined ? {} : { body: JSON.stringify(example) }),

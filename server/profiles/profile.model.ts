@@ -38,6 +38,7 @@ const profileSchema = new Schema<ProfileRow>(
 );
 profileSchema.index({ userId: 1 });
 profileSchema.index({ organizationId: 1 });
+profileSchema.index({ organizationId: 1, 'fields.birthday.month': 1, 'fields.birthday.day': 1 });
 profileSchema.index({ isDue: 1 });
 profileSchema.index({ 'status.until': 1 });
 
@@ -106,6 +107,21 @@ export async function endStatus({ _id }: ProfileRow, now: number): Promise<void>
     { _id, 'status.until': { $lte: now } },
     { $set: { status: null, isDue: true }, $inc: { version: 1 } },
   );
+}
+
+/** Ids of those who say that they were born on that day. */
+export async function findBornOn(
+  organizationId: string,
+  { month, day }: { month: number; day: number },
+  limit: number,
+): Promise<string[]> {
+  const rows = await ProfileModel.find(
+    { organizationId, 'fields.birthday.month': month, 'fields.birthday.day': day },
+    { userId: 1 },
+  )
+    .limit(limit)
+    .lean();
+  return rows.map((row) => row.userId);
 }
 
 /** How many people of an organization have written something in one of its fields. */

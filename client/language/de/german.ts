@@ -1,6 +1,7 @@
 import type { Text } from '#client/language/text.ts';
 import { activity } from './activity.text.ts';
 import { app } from './app.text.ts';
+import { birthdays } from './birthdays.text.ts';
 import { clerk } from './clerk.text.ts';
 import { common } from './common.text.ts';
 import { deliveries } from './deliveries.text.ts';
@@ -32,6 +33,7 @@ import { waves } from './waves.text.ts';
 export const german: Text = {
   activity,
   app,
+  birthdays,
   clerk,
   common,
   deliveries,

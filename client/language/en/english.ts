@@ -1,5 +1,6 @@
 import { activity } from './activity.text.ts';
 import { app } from './app.text.ts';
+import { birthdays } from './birthdays.text.ts';
 import { clerk } from './clerk.text.ts';
 import { common } from './common.text.ts';
 import { deliveries } from './deliveries.text.ts';
@@ -31,6 +32,7 @@ import { waves } from './waves.text.ts';
 export const english = {
   activity,
   app,
+  birthdays,
   clerk,
   common,
   deliveries,
