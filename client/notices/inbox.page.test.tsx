@@ -35,6 +35,8 @@ it('[KD8] shows who thanked and in which words, and offers no wave in return', a
   const line = within(await screen.findByRole('region', { name: 'New' })).getByRole('listitem');
   expect(line.textContent).toMatch(/Bea thanked youunread.*For the talk1 minute ago/);
   expect(within(line).queryByRole('button')).toBeNull();
+  const link = within(line).getByRole('link', { name: 'See and react' });
+  expect(link.getAttribute('href')).toBe('/activity?type=kudos');
 });
 
 it('[WV12] says what comes when there is nothing', async () => {

@@ -50,7 +50,7 @@ export function NoticeLine({ notice, onRead }: NoticeLineProps) {
           {formatAgo(Math.max(0, now - createdAt))}
         </time>
       </div>
-      {kind === 'wave' ? <WaveBack from={from} isDone={answeredAt !== null} /> : null}
+      {kind === 'wave' ? <WaveBack from={from} isDone={answeredAt !== null} /> : <KudosLink />}
     </li>
   );
 }
@@ -73,6 +73,19 @@ function Sender({ notice: { id, from, readAt }, onRead }: NoticeLineProps) {
       className="font-medium hover:underline"
     >
       <bdi>{from.name}</bdi>
+    </Link>
+  );
+}
+
+/** Leads to where everybody reads them. */
+function KudosLink() {
+  return (
+    <Link
+      to="/activity"
+      search={{ type: 'kudos' }}
+      className="inline-flex h-8 items-center text-accent underline underline-offset-2 hover:no-underline"
+    >
+      {text.notices.seeKudos}
     </Link>
   );
 }

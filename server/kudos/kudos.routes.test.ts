@@ -154,6 +154,8 @@ describe('kudos', () => {
     await ban(bob, true);
     const seen = kudosSchema.parse((await react('PUT', admin, id, body.id)).body);
     expect(seen.to.map(({ userId }) => userId)).toEqual([admin]);
+    expect((await thank(ada, id, [bob])).status).toBe(404);
+    expect(await countOf({ organizationId: id })).toBe(1);
     await ban(ada, true);
     expect((await react('PUT', admin, id, body.id)).status).toBe(404);
   });

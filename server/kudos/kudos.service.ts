@@ -1,5 +1,5 @@
 import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
-import { isMember } from '#server/directory/directory.service.ts';
+import { findPresentPeople } from '#server/directory/present-people.ts';
 import { AppError } from '#server/errors.ts';
 import type { Logger } from '#server/logger.ts';
 import { dropThanks } from '#server/notices/drop-thanks.ts';
@@ -29,8 +29,8 @@ export async function giveKudos(
   const receiverIds = [...new Set(request.receiverIds)];
   if (receiverIds.includes(authorId))
     throw new AppError('invalid_request', 'Nobody can thank themselves.', { field: 'receiverIds' });
-  const areMembers = await Promise.all(receiverIds.map((id) => isMember(access, id)));
-  if (areMembers.includes(false)) throw new AppError('not_found', 'This organization has no such member.');
+  const present = await findPresentPeople(organizationId, receiverIds);
+  if (present.size < receiverIds.length) throw new AppError('not_found', 'This organization has no such member.');
   const createdAt = new Date(dependencies.now());
   const row = await addKudos({ organizationId, authorId, receiverIds, text: request.text, createdAt });
   await tellReceivers(dependencies, row);

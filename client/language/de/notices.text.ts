@@ -33,4 +33,5 @@ export const notices: Text['notices'] = {
   wavedLine: (name) => [name, ' hat dir zugewinkt'],
   wavedBackLine: (name) => [name, ' hat zurückgewinkt'],
   thankedLine: (name) => [name, ' dankt dir'],
+  seeKudos: 'Ansehen und reagieren',
 };

@@ -36,4 +36,5 @@ export const notices = {
   wavedLine: (name: ReactNode): ReactNode[] => [name, ' waved to you'],
   wavedBackLine: (name: ReactNode): ReactNode[] => [name, ' waved back'],
   thankedLine: (name: ReactNode): ReactNode[] => [name, ' thanked you'],
+  seeKudos: 'See and react',
 };
