@@ -44,7 +44,7 @@ export function PeopleToolbar(props: PeopleToolbarProps) {
           />
         ) : null}
         {isListed ? <VisitNews addressOf={addressOf} onOpen={onOpen} /> : null}
-        <div className="flex w-full min-w-0 gap-2 sm:ms-auto sm:w-auto sm:flex-1 sm:justify-end print:hidden">
+        <div className="flex w-full min-w-0 gap-2 sm:ms-auto sm:w-auto sm:min-w-100 sm:flex-1 sm:justify-end print:hidden">
           <SearchField value={search.q ?? ''} onChange={(q) => onSearch({ ...search, q })} input={field} />
           <OnlineFilter
             button={filter}

@@ -34,15 +34,15 @@ export function VisitList({ visit, addressOf, onOpen }: VisitListProps) {
   };
   return (
     <div className="mt-4 flex max-h-[50dvh] flex-col gap-4 overflow-y-auto">
-      <Part title={parts.joined(counts.joined)} rest={counts.joined - joined.length}>
+      <Part title={parts.joined(counts.joined)} count={counts.joined}>
         {joined.map((userId) => link(userId, (card) => card.title ?? ''))}
       </Part>
-      <Part title={parts.left(counts.left)} rest={counts.left - left.length}>
+      <Part title={parts.left(counts.left)} count={counts.left}>
         {left.map(({ userId, name }) => (
           <Line key={userId}>{name === null ? nameless : <bdi>{name}</bdi>}</Line>
         ))}
       </Part>
-      <Part title={parts.changed(counts.changed)} rest={counts.changed - changed.length}>
+      <Part title={parts.changed(counts.changed)} count={counts.changed}>
         {changed.map(({ userId, what }) =>
           link(userId, (card) => what.map((part) => tellPart(card, part)).join(' · ')),
         )}
@@ -58,13 +58,16 @@ function tellPart(card: MemberCard, part: ChangedPart): string {
   return card.title ?? now.noTitle;
 }
 
-function Part({ title, rest, children }: { title: string; rest: number; children: ReactNode[] }) {
-  if (children.length === 0) return null;
+function Part({ title, count, children }: { title: string; count: number; children: ReactNode[] }) {
+  if (count === 0) return null;
+  const lines = children.filter((line) => line !== null);
+  // Also those who were named and have left since.
+  const rest = count - lines.length;
   return (
     <section>
       <h3 className="mb-1 text-sm font-medium text-muted">{title}</h3>
       <ul className="flex flex-col gap-1">
-        {children}
+        {lines}
         {rest > 0 ? <li className="text-muted">{text.visits.andMore(rest)}</li> : null}
       </ul>
     </section>

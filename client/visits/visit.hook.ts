@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { useDirectory, useDirectorySummary } from '#client/directory/directory.context.ts';
+import { useDirectorySummary } from '#client/directory/directory.context.ts';
 import { useApi } from '#client/http/api.context.ts';
 import { lookAround } from '#client/http/visit.request.ts';
 import { useReconnected } from '#client/live/reconnected.hook.ts';
@@ -10,31 +10,35 @@ import type { Visit } from '#shared/visit.ts';
 
 /** Much less than what parts two visits. */
 const LOOK_EVERY_MS = 10 * 60_000;
+/** Who goes from tab to tab need not be asked about each time. */
+const RECENT_MS = 60_000;
 
 export interface OwnVisit {
   /** Undefined until the server has said. */
   visit: Visit | undefined;
-  /** Notes that what was new has been read. @throws {ApiError} */
-  markRead: () => Promise<void>;
+  /** Notes that this has been read. @throws {ApiError} */
+  markRead: (visit: Visit) => Promise<void>;
 }
 
 /** Tells the server that the directory is being looked at, for as long as it is, and what has changed since the last visit. */
 export function useVisit(): OwnVisit {
   const { id } = useCurrentOrganization();
   const api = useApi();
-  const { store } = useDirectory();
   const { phase } = useDirectorySummary();
   const queries = useQueryClient();
   const queryKey = ['visit', id];
-  const look = (isRead = false) => lookAround(api, id, { version: store.version() ?? 0, isRead });
-  const { data: visit, refetch } = useQuery({
+  const {
+    data: visit,
+    refetch,
+    dataUpdatedAt,
+  } = useQuery({
     queryKey,
-    queryFn: () => look(),
+    queryFn: () => lookAround(api, id, {}),
     enabled: phase === 'live' || phase === 'catching-up',
     refetchInterval: LOOK_EVERY_MS,
   });
   const lookAgain = useLatest(() => {
-    if (store.version() !== null) void refetch();
+    if (dataUpdatedAt > 0 && Date.now() - dataUpdatedAt > RECENT_MS) void refetch();
   });
   useReconnected(lookAgain);
   useEffect(() => {
@@ -45,9 +49,9 @@ export function useVisit(): OwnVisit {
 
   return {
     visit,
-    async markRead() {
+    async markRead({ version }) {
       await queries.cancelQueries({ queryKey });
-      queries.setQueryData(queryKey, await look(true));
+      queries.setQueryData(queryKey, await lookAround(api, id, { readUntil: version }));
     },
   };
 }

@@ -185,6 +185,7 @@ export const answerSchemas: NamedSchema[] = [
     schema: visitSchema,
     about: 'What has changed in a directory since the caller looked at it last.',
     fields: {
+      version: 'What `readUntil` takes.',
       sinceAt: `When the visit before ended. ${TIME} Null at the first.`,
       isWhole: 'False when there were more changes than are looked at; the latest are.',
       counts: 'How many people each list is about; the lists name a hundred each, the latest.',

@@ -67,8 +67,7 @@ export const requestSchemas: NamedSchema[] = [
     schema: visitRequestSchema,
     about: 'A look at a directory.',
     fields: {
-      version: 'That of the directory on the screen.',
-      isRead: 'Whether what was new has been read: then it is not told again.',
+      readUntil: 'The `version` of an answer whose news have been read: they are not told again.',
     },
   },
   {

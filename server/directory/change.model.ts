@@ -111,29 +111,28 @@ export async function findChangesSince(
   return rows.map((row) => row.change);
 }
 
-/** The name on a person's last card; null when they had none, or it was erased. */
-export async function findLastName(organizationId: string, userId: string): Promise<string | null> {
-  const row = await ChangeModel.findOne({ organizationId, entity: userId, 'change.kind': 'member.upserted' })
-    .sort({ version: -1 })
-    .lean();
-  return row?.change.kind === 'member.upserted' ? row.change.card.name : null;
-}
-
 export interface NewsOfChange {
   /** A user id. */
   entity: string;
   news: ChangeNews[];
+  /** What who has left with it was called here; null in other changes, and once it is erased. */
+  leaverName: string | null;
 }
 
-/** The changes after `since` in which something is new, in order. */
-export async function findNewsSince(organizationId: string, since: number): Promise<NewsOfChange[]> {
+/** The latest changes after `since` in which something is new, latest first. */
+export async function findNewsSince(organizationId: string, since: number, limit: number): Promise<NewsOfChange[]> {
   const rows = await ChangeModel.find(
     { organizationId, version: { $gt: since }, news: { $exists: true } },
-    { entity: 1, news: 1 },
+    { entity: 1, news: 1, event: 1 },
   )
-    .sort({ version: 1 })
+    .sort({ version: -1 })
+    .limit(limit)
     .lean();
-  return rows.map(({ entity, news = [] }) => ({ entity, news }));
+  return rows.map(({ entity, news = [], event }) => ({
+    entity,
+    news,
+    leaverName: event?.kind === 'left' ? event.name : null,
+  }));
 }
 
 export interface MemberEventRow {

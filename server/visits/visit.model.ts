@@ -17,6 +17,8 @@ interface VisitRow {
   seen: Look;
   /** The last look of the visit before; null at the first visit. */
   since: Look | null;
+  /** How often this was written: whoever writes names what they have read. */
+  looks: number;
 }
 
 const lookSchema = new Schema<Look>(
@@ -30,6 +32,7 @@ const visitSchema = new Schema<VisitRow>(
     userId: { type: String, required: true },
     seen: { type: lookSchema, required: true },
     since: { type: lookSchema, default: null },
+    looks: { type: Number, required: true },
   },
   { collection: 'visits', versionKey: false },
 );
@@ -43,22 +46,24 @@ export interface Visitor {
   userId: string;
 }
 export type KeptVisit = Pick<VisitRow, 'seen' | 'since'>;
+export type ReadVisit = KeptVisit & Pick<VisitRow, 'looks'>;
 
 const keyOf = ({ organizationId, userId }: Visitor) => `${organizationId}/${userId}`;
 
-export async function findVisit(visitor: Visitor): Promise<KeptVisit | null> {
+export async function findVisit(visitor: Visitor): Promise<ReadVisit | null> {
   return VisitModel.findById(keyOf(visitor)).lean();
 }
 
 /** Keeps a visit in place of the one that was read; answers false when another look got in between. */
-export async function writeVisit(visitor: Visitor, before: KeptVisit | null, visit: KeptVisit): Promise<boolean> {
+export async function writeVisit(visitor: Visitor, before: ReadVisit | null, visit: KeptVisit): Promise<boolean> {
   const _id = keyOf(visitor);
   if (before !== null) {
-    const read = { _id, 'seen.at': before.seen.at, 'seen.version': before.seen.version };
-    return (await VisitModel.updateOne(read, { $set: visit })).matchedCount === 1;
+    const { looks } = before;
+    const written = await VisitModel.updateOne({ _id, looks }, { $set: { ...visit, looks: looks + 1 } });
+    return written.matchedCount === 1;
   }
   try {
-    await VisitModel.create({ _id, ...visitor, ...visit });
+    await VisitModel.create({ _id, ...visitor, ...visit, looks: 1 });
     return true;
   } catch (error) {
     if (isDuplicateKey(error)) return false;

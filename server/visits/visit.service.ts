@@ -1,5 +1,7 @@
-import { readFormerName, readNews } from '#server/directory/directory.news.ts';
+import { NO_NEWS, readNews } from '#server/directory/directory.news.ts';
 import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
+import { readVersion } from '#server/directory/directory.service.ts';
+import { isPersonDeleted } from '#server/directory/tombstones.ts';
 import { MAX_NAMED, type Visit, type VisitRequest } from '#shared/visit.ts';
 import { findVisit, type KeptVisit, type Look, removeVisitsIn, removeVisitsOf, writeVisit } from './visit.model.ts';
 
@@ -9,39 +11,45 @@ const BETWEEN_VISITS_MS = 30 * 60_000;
 /** Notes that the directory is looked at, and tells what has changed since the visit before. */
 export async function lookAround(access: OrganizationAccess, request: VisitRequest, now: number): Promise<Visit> {
   const { organizationId, userId } = access;
-  let before = await findVisit({ organizationId, userId });
-  let visit = continueVisit(before, request, now);
-  while (!(await writeVisit({ organizationId, userId }, before, visit))) {
-    before = await findVisit({ organizationId, userId });
-    visit = continueVisit(before, request, now);
+  // Not what the caller says: whoever could choose where to begin would learn of people who left before they came.
+  const look: Look = { version: await readVersion(organizationId), at: now };
+  for (;;) {
+    const before = await findVisit({ organizationId, userId });
+    const visit = continueVisit(before, look, request.readUntil);
+    if (await writeVisit({ organizationId, userId }, before, visit)) return tellNews(access, visit);
   }
-  return tellNews(access, visit.since);
 }
 
-function continueVisit(before: KeptVisit | null, { version, isRead }: VisitRequest, now: number): KeptVisit {
-  if (before === null) return { seen: { version, at: now }, since: null };
+function continueVisit(before: KeptVisit | null, look: Look, readUntil: number | undefined): KeptVisit {
+  if (before === null) return { seen: look, since: null };
   const { seen, since } = before;
-  // A tab that is behind does not take back what another has seen.
-  const next: Look = { version: Math.max(seen.version, version), at: Math.max(seen.at, now) };
-  if (isRead) return { seen: next, since: next };
-  return { seen: next, since: now - seen.at >= BETWEEN_VISITS_MS ? seen : since };
+  // Another server's clock may be ahead.
+  const next: Look = { version: Math.max(seen.version, look.version), at: Math.max(seen.at, look.at) };
+  if (readUntil !== undefined) {
+    const version = Math.min(next.version, Math.max((since ?? seen).version, readUntil));
+    return { seen: next, since: { version, at: next.at } };
+  }
+  return { seen: next, since: look.at - seen.at >= BETWEEN_VISITS_MS ? seen : since };
 }
 
-async function tellNews(access: OrganizationAccess, since: Look | null): Promise<Visit> {
-  const nobody = { joined: [], left: [], changed: [], isWhole: true };
-  const news = since === null ? nobody : await readNews(access, since.version);
-  const changed = news.changed.filter(({ userId }) => userId !== access.userId);
-  const left = news.left
-    .slice(-MAX_NAMED)
-    .map(async (userId) => ({ userId, name: await readFormerName(access, userId) }));
+async function tellNews(access: OrganizationAccess, { seen, since }: KeptVisit): Promise<Visit> {
+  const news = since === null ? NO_NEWS : await readNews(access, since.version);
   return {
+    version: seen.version,
     sinceAt: since?.at ?? null,
     isWhole: news.isWhole,
-    counts: { joined: news.joined.length, left: news.left.length, changed: changed.length },
+    counts: { joined: news.joined.length, left: news.left.length, changed: news.changed.length },
     joined: news.joined.slice(-MAX_NAMED),
-    left: await Promise.all(left),
-    changed: changed.slice(-MAX_NAMED),
+    left: await withoutDeleted(news.left.slice(-MAX_NAMED)),
+    changed: news.changed.slice(-MAX_NAMED),
   };
+}
+
+/** Who is deleted has no name from that moment on, and not only once everything of them is erased. */
+function withoutDeleted(left: Visit['left']): Promise<Visit['left']> {
+  return Promise.all(
+    left.map(async ({ userId, name }) => ({ userId, name: (await isPersonDeleted(userId)) ? null : name })),
+  );
 }
 
 /** When somebody last looked at a directory, for who asks for all that is theirs; null before they did. */

@@ -64,7 +64,7 @@ const colleagues: readonly Colleague[] = [
 export async function populate(browser: Browser, origin: string): Promise<void> {
   const [reader, ...others] = colleagues;
   // What the others write from now on is new to her.
-  if (reader) await putOwn(await come(browser, origin, reader), 'visit', { version: 0, isRead: true });
+  if (reader) await putOwn(await come(browser, origin, reader), 'visit', { readUntil: 0 });
   await Promise.all(others.map((colleague) => come(browser, origin, colleague)));
 }
 

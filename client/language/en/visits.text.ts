@@ -1,14 +1,22 @@
 import { createCount } from '#client/language/plural.ts';
 
 const count = createCount('en');
+const number = new Intl.NumberFormat('en');
 
 export const visits = {
   title: 'Since your last visit',
   news: {
+    label: 'What has changed since your last visit',
+    /** Beside a sign that has little room. */
+    short: (amount: number) => (amount > 99 ? '99+' : number.format(amount)),
     amount: (amount: number, isWhole: boolean) =>
-      `${isWhole ? '' : 'More than '}${count(amount, { one: 'change', other: 'changes' })}`,
-    since: 'since your last visit',
+      amount === 0
+        ? 'Nothing has changed since your last visit'
+        : `${isWhole ? '' : 'More than '}${count(amount, { one: 'change', other: 'changes' })} since your last visit`,
   },
+  first: 'This is your first visit. What changes from now on is told here the next time.',
+  nothing: 'Nothing has changed.',
+  isRead: 'Marked as read',
   onlyLatest: 'So much has changed that only the latest is told.',
   parts: {
     joined: (amount: number) => count(amount, { one: 'person joined', other: 'people joined' }),
@@ -16,7 +24,7 @@ export const visits = {
     changed: (amount: number) =>
       count(amount, { one: 'person with something new', other: 'people with something new' }),
   },
-  now: { name: 'another name', noTitle: 'no title any more' },
+  now: { name: 'name changed', noTitle: 'no title any more' },
   nameless: 'Somebody who is no longer known',
   andMore: (amount: number) => `and ${count(amount, { one: 'other', other: 'others' })}`,
   markRead: 'Mark as read',
