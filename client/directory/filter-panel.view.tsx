@@ -15,8 +15,14 @@ export interface FilterPanelProps {
 }
 
 /** The rest of what the list can do: filters with their numbers, orders, pages, files to take along. */
-export function FilterPanel({ search, onSearch, found }: FilterPanelProps) {
+export function FilterPanel({ search: sought, onSearch: seek, found }: FilterPanelProps) {
   const { filters } = text.people;
+  // All at once: the next choice builds on the last, which may not be back from the address yet.
+  const [search, show] = useAtOnce(sought);
+  const onSearch = (next: PeopleSearch) => {
+    show(next);
+    seek(next);
+  };
   const { hours: _hours, ...withoutHours } = search;
   const { pinned: _pinned, ...withoutPinned } = search;
   const choice = useMemo(() => choiceOf(search), [search]);
@@ -77,7 +83,6 @@ interface ChoiceProps<Value extends string> {
 
 function Choice<Value extends string>({ label, choices, words, chosen, onChoose }: ChoiceProps<Value>) {
   const id = useId();
-  const [shown, show] = useAtOnce(chosen);
   return (
     <span className="inline-flex items-center gap-2">
       <label htmlFor={id} className="text-muted">
@@ -85,12 +90,10 @@ function Choice<Value extends string>({ label, choices, words, chosen, onChoose 
       </label>
       <select
         id={id}
-        value={shown}
+        value={chosen}
         onChange={({ target }) => {
           const next = choices.find((known) => known === target.value);
-          if (next === undefined) return;
-          show(next);
-          onChoose(next);
+          if (next !== undefined) onChoose(next);
         }}
         className="h-8 rounded-md border border-control bg-page px-2"
       >
@@ -111,16 +114,12 @@ interface CheckProps {
 }
 
 function Check({ isOn, onChange, children }: CheckProps) {
-  const [shown, show] = useAtOnce(isOn);
   return (
     <label className="inline-flex min-h-8 cursor-pointer items-center gap-2">
       <input
         type="checkbox"
-        checked={shown}
-        onChange={({ target }) => {
-          show(target.checked);
-          onChange(target.checked);
-        }}
+        checked={isOn}
+        onChange={({ target }) => onChange(target.checked)}
         className="size-4 accent-accent"
       />
       {children}

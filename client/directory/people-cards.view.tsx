@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { text } from '#client/language/text.ts';
 import { usePeopleRows } from './people-rows.hook.ts';
 import type { PeopleViewProps } from './people-view.ts';
@@ -11,24 +11,35 @@ const MARGIN_PX = 20;
 
 /** The people as cards, as many beside one another as there is room for. */
 export function PeopleCards(props: PeopleViewProps) {
-  const { people } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useColumns(scroller);
-  const { entries, heightPx, keys } = usePeopleRows({ ...props, scroller, rowPx: ROW_PX, headingPx: 0, columns });
   return (
     <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overscroll-contain p-2.5 print:hidden">
-      <ul aria-label={text.people.title} {...keys} className="relative" style={{ height: heightPx }}>
-        {entries.map((entry) => (
-          <PersonTile key={entry.card.userId} {...entry} total={people.length} columns={columns} />
-        ))}
-      </ul>
+      {columns === null ? null : <Cards {...props} {...{ scroller, columns }} />}
     </div>
   );
 }
 
-function useColumns(scroller: React.RefObject<HTMLElement | null>): number {
-  const [columns, setColumns] = useState(1);
-  // Before the first paint, which would else be of one column.
+interface CardsProps extends PeopleViewProps {
+  scroller: RefObject<HTMLElement | null>;
+  columns: number;
+}
+
+function Cards(props: CardsProps) {
+  const { people, columns } = props;
+  const { entries, heightPx, keys } = usePeopleRows({ ...props, rowPx: ROW_PX, headingPx: 0 });
+  return (
+    <ul aria-label={text.people.title} {...keys} className="relative" style={{ height: heightPx }}>
+      {entries.map((entry) => (
+        <PersonTile key={entry.card.userId} {...entry} total={people.length} columns={columns} />
+      ))}
+    </ul>
+  );
+}
+
+/** Null until it is measured, before the first paint. */
+function useColumns(scroller: RefObject<HTMLElement | null>): number | null {
+  const [columns, setColumns] = useState<number | null>(null);
   useLayoutEffect(() => {
     const box = scroller.current;
     if (box === null) return;

@@ -138,6 +138,19 @@ describe('the list of people', () => {
       expect(went).toEqual(['user_4', 'user_5', 'user_2', 'user_2', 'user_1']);
       press('End');
       expect(focused()).toBe('user_200');
+      // Two are in the last row, which is as far down as it goes.
+      const [back, on] = dir === 'ltr' ? ['ArrowLeft', 'ArrowRight'] : ['ArrowRight', 'ArrowLeft'];
+      press(back);
+      press('ArrowDown');
+      expect(focused()).toBe('user_199');
+      press(back);
+      expect(focused()).toBe('user_198');
+      press('ArrowDown');
+      expect(focused()).toBe('user_200');
+      press('ArrowUp');
+      press(on);
+      expect(focused()).toBe('user_198');
+      press('End');
       expect(screen.getAllByRole('link').filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1);
       press('Enter');
       expect(onOpen).toHaveBeenCalledExactlyOnceWith('user_200');

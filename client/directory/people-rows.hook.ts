@@ -1,4 +1,5 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { useLatest } from '#client/ui/latest.hook.ts';
 import { useLetterKeys } from '#client/ui/letter-keys.hook.ts';
 import { type ListOrder, useActiveRow } from './active-row.hook.ts';
 import type { PeopleViewProps } from './people-view.ts';
@@ -42,6 +43,20 @@ export function usePeopleRows(options: PeopleRowsOptions) {
     if (firstOpen.current >= 0) virtualizer.scrollToIndex(Math.floor(firstOpen.current / columns), { align: 'center' });
     firstOpen.current = -1;
   }, [virtualizer, columns]);
+
+  const columnsBefore = useRef(columns);
+  const keepPlace = useLatest((before: number) => {
+    const firstSeen = Math.floor(((scroller.current?.scrollTop ?? 0) - headingPx) / rowPx) * before;
+    const index = openUserId === null ? firstSeen : active.index;
+    virtualizer.scrollToIndex(Math.max(0, Math.floor(index / columns)), {
+      align: openUserId === null ? 'start' : 'center',
+    });
+  });
+  useLayoutEffect(() => {
+    // With another number beside one another, the same people are somewhere else.
+    if (columnsBefore.current !== columns) keepPlace(columnsBefore.current);
+    columnsBefore.current = columns;
+  }, [columns, keepPlace]);
 
   useLetterKeys((key) => {
     const step = { j: 1, k: -1 }[key.toLowerCase()];

@@ -14,23 +14,28 @@ export function nextPlace(key: string, current: number, { length, pageRows, colu
   const by = (step: number) => Math.max(0, Math.min(last, current + step));
   const forwards = isRightToLeft ? -1 : 1;
   const aside = columns === 1 ? null : forwards;
+  const row = Math.floor(current / columns);
+  const lastRow = Math.floor(last / columns);
+  /** In the same column, or at the end of a row that is shorter. */
+  const toRow = (next: number) =>
+    next < 0 || next > lastRow ? current : Math.min(last, next * columns + (current % columns));
   switch (key) {
     case 'ArrowRight':
       return aside === null ? null : by(aside);
     case 'ArrowLeft':
       return aside === null ? null : by(-aside);
     case 'ArrowDown':
-      return by(columns);
+      return toRow(row + 1);
     case 'ArrowUp':
-      return current < columns ? current : by(-columns);
+      return toRow(row - 1);
     case 'Home':
       return 0;
     case 'End':
       return last;
     case 'PageDown':
-      return by(columns * pageRows);
+      return toRow(Math.min(lastRow, row + pageRows));
     case 'PageUp':
-      return by(-columns * pageRows);
+      return toRow(Math.max(0, row - pageRows));
     default:
       return null;
   }

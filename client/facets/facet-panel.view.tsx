@@ -1,5 +1,4 @@
 import { useDeferredValue, useMemo } from 'react';
-import { useAtOnce } from '#client/ui/at-once.hook.ts';
 import type { CustomField } from '#shared/custom-field.ts';
 import type { MemberCard } from '#shared/member.ts';
 import { countFacets } from './count-facets.ts';
@@ -31,8 +30,7 @@ export function FacetPanel({ members, fields, custom, names, choice, onChange }:
     () => [...ofEverybody, ...fields.filter(({ isSearchable }) => isSearchable).map(({ id }) => keyOfField(id))],
     [fields],
   );
-  const [shown, show] = useAtOnce(choice);
-  // A tick is there at once; the numbers follow when there is a moment.
+  // The numbers follow when there is a moment.
   const counted = useDeferredValue(choice);
   const values = useMemo(() => countFacets(members, counted, { facets, custom }), [members, counted, facets, custom]);
   return (
@@ -42,12 +40,8 @@ export function FacetPanel({ members, fields, custom, names, choice, onChange }:
           key={facet}
           {...{ facet, names }}
           values={values.get(facet) ?? []}
-          chosen={new Set(shown[facet]?.map(foldValue))}
-          onToggle={(value) => {
-            const next = toggle(shown, facet, value);
-            show(next);
-            onChange(next);
-          }}
+          chosen={new Set(choice[facet]?.map(foldValue))}
+          onToggle={(value) => onChange(toggle(choice, facet, value))}
         />
       ))}
     </div>

@@ -47,7 +47,10 @@ export function useProfileEditing(
   const { left, keep, drop } = useLeftDraft(organizationId);
   const [base, setBase] = useState(left?.base ?? saved);
   const [draft, setDraft] = useState(() => left?.draft ?? toDraft(saved.fields));
-  const [shown, setShown] = useState(base.fields);
+  const [shown, setShown] = useState(() => {
+    const read = readDraft(draft, fields, clock.now());
+    return 'fields' in read ? read.fields : base.fields;
+  });
   const [faults, setFaults] = useState(NO_FAULTS);
   const [notice, setNotice] = useState<EditingNotice>(
     left === undefined ? null : { isFault: false, message: text.ownProfile.broughtBack },

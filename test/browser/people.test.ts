@@ -69,3 +69,21 @@ it('[E2E19] [UI85] tells what has changed since the last visit until it has been
   await page.getByText(/40 people · \d+ online/).waitFor();
   await nothing.waitFor();
 });
+
+it('[UI84] keeps the card of the open profile in view, also as the first thing on the page', async () => {
+  const { page } = await visit({ viewport: { width: 1280, height: 700 } });
+  await signIn(page, PRIYA);
+  await page.goto('/people?view=cards');
+  await page.getByText(/40 people · \d+ online/).waitFor();
+  for (const key of ['j', 'End', 'Enter']) await page.keyboard.press(key);
+  const card = page.locator('[data-user-id][aria-current=true]');
+  const isInView = async () => {
+    const box = await card.boundingBox();
+    return box !== null && box.y > 100 && box.y + box.height <= 700;
+  };
+  await page.getByRole('heading', { name: 'Zeynep Yılmaz' }).waitFor();
+  await expect.poll(isInView).toBe(true);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Zeynep Yılmaz' }).waitFor();
+  await expect.poll(isInView).toBe(true);
+});
