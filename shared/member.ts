@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { profileFieldsSchema, profileGistSchema } from './profile.ts';
+import { profileGistSchema } from './profile-gist.ts';
 import { statusSchema } from './status.ts';
 
 export const memberCardSchema = z.object({
@@ -23,16 +23,3 @@ export const memberCardSchema = z.object({
 
 /** One person in one organization, with only what everyone in that organization may see. */
 export type MemberCard = z.infer<typeof memberCardSchema>;
-
-export const memberDetailSchema = z.object({
-  member: memberCardSchema,
-  email: z.nullable(z.string()),
-  username: z.nullable(z.string()),
-  /** All that they have written of themselves here. */
-  fields: profileFieldsSchema,
-  /** When others last saw the person here, to the minute, in milliseconds since the epoch; null when they never did. */
-  lastSeenAt: z.nullable(z.number()),
-});
-
-/** A card with the fields that do not travel in the stream. */
-export type MemberDetail = z.infer<typeof memberDetailSchema>;

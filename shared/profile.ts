@@ -80,16 +80,6 @@ export const ownProfileSchema = z.object({
 /** `GET` and `PUT /api/organizations/:id/me/profile` */
 export type OwnProfile = z.infer<typeof ownProfileSchema>;
 
-/** What a card tells of the fields; what is not told is left out. The title and country stand in the card itself. */
-export const profileGistSchema = z.object({
-  /** Grows when any field changes, also one that a card does not show. */
-  revision: z.number(),
-  city: z.optional(z.string()),
-  timeZone: z.optional(z.string()),
-  skills: z.optional(z.array(z.string())),
-});
-export type ProfileGist = z.infer<typeof profileGistSchema>;
-
 /** Without empty ones, and each once, however it is written. */
 function withoutDoubles(entries: string[]): string[] {
   const byKey = new Map<string, string>();

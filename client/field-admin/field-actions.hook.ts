@@ -5,7 +5,8 @@ import { text } from '#client/language/text.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { explainError } from '#client/ui/error.format.ts';
-import type { CustomField, NewField } from '#shared/custom-field.ts';
+import type { CustomField } from '#shared/custom-field.ts';
+import type { NewField } from '#shared/custom-field-input.ts';
 
 export interface FieldActions {
   /** Makes a field, or changes the one that is named. Rejects when it could not be kept. */

@@ -4,7 +4,8 @@ import { text } from '#client/language/text.ts';
 import { toFault } from '#client/own-profile/fault.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { explainError } from '#client/ui/error.format.ts';
-import { audiences, type CustomField, fieldKinds, type NewField, newFieldSchema } from '#shared/custom-field.ts';
+import { audiences, type CustomField, fieldKinds } from '#shared/custom-field.ts';
+import { type NewField, newFieldSchema } from '#shared/custom-field-input.ts';
 
 export interface FieldFormProps {
   /** Null for a new one. */

@@ -1,13 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import {
-  type ChangedField,
   type CustomField,
   customFieldSchema,
   type FieldList,
   fieldListSchema,
-  type NewField,
   searchableValuesSchema,
 } from '#shared/custom-field.ts';
+import type { ChangedField, NewField } from '#shared/custom-field-input.ts';
 import type { ApiClient } from './http.client.ts';
 
 const pathOf = (organizationId: string, rest: string) =>

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { memberDetailSchema } from '#shared/member.ts';
+import { memberDetailSchema } from '#shared/member-detail.ts';
 import { isFinalRefusal } from './api-error.ts';
 import type { ApiClient } from './http.client.ts';
 

@@ -1,4 +1,5 @@
-import { type MemberStatus, type StatusRequest, statusSchema } from '#shared/status.ts';
+import { type MemberStatus, statusSchema } from '#shared/status.ts';
+import type { StatusRequest } from '#shared/status-request.ts';
 import type { ApiClient } from './http.client.ts';
 
 const pathOf = (organizationId: string) => `/api/organizations/${encodeURIComponent(organizationId)}/me/status`;

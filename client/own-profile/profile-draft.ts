@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { isUnborn } from '#shared/birthday.ts';
-import { type CustomField, type FieldValues, valueSchemaOf } from '#shared/custom-field.ts';
+import type { CustomField, FieldValues } from '#shared/custom-field.ts';
+import { valueSchemaOf } from '#shared/custom-field-input.ts';
 import { type ProfileFields, type ProfileRequest, profileRequestSchema } from '#shared/profile.ts';
 import { type Fault, toFault } from './fault.ts';
 

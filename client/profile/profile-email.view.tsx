@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { text } from '#client/language/text.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { IconButton } from '#client/ui/icon-button.view.tsx';
-import type { MemberDetail } from '#shared/member.ts';
+import type { MemberDetail } from '#shared/member-detail.ts';
 import { Unset } from './profile-facts.view.tsx';
 import { focusProfile } from './profile-focus.ts';
 

@@ -2,7 +2,8 @@ import * as z from 'zod/mini';
 import { ApiError } from '#client/http/api-error.ts';
 import { text } from '#client/language/text.ts';
 import { explainError } from '#client/ui/error.format.ts';
-import { MAX_STATUS_LENGTH, type MemberStatus, type StatusRequest, statusRequestSchema } from '#shared/status.ts';
+import type { MemberStatus } from '#shared/status.ts';
+import { MAX_STATUS_LENGTH, type StatusRequest, statusRequestSchema } from '#shared/status-request.ts';
 import { lengthOf, type StatusSpan } from './status-span.ts';
 
 /** `as-is`: until the time that was said before. */

@@ -7,13 +7,15 @@ import { deliveryDetailSchema, deliveryPageSchema, deliverySchema, reapplySchema
 import { directorySnapshotSchema } from '#shared/directory.ts';
 import { errorBodySchema } from '#shared/error-codes.ts';
 import { kudosSchema, ownKudosSchema } from '#shared/kudos.ts';
-import { memberCardSchema, memberDetailSchema } from '#shared/member.ts';
+import { memberCardSchema } from '#shared/member.ts';
+import { memberDetailSchema } from '#shared/member-detail.ts';
 import { noticePageSchema, noticePreferencesSchema, noticeSchema, unreadSchema, waveSchema } from '#shared/notices.ts';
 import { organizationSchema } from '#shared/organization.ts';
 import { ownDataSchema } from '#shared/own-data.ts';
 import { pinsSchema } from '#shared/pins.ts';
 import { presenceChoiceSchema } from '#shared/presence.ts';
-import { ownProfileSchema, profileFieldsSchema, profileGistSchema } from '#shared/profile.ts';
+import { ownProfileSchema, profileFieldsSchema } from '#shared/profile.ts';
+import { profileGistSchema } from '#shared/profile-gist.ts';
 import { sessionActivitySchema, sessionListSchema } from '#shared/session-activity.ts';
 import { statusSchema } from '#shared/status.ts';
 import { healthCheckSchema, syncHealthSchema } from '#shared/sync-health.ts';

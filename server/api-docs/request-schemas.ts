@@ -1,11 +1,11 @@
 import { noFields } from '#server/http/no-fields.ts';
 import { deliveryRange } from '#server/webhooks/delivery.operations.ts';
 import { envelopeSchema } from '#server/webhooks/schemas/envelope.schema.ts';
-import { changedFieldSchema, fieldOrderSchema, newFieldSchema } from '#shared/custom-field.ts';
+import { changedFieldSchema, fieldOrderSchema, newFieldSchema } from '#shared/custom-field-input.ts';
 import { kudosRequestSchema } from '#shared/kudos.ts';
 import { noticePreferencesRequestSchema, readRequestSchema } from '#shared/notices.ts';
 import { profileRequestSchema } from '#shared/profile.ts';
-import { statusRequestSchema } from '#shared/status.ts';
+import { statusRequestSchema } from '#shared/status-request.ts';
 import { visitRequestSchema } from '#shared/visit.ts';
 import type { NamedSchema } from './named-schema.ts';
 

@@ -4,7 +4,7 @@ import { cursorText, limitText } from '#server/http/cursor.ts';
 import { memberParams, organizationParams } from '#server/http/path-params.ts';
 import { memberPageSchema, meSchema } from '#shared/api.ts';
 import { directorySnapshotSchema } from '#shared/directory.ts';
-import { memberDetailSchema } from '#shared/member.ts';
+import { memberDetailSchema } from '#shared/member-detail.ts';
 
 const MAX_PAGE = 200;
 

@@ -1,7 +1,7 @@
 import type { ProfileCopy } from '#server/profiles/profile.service.ts';
 import type { MemberCard } from '#shared/member.ts';
 import type { Organization } from '#shared/organization.ts';
-import type { ProfileGist } from '#shared/profile.ts';
+import type { ProfileGist } from '#shared/profile-gist.ts';
 import type { MemberStatus } from '#shared/status.ts';
 import type { CompleteMembershipRow } from './membership.model.ts';
 import type { OrganizationRow } from './organization.model.ts';

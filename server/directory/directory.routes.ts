@@ -5,7 +5,7 @@ import type { IsOperator } from '#server/http/require-operator.ts';
 import { sendGzipped } from '#server/http/send-gzipped.ts';
 import { validate } from '#server/http/validate.ts';
 import type { Me } from '#shared/api.ts';
-import type { MemberDetail } from '#shared/member.ts';
+import type { MemberDetail } from '#shared/member-detail.ts';
 import type { PresenceChoice } from '#shared/presence.ts';
 import * as operations from './directory.operations.ts';
 import { authorizeMember } from './directory.policy.ts';

@@ -5,7 +5,7 @@ import { readProfile } from '#server/profiles/profile.service.ts';
 import { findPermissions, type HeldRole } from '#server/roles/role.service.ts';
 import type { Me, MemberPage } from '#shared/api.ts';
 import type { DirectoryChange, DirectorySnapshot } from '#shared/directory.ts';
-import type { MemberDetail } from '#shared/member.ts';
+import type { MemberDetail } from '#shared/member-detail.ts';
 import { findChangesBy, findChangesSince, findHeadVersion, type MadeChange } from './change.model.ts';
 import type { OrganizationAccess } from './directory.policy.ts';
 import { presentMember, presentOrganization } from './directory.presenter.ts';

@@ -1,5 +1,6 @@
 import { model, Schema } from 'mongoose';
-import type { ChangedField, CustomField } from '#shared/custom-field.ts';
+import type { CustomField } from '#shared/custom-field.ts';
+import type { ChangedField } from '#shared/custom-field-input.ts';
 
 export interface FieldRow extends Omit<CustomField, 'id'> {
   _id: string;

@@ -1,14 +1,8 @@
 import * as z from 'zod';
 import type { Operation } from '#server/api-docs/operation.ts';
 import { organizationParams } from '#server/http/path-params.ts';
-import {
-  changedFieldSchema,
-  customFieldSchema,
-  fieldLimits,
-  fieldListSchema,
-  fieldOrderSchema,
-  newFieldSchema,
-} from '#shared/custom-field.ts';
+import { customFieldSchema, fieldListSchema } from '#shared/custom-field.ts';
+import { changedFieldSchema, fieldLimits, fieldOrderSchema, newFieldSchema } from '#shared/custom-field-input.ts';
 import { MAX_ID_LENGTH } from '#shared/ids.ts';
 
 const fieldId = z.string().min(1).max(MAX_ID_LENGTH).meta({ description: 'The field’s id, from the list.' });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { membershipEvent, organizationDeleted, T0 } from '#server/test/clerk-events.ts';
 import { setUpLiveRoom } from '#server/test/live-room.ts';
-import { type CustomField, fieldLimits, type NewField } from '#shared/custom-field.ts';
+import type { CustomField } from '#shared/custom-field.ts';
+import { fieldLimits, type NewField } from '#shared/custom-field-input.ts';
 import { findFields } from './field.model.ts';
 
 const room = setUpLiveRoom();

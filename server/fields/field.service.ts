@@ -2,13 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
 import { AppError } from '#server/errors.ts';
 import { countValues, forgetValues } from '#server/profiles/field-values.ts';
-import {
-  type ChangedField,
-  type CustomField,
-  type FieldList,
-  fieldLimits,
-  type NewField,
-} from '#shared/custom-field.ts';
+import type { CustomField, FieldList } from '#shared/custom-field.ts';
+import { type ChangedField, fieldLimits, type NewField } from '#shared/custom-field-input.ts';
 import { ADMIN_ROLE } from '#shared/organization.ts';
 import {
   type FieldRow,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sessionEvent, T0, userEvent } from '#server/test/clerk-events.ts';
 import { collect, setUpLiveRoom } from '#server/test/live-room.ts';
 import { waitFor } from '#server/test/test-server.ts';
-import { memberDetailSchema } from '#shared/member.ts';
+import { memberDetailSchema } from '#shared/member-detail.ts';
 import { type PresenceFrame, presenceStates } from '#shared/presence.ts';
 
 const room = setUpLiveRoom();

@@ -2,7 +2,8 @@ import * as z from 'zod';
 import { AppError } from '#server/errors.ts';
 import { type FieldDefinition, readDefinitions } from '#server/fields/field-definitions.ts';
 import { validate } from '#server/http/validate.ts';
-import { type FieldValues, valueSchemaOf } from '#shared/custom-field.ts';
+import type { FieldValues } from '#shared/custom-field.ts';
+import { valueSchemaOf } from '#shared/custom-field-input.ts';
 
 export interface WrittenValues {
   /** What stands in the profile by now. */

@@ -1,6 +1,7 @@
 import type { Operation } from '#server/api-docs/operation.ts';
 import { organizationParams } from '#server/http/path-params.ts';
-import { type StatusRequest, statusRequestSchema, statusSchema } from '#shared/status.ts';
+import { statusSchema } from '#shared/status.ts';
+import { type StatusRequest, statusRequestSchema } from '#shared/status-request.ts';
 
 const example: StatusRequest = { emoji: '🚆', text: 'On a train', forMs: 3_600_000 };
 

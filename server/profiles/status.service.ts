@@ -1,6 +1,7 @@
 import type { ChangeLog } from '#server/directory/change-log.ts';
 import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
-import type { MemberStatus, StatusRequest } from '#shared/status.ts';
+import type { MemberStatus } from '#shared/status.ts';
+import type { StatusRequest } from '#shared/status-request.ts';
 import { findProfile, saveStatus } from './profile.model.ts';
 import { showProfile } from './show-profile.ts';
 
