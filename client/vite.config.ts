@@ -2,25 +2,53 @@ import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Of Clerk's package: functions that only make something, so that components which nobody uses can be left out. */
+const MAKERS = [
+  'createBillingPaginatedHook',
+  'createContext',
+  'createContextAndHook',
+  'createElementComponent',
+  'createRecursiveProxy',
+  'React.createContext',
+  'withClerk',
+];
+
+/** Socket.IO by WebSocket alone, which is all that `live/socket.connection.ts` asks for: its other transports stay away. */
+const webSocketOnly: Plugin = {
+  name: 'web-socket-only',
+  apply: 'build',
+  load: (id) =>
+    id.endsWith('/engine.io-client/build/esm/transports/index.js')
+      ? "import { WS } from './websocket.js'; export const transports = { websocket: WS };"
+      : null,
+};
 
 const server = { target: `http://127.0.0.1:${env.PORT || '3000'}`, changeOrigin: false };
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), webSocketOnly],
   build: {
     outDir: fileURLToPath(new URL('../dist/client', import.meta.url)),
     emptyOutDir: true,
+    // Every browser that can read the rest knows it by itself.
+    modulePreload: { polyfill: false },
     rolldownOptions: {
+      treeshake: {
+        manualPureFunctions: MAKERS,
+        moduleSideEffects: [{ test: /engine\.io-client.*transports.(polling|webtransport)/, sideEffects: false }],
+      },
       output: {
         // What changes with the lockfile only keeps its name, and so its place in the browser's cache.
         codeSplitting: {
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'clerk', test: /node_modules\/@clerk\// },
-            { name: 'query', test: /node_modules\/@tanstack\/(react-)?query/ },
-            { name: 'tanstack', test: /node_modules\/@tanstack\// },
+            // What only a later part uses comes with that part.
+            { name: 'query', test: /node_modules\/@tanstack\/(react-)?query(?!.*queries)/i },
+            { name: 'tanstack', test: /node_modules\/@tanstack\/(?!(react-)?query|.*useBlocker)/ },
             { name: 'socket', test: /node_modules\/(socket\.io-|engine\.io-|@socket\.io)/ },
           ],
         },

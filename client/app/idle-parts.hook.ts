@@ -1,4 +1,8 @@
 import { useEffect } from 'react';
+import { FilterPart, NobodyPart, PagesPart } from '#client/directory/people.parts.ts';
+import { ProfilePart } from '#client/profile/profile.part.ts';
+import { StatusPart } from '#client/status/status.part.ts';
+import { KeysPart } from '#client/ui/keys.part.ts';
 import {
   ActivityPart,
   DeliveryPart,
@@ -6,19 +10,28 @@ import {
   InboxPart,
   LiveSessionsPart,
   OwnProfilePart,
+  PreferencesPart,
   SyncPart,
 } from './parts.ts';
 
 /** Safari knows no idle time; by then the first page is mostly there. */
 const LATER_MS = 2_000;
 
-/** Fetches the parts that the navigation offers while the browser has nothing else to do: they open also without a server then. */
+/** Fetches the parts that the page and its bar offer while the browser has nothing else to do: they open also without a server then. */
 export function useIdleParts({ isAdmin, isOperator }: { isAdmin: boolean; isOperator: boolean }): void {
   useEffect(() => {
     const parts = [
+      // First what is pressed first.
+      ProfilePart,
+      FilterPart,
+      StatusPart,
+      NobodyPart,
+      PagesPart,
+      KeysPart,
       ActivityPart,
       InboxPart,
       OwnProfilePart,
+      PreferencesPart,
       ...(isAdmin ? [LiveSessionsPart, FieldsPart] : []),
       ...(isOperator ? [SyncPart, DeliveryPart] : []),
     ];

@@ -1,4 +1,4 @@
-import { lazyPart } from './lazy-part.view.tsx';
+import { lazyPart } from '#client/ui/lazy-part.view.tsx';
 
 const loadSync = () => import('#client/sync/sync.routes.tsx');
 
@@ -12,6 +12,9 @@ export const FieldsPart = lazyPart(async () => (await import('#client/field-admi
 export const InboxPart = lazyPart(async () => (await import('#client/notices/inbox.page.tsx')).InboxPage);
 export const OwnProfilePart = lazyPart(
   async () => (await import('#client/own-profile/own-profile.page.tsx')).OwnProfilePage,
+);
+export const PreferencesPart = lazyPart(
+  async () => (await import('#client/preferences/preferences.page.tsx')).PreferencesPage,
 );
 export const SyncPart = lazyPart(async () => (await loadSync()).SyncRoute);
 export const DeliveryPart = lazyPart(async () => (await loadSync()).DeliveryRoute);

@@ -1,7 +1,6 @@
 import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import { readActivitySearch } from '#client/activity/activity-search.ts';
 import { readPeopleSearch } from '#client/directory/people-search.schema.ts';
-import { PreferencesPage } from '#client/preferences/preferences.page.tsx';
 import { readDeliverySearch } from '#client/sync/delivery-search.ts';
 import { BrokenPage } from './broken.page.tsx';
 import { NotFoundPage } from './not-found.page.tsx';
@@ -13,6 +12,7 @@ import {
   InboxPart,
   LiveSessionsPart,
   OwnProfilePart,
+  PreferencesPart,
   SyncPart,
 } from './parts.ts';
 import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
@@ -51,7 +51,7 @@ const inboxRoute = createRoute({ getParentRoute: () => rootRoute, path: '/inbox'
 const preferencesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/preferences',
-  component: PreferencesPage,
+  component: PreferencesPart,
 });
 
 const devicesRoute = createRoute({ getParentRoute: () => rootRoute, path: '/me/devices', component: DevicesPart });

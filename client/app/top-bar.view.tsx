@@ -53,8 +53,8 @@ export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, ownPlace }:
         </span>
         <Link
           to="/preferences"
-          aria-label={text.preferences.title}
-          title={text.preferences.title}
+          aria-label={text.app.pages.preferences}
+          title={text.app.pages.preferences}
           className={iconButton}
         >
           <Settings aria-hidden="true" size={16} strokeWidth={1.75} />

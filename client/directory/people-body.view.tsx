@@ -7,10 +7,9 @@ import { Failure } from '#client/ui/failure.view.tsx';
 import { useIsPrinted } from '#client/ui/printing.hook.ts';
 import { useDirectory, useDirectorySummary } from './directory.context.ts';
 import type { FoundPeople } from './found-people.hook.ts';
-import { NoPeople } from './no-people.view.tsx';
+import { NobodyPart, PagesPart } from './people.parts.ts';
 import { PeopleCards } from './people-cards.view.tsx';
 import { PeopleList } from './people-list.view.tsx';
-import { PeoplePages } from './people-pages.view.tsx';
 import type { PeopleSearch } from './people-search.schema.ts';
 import { PeopleSkeleton } from './people-skeleton.view.tsx';
 import type { PeopleViewProps } from './people-view.ts';
@@ -36,7 +35,7 @@ export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
   if (phase === 'loading' || !isListed) return <PeopleSkeleton layout={search.view === 'cards' ? 'cards' : layout} />;
   if (people.length === 0)
     return (
-      <NoPeople
+      <NobodyPart
         {...{ search, isPresenceKnown }}
         areValuesKnown={props.custom !== NO_VALUES}
         onChange={props.onWiden}
@@ -44,7 +43,7 @@ export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
         names={props.names}
       />
     );
-  if (search.view === 'pages') return <PeoplePages {...props} onPage={(page) => onSearch({ ...search, page })} />;
+  if (search.view === 'pages') return <PagesPart {...props} onPage={(page) => onSearch({ ...search, page })} />;
   return (
     <>
       {search.view === 'cards' ? (
@@ -52,7 +51,7 @@ export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
       ) : (
         <PeopleList key={`${layout} ${density}`} {...props} onSort={(sort) => onSearch({ ...search, sort })} />
       )}
-      {isPrinted ? <PeoplePages {...props} isWhole onPage={() => undefined} /> : null}
+      {isPrinted ? <PagesPart {...props} isWhole onPage={() => undefined} /> : null}
     </>
   );
 });

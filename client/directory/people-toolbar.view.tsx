@@ -4,9 +4,9 @@ import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { VisitNews } from '#client/visits/visit-news.view.tsx';
 import { useDirectorySummary } from './directory.context.ts';
-import { FilterPanel } from './filter-panel.view.tsx';
 import type { FoundPeople } from './found-people.hook.ts';
 import { OnlineFilter } from './online-filter.view.tsx';
+import { FilterPart } from './people.parts.ts';
 import { PeopleCount } from './people-count.view.tsx';
 import { choiceOf, isNarrowed, type PeopleSearch } from './people-search.schema.ts';
 import { useProfileAddress } from './profile-address.hook.ts';
@@ -62,7 +62,7 @@ export function PeopleToolbar(props: PeopleToolbarProps) {
         </div>
       </div>
       <div id={panelId} hidden={!isOpen} className="print:hidden">
-        {isOpen ? <FilterPanel {...{ search, onSearch, found }} /> : null}
+        {isOpen ? <FilterPart {...{ search, onSearch, found }} /> : null}
       </div>
     </header>
   );

@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
-import { expect, it, onTestFinished, vi } from 'vitest';
+import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { createDirectorySetting } from '#client/test/directory-setting.tsx';
 import { openInGerman } from '#client/test/in-german.ts';
 import { renderInRouter } from '#client/test/in-router.tsx';
@@ -8,7 +8,11 @@ import { member } from '#client/test/members.ts';
 import { switchLetters } from '#client/ui/letter-keys.store.ts';
 import { presenceStates } from '#shared/presence.ts';
 import { PeoplePage } from './people.page.tsx';
+import { FilterPart, NobodyPart, PagesPart } from './people.parts.ts';
 import type { PeopleSearch } from './people-search.schema.ts';
+
+// As in a browser that has had a moment.
+beforeAll(() => Promise.all([FilterPart, NobodyPart, PagesPart].map((part) => part.preload())));
 
 const joinedAt = new Date(2024, 2, 3).getTime();
 const people = [

@@ -1,4 +1,4 @@
-import { formatDate } from '#client/fields/field-value.view.tsx';
+import { formatDate } from '#client/fields/field-date.format.ts';
 import { text } from '#client/language/text.ts';
 import { nameCountry } from '#client/ui/country.format.ts';
 import { nameRole } from '#client/ui/role.format.ts';
@@ -28,7 +28,7 @@ export function createFacetNames(
         case 'date':
           return formatDate(value);
         case 'person':
-          return nameOf(value) ?? text.fields.personLeft;
+          return nameOf(value) ?? text.facets.personLeft;
         default:
           return value;
       }

@@ -1,9 +1,10 @@
 import { useMember } from '#client/directory/directory.context.ts';
 import { useProfileAddress } from '#client/directory/profile-address.hook.ts';
-import { locale, text } from '#client/language/text.ts';
+import { text } from '#client/language/text.ts';
 import { TextLink } from '#client/profile/text-link.view.tsx';
 import { nameCountry } from '#client/ui/country.format.ts';
 import type { CustomField } from '#shared/custom-field.ts';
+import { formatDate } from './field-date.format.ts';
 
 /** What somebody wrote in a field, as its kind is read. */
 export function FieldValue({ kind, value }: { kind: CustomField['kind']; value: string }) {
@@ -27,16 +28,10 @@ const NO_SEARCH = {};
 function PersonValue({ userId }: { userId: string }) {
   const card = useMember(userId);
   const addressOf = useProfileAddress(NO_SEARCH);
-  if (!card) return <span className="text-muted">{text.fields.personLeft}</span>;
+  if (!card) return <span className="text-muted">{text.facets.personLeft}</span>;
   return (
     <a href={addressOf(userId)} className="text-accent underline underline-offset-2 hover:no-underline">
       <bdi>{card.name}</bdi>
     </a>
   );
-}
-
-/** A day of the calendar, never through the reader's time zone. `value` is as ISO 8601 has it. */
-export function formatDate(value: string): string {
-  const at = Date.parse(`${value}T00:00:00Z`);
-  return Number.isNaN(at) ? value : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(at);
 }

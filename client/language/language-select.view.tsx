@@ -10,7 +10,7 @@ export interface LanguageSelectProps {
 
 /** Every language by the name that its readers know it by. */
 export function LanguageSelect({ isAutomaticOffered = false }: LanguageSelectProps) {
-  const words = text.preferences.language;
+  const words = text.common.language;
   const ofTheBrowser = findBrowsersLanguage(navigator.languages);
   const chosen = readChosenLanguage()?.tag;
   return (

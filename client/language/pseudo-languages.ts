@@ -1,4 +1,4 @@
-import { english } from '#client/language/en/english.ts';
+import { english, openLaterEnglish } from '#client/language/en/english.ts';
 import type { Language } from './languages.ts';
 
 const load = async () => (await import('./pseudo-text.ts')).createPseudoText(english);
@@ -8,6 +8,6 @@ const load = async () => (await import('./pseudo-text.ts')).createPseudoText(eng
  * would be so in other languages, and what is on the wrong side is so in Arabic and Hebrew. Nobody is offered them.
  */
 export const pseudoLanguages: readonly Language[] = [
-  { tag: 'en-XA', name: 'Accented', direction: 'ltr', formats: 'en', load },
-  { tag: 'ar-XB', name: 'Mirrored', direction: 'rtl', formats: 'en', load },
+  { tag: 'en-XA', name: 'Accented', direction: 'ltr', formats: 'en', load, loadLater: openLaterEnglish },
+  { tag: 'ar-XB', name: 'Mirrored', direction: 'rtl', formats: 'en', load, loadLater: openLaterEnglish },
 ];

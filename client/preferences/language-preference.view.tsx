@@ -2,7 +2,7 @@ import { LanguageSelect } from '#client/language/language-select.view.tsx';
 import { text } from '#client/language/text.ts';
 
 export function LanguagePreference() {
-  const { title, hint } = text.preferences.language;
+  const { title, hint } = text.common.language;
   return (
     <section>
       <h2 className="mb-2 text-base font-semibold">{title}</h2>

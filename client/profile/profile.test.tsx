@@ -1,12 +1,16 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { createDirectorySetting } from '#client/test/directory-setting.tsx';
 import { openInGerman } from '#client/test/in-german.ts';
 import { member } from '#client/test/members.ts';
 import { type PresenceState, presenceStates } from '#shared/presence.ts';
 import { emptyProfile } from '#shared/profile.ts';
+import { ProfilePart } from './profile.part.ts';
 import { Profile } from './profile.view.tsx';
 import { PROFILE_ID } from './profile-focus.ts';
+
+// As in a browser that has had a moment.
+beforeAll(() => ProfilePart.preload());
 
 const ada = member(1, { name: 'Ada Lovelace' });
 const NOON = Date.UTC(2026, 0, 1, 12);

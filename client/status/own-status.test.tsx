@@ -1,6 +1,6 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { DirectoryContext } from '#client/directory/directory.context.ts';
 import { createDirectoryStore } from '#client/directory/directory.store.ts';
 import { ApiContext } from '#client/http/api.context.ts';
@@ -14,6 +14,10 @@ import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
 import type { MemberStatus } from '#shared/status.ts';
 import { OwnStatus } from './own-status.view.tsx';
+import { StatusPart } from './status.part.ts';
+
+// As in a browser that has had a moment.
+beforeAll(() => StatusPart.preload());
 
 const organization = { id: 'org_1', name: 'Northwind', role: 'org:member', ownUserId: 'user_1' };
 const me = {

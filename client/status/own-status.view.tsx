@@ -1,21 +1,17 @@
 import { SmilePlus } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useMember } from '#client/directory/directory.context.ts';
-import { useApi } from '#client/http/api.context.ts';
-import { clearStatus, saveStatus } from '#client/http/status.request.ts';
 import { text } from '#client/language/text.ts';
-import { OwnChoiceField } from '#client/presence/own-choice.view.tsx';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { useCurrentStatus } from './current-status.hook.ts';
-import { StatusForm } from './status-form.view.tsx';
+import { StatusPart } from './status.part.ts';
 
 /** The way to say something of oneself, and to choose what others see. Nothing until the directory knows the reader. */
 export function OwnStatus() {
-  const { id: organizationId, ownUserId } = useCurrentOrganization();
+  const { ownUserId } = useCurrentOrganization();
   const card = useMember(ownUserId);
   const current = useCurrentStatus(card?.status);
-  const api = useApi();
   const announce = useAnnounce();
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -64,18 +60,7 @@ export function OwnStatus() {
         <h2 id={titleId} className="mb-3 text-lg font-semibold">
           {text.status.own}
         </h2>
-        {isOpen ? (
-          <div className="flex flex-col gap-5">
-            <StatusForm
-              current={current}
-              onSave={(request) => keep(saveStatus(api, organizationId, request), text.status.set)}
-              onClear={() => keep(clearStatus(api, organizationId), text.status.cleared)}
-              onCancel={close}
-            />
-            <hr className="border-hairline" />
-            <OwnChoiceField />
-          </div>
-        ) : null}
+        {isOpen ? <StatusPart current={current} keep={keep} onCancel={close} /> : null}
       </dialog>
     </>
   );

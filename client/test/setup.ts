@@ -1,5 +1,9 @@
 import { cleanup } from '@testing-library/react';
-import { afterEach, beforeEach, expect, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest';
+import { openLaterWords } from '#client/language/text.ts';
+
+// Parts of the page are drawn here without the file that they come with.
+beforeAll(openLaterWords);
 
 // Nothing may complain unseen: a warning nobody expected is a bug that has not been found yet.
 beforeEach(() => {

@@ -1,46 +1,21 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { text } from '#client/language/text.ts';
-import { Button } from './button.view.tsx';
 import { Dialog } from './dialog.view.tsx';
+import { KeysPart } from './keys.part.ts';
 import { useLetterKeys } from './letter-keys.hook.ts';
-import { switchLetters, useAreLettersOn } from './letter-keys.store.ts';
 
-/** What the keys do, told when ? is pressed; there single letters can be switched off too. */
+/** What the keys do, told when ? is pressed. */
 export function KeysHelp() {
   const dialog = useRef<HTMLDialogElement>(null);
-  const areOn = useAreLettersOn();
-  const { title, letters, close, keys } = text.keys;
+  const [isOpen, setOpen] = useState(false);
   useLetterKeys((key) => {
-    if (key === '?') dialog.current?.showModal();
+    if (key !== '?') return;
+    setOpen(true);
+    dialog.current?.showModal();
   });
   return (
-    <Dialog ref={dialog} title={title}>
-      <dl className="mt-3 grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
-        {keys.map(([names, does]) => (
-          <div key={does} className="col-span-2 grid grid-cols-subgrid">
-            <dt className="flex gap-1">
-              {names.map((name) => (
-                <kbd key={name} className="min-w-6 rounded border border-control px-1.5 text-center font-sans text-sm">
-                  {name}
-                </kbd>
-              ))}
-            </dt>
-            <dd className="text-muted">{does}</dd>
-          </div>
-        ))}
-      </dl>
-      <div className="mt-5 flex flex-wrap items-center justify-between gap-3">
-        <label className="inline-flex min-h-8 cursor-pointer items-center gap-2">
-          <input
-            type="checkbox"
-            checked={areOn}
-            onChange={({ target }) => switchLetters(target.checked)}
-            className="size-4 accent-accent"
-          />
-          {letters}
-        </label>
-        <Button onClick={() => dialog.current?.close()}>{close}</Button>
-      </div>
+    <Dialog ref={dialog} title={text.common.keys} onClose={() => setOpen(false)}>
+      {isOpen ? <KeysPart onClose={() => dialog.current?.close()} /> : null}
     </Dialog>
   );
 }

@@ -5,7 +5,14 @@ export const app: Text['app'] = {
   couldNotStart: 'Rollcall konnte nicht starten',
   skipToContent: 'Zum Inhalt springen',
   loading: 'Wird geladen',
-  pages: { label: 'Seiten', people: 'Personen', activity: 'Aktivität', liveSessions: 'Live-Sessions', sync: 'Sync' },
+  pages: {
+    label: 'Seiten',
+    people: 'Personen',
+    activity: 'Aktivität',
+    liveSessions: 'Live-Sessions',
+    sync: 'Sync',
+    preferences: 'Einstellungen',
+  },
   connection: {
     label: 'Verbindung:',
     announced: (word, explanation) => `Verbindung: ${word}. ${explanation}`,

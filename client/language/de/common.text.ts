@@ -18,4 +18,10 @@ export const common: Text['common'] = {
   tryAgain: 'Noch einmal versuchen',
   whenConnectionWasLost: 'beim Abbruch der Verbindung',
   roles: { 'org:admin': 'Admin', 'org:member': 'Mitglied' },
+  keys: 'Tasten',
+  language: {
+    title: 'Sprache',
+    ofTheBrowser: (name) => `Wie der Browser: ${name}`,
+    hint: 'Bei einem Wechsel wird die Seite neu geladen.',
+  },
 };

@@ -9,4 +9,5 @@ export const facets: Text['facets'] = {
   onlyMost: (values) => `Die ${number.format(values)} häufigsten. Die Suche findet auch die anderen.`,
   gone: 'Ein Feld, das es nicht mehr gibt',
   fewer: 'Weniger zeigen',
+  personLeft: 'Jemand, der nicht mehr da ist',
 };

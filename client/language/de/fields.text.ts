@@ -15,7 +15,6 @@ export const fields: Text['fields'] = {
   none: 'Es gibt noch keine Felder',
   noneWhy:
     'Zum Beispiel ein Team, eine Führungskraft oder einen Schreibtisch. Alle finden sie auf der Seite ihres Profils.',
-  personLeft: 'Jemand, der nicht mehr da ist',
   add: 'Feld hinzufügen',
   edit: (name) => `${name} bearbeiten`,
   up: (name) => `${name} nach oben`,

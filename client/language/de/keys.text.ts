@@ -1,7 +1,6 @@
 import type { Text } from '#client/language/text.ts';
 
 export const keys: Text['keys'] = {
-  title: 'Tasten',
   letters: 'Einzelne Buchstaben als Tasten verwenden',
   close: 'Schließen',
   keys: [

@@ -3,7 +3,14 @@ export const app = {
   couldNotStart: 'Rollcall could not start',
   skipToContent: 'Skip to content',
   loading: 'Loading',
-  pages: { label: 'Pages', people: 'People', activity: 'Activity', liveSessions: 'Live sessions', sync: 'Sync' },
+  pages: {
+    label: 'Pages',
+    people: 'People',
+    activity: 'Activity',
+    liveSessions: 'Live sessions',
+    sync: 'Sync',
+    preferences: 'Preferences',
+  },
   connection: {
     /** Stands before the word, for those who do not see where it stands. */
     label: 'Connection:',

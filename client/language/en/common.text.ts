@@ -24,4 +24,10 @@ export const common = {
   tryAgain: 'Try again',
   whenConnectionWasLost: 'when the connection was lost',
   roles,
+  keys: 'Keys',
+  language: {
+    title: 'Language',
+    ofTheBrowser: (name: string) => `As the browser: ${name}`,
+    hint: 'Choosing another one loads the page anew.',
+  },
 };

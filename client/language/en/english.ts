@@ -1,62 +1,91 @@
-import { activity } from './activity.text.ts';
 import { app } from './app.text.ts';
-import { birthdays } from './birthdays.text.ts';
 import { clerk } from './clerk.text.ts';
 import { common } from './common.text.ts';
-import { deliveries } from './deliveries.text.ts';
-import { delivery } from './delivery.text.ts';
-import { details } from './details.text.ts';
-import { devices } from './devices.text.ts';
 import { errors } from './errors.text.ts';
-import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
-import { fields } from './fields.text.ts';
-import { keys } from './keys.text.ts';
-import { kudos } from './kudos.text.ts';
+import type { laterEnglish } from './later-english.ts';
 import { notices } from './notices.text.ts';
-import { ownProfile } from './own-profile.text.ts';
 import { people } from './people.text.ts';
 import { pins } from './pins.text.ts';
-import { preferences } from './preferences.text.ts';
 import { presence } from './presence.text.ts';
 import { profile } from './profile.text.ts';
-import { reapply } from './reapply.text.ts';
-import { sessions } from './sessions.text.ts';
 import { signIn } from './sign-in.text.ts';
 import { status } from './status.text.ts';
-import { sync } from './sync.text.ts';
 import { time } from './time.text.ts';
 import { visits } from './visits.text.ts';
 import { waves } from './waves.text.ts';
 
+let later: typeof laterEnglish | null = null;
+
+/** To be awaited before a part with a file of its own is drawn. */
+export async function openLaterEnglish(): Promise<void> {
+  later ??= (await import('./later-english.ts')).laterEnglish;
+}
+
+function arrived(): typeof laterEnglish {
+  if (later === null) throw new Error('These words come with the parts that are lazyPart: move them into english.ts.');
+  return later;
+}
+
+/** What the first page says, and ways to what comes later. */
 export const english = {
-  activity,
+  get activity() {
+    return arrived().activity;
+  },
   app,
-  birthdays,
+  get birthdays() {
+    return arrived().birthdays;
+  },
   clerk,
   common,
-  deliveries,
-  delivery,
-  details,
-  devices,
+  get deliveries() {
+    return arrived().deliveries;
+  },
+  get delivery() {
+    return arrived().delivery;
+  },
+  get details() {
+    return arrived().details;
+  },
+  get devices() {
+    return arrived().devices;
+  },
   errors,
-  exporting,
+  get exporting() {
+    return arrived().exporting;
+  },
   facets,
-  fields,
-  keys,
-  kudos,
+  get fields() {
+    return arrived().fields;
+  },
+  get keys() {
+    return arrived().keys;
+  },
+  get kudos() {
+    return arrived().kudos;
+  },
   notices,
-  ownProfile,
+  get ownProfile() {
+    return arrived().ownProfile;
+  },
   people,
   pins,
-  preferences,
+  get preferences() {
+    return arrived().preferences;
+  },
   presence,
   profile,
-  reapply,
-  sessions,
+  get reapply() {
+    return arrived().reapply;
+  },
+  get sessions() {
+    return arrived().sessions;
+  },
   signIn,
   status,
-  sync,
+  get sync() {
+    return arrived().sync;
+  },
   time,
   visits,
   waves,

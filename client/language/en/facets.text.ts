@@ -7,4 +7,5 @@ export const facets = {
   onlyMost: (values: number) => `The ${number.format(values)} that most people have. The search finds the others.`,
   gone: 'A field that is gone',
   fewer: 'Show fewer',
+  personLeft: 'Somebody who has left',
 };

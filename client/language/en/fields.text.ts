@@ -13,7 +13,6 @@ export const fields = {
   notLoaded: 'The fields could not be loaded',
   none: 'There are no fields yet',
   noneWhy: 'Such as a team, a manager, or a desk. People find them on the page of their profile.',
-  personLeft: 'Somebody who has left',
   add: 'Add a field',
   edit: (name: string) => `Edit ${name}`,
   up: (name: string) => `Move ${name} up`,

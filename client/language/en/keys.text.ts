@@ -11,7 +11,6 @@ const lines: KeyLine[] = [
 ];
 
 export const keys = {
-  title: 'Keys',
   letters: 'Single letters do something',
   close: 'Close',
   keys: lines,

@@ -1,0 +1,34 @@
+import { activity } from './activity.text.ts';
+import { birthdays } from './birthdays.text.ts';
+import { deliveries } from './deliveries.text.ts';
+import { delivery } from './delivery.text.ts';
+import { details } from './details.text.ts';
+import { devices } from './devices.text.ts';
+import { exporting } from './exporting.text.ts';
+import { fields } from './fields.text.ts';
+import { keys } from './keys.text.ts';
+import { kudos } from './kudos.text.ts';
+import { ownProfile } from './own-profile.text.ts';
+import { preferences } from './preferences.text.ts';
+import { reapply } from './reapply.text.ts';
+import { sessions } from './sessions.text.ts';
+import { sync } from './sync.text.ts';
+
+/** What those parts of the page say that have files of their own. It comes with the first of them, and not before. */
+export const laterEnglish = {
+  activity,
+  birthdays,
+  deliveries,
+  delivery,
+  details,
+  devices,
+  exporting,
+  fields,
+  keys,
+  kudos,
+  ownProfile,
+  preferences,
+  reapply,
+  sessions,
+  sync,
+};

@@ -1,0 +1,58 @@
+import { useQuery } from '@tanstack/react-query';
+import { FieldDetails } from '#client/fields/field-details.view.tsx';
+import { useCustomFields } from '#client/fields/fields.hook.ts';
+import { useApi } from '#client/http/api.context.ts';
+import { memberQuery } from '#client/http/member.request.ts';
+import { KudosButton } from '#client/kudos/kudos-button.view.tsx';
+import { useReconnected } from '#client/live/reconnected.hook.ts';
+import { PinButton } from '#client/pins/pin-button.view.tsx';
+import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
+import { WaveButton } from '#client/waves/wave-button.view.tsx';
+import type { MemberCard } from '#shared/member.ts';
+import { EditLink } from './edit-link.view.tsx';
+import { ProfileDetails } from './profile-details.view.tsx';
+import { ProfileEmail } from './profile-email.view.tsx';
+import { ProfileFacts } from './profile-facts.view.tsx';
+import { ProfileIdentity } from './profile-identity.view.tsx';
+import { useTurningOffline } from './turning-offline.hook.ts';
+
+/** What there is to know of a member. The card is live; the rest is fetched. */
+export function ProfileContent({ card }: { card: MemberCard }) {
+  const { userId } = card;
+  const organization = useCurrentOrganization();
+  const fields = useCustomFields();
+  const detail = useQuery({
+    ...memberQuery(useApi(), organization.id, { userId, revision: card.profile?.revision ?? 0 }),
+    // What is known of the same person stays until what they have changed is here.
+    placeholderData: (last) => (last?.member.userId === userId ? last : undefined),
+  });
+  // When they were last seen was asked before that.
+  useTurningOffline(card.alias, () => void detail.refetch());
+  useReconnected(() => {
+    if (detail.isError) void detail.refetch();
+  });
+  return (
+    <>
+      <ProfileIdentity
+        card={card}
+        isOwn={userId === organization.ownUserId}
+        lastSeenAt={detail.data?.lastSeenAt ?? null}
+      />
+      <ProfileFacts card={card}>
+        <ProfileEmail detail={detail.data} error={detail.error} onRetry={() => void detail.refetch()} />
+      </ProfileFacts>
+      {detail.data ? (
+        <>
+          <ProfileDetails fields={{ ...detail.data.fields, country: null }} />
+          <FieldDetails fields={fields} values={detail.data.fields.custom} />
+        </>
+      ) : null}
+      <div className="flex flex-wrap gap-2 px-6 py-4 print:hidden">
+        <WaveButton person={card} />
+        <KudosButton person={card} />
+        <PinButton person={card} />
+        {userId === organization.ownUserId ? <EditLink /> : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+import { lazyPart } from '#client/ui/lazy-part.view.tsx';
+
+export const ProfilePart = lazyPart(async () => (await import('./profile-content.view.tsx')).ProfileContent, 'inside');
