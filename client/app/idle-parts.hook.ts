@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { FilterPart, NobodyPart, PagesPart } from '#client/directory/people.parts.ts';
+import { PalettePart } from '#client/palette/palette.part.ts';
 import { ProfilePart } from '#client/profile/profile.part.ts';
 import { StatusPart } from '#client/status/status.part.ts';
 import { KeysPart } from '#client/ui/keys.part.ts';
@@ -27,6 +28,7 @@ export function useIdleParts({ isAdmin, isOperator }: { isAdmin: boolean; isOper
       StatusPart,
       NobodyPart,
       PagesPart,
+      PalettePart,
       KeysPart,
       ActivityPart,
       InboxPart,

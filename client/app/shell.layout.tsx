@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { createPortal } from 'react-dom';
 import { text } from '#client/language/text.ts';
 import { NoticeBell } from '#client/notices/bell.view.tsx';
+import { Palette } from '#client/palette/palette.view.tsx';
 import { isAdmin } from '#client/session/current-organization.context.ts';
 import { OperatorContext } from '#client/session/operator.context.ts';
 import { OwnStatus } from '#client/status/own-status.view.tsx';
@@ -51,6 +52,7 @@ export function Shell() {
               {ownPlace
                 ? createPortal(
                     <>
+                      <Palette {...pages} />
                       <OwnStatus />
                       <NoticeBell />
                     </>,

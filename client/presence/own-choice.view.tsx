@@ -1,16 +1,9 @@
 import { text } from '#client/language/text.ts';
 import { ChoiceGroup } from '#client/ui/choice-group.view.tsx';
-import { choices, type PresenceChoice, type PresenceState } from '#shared/presence.ts';
+import { choices } from '#shared/presence.ts';
 import { useOwnChoice } from './own-choice.hook.ts';
 import { PresenceShape } from './presence-shape.icon.tsx';
-
-/** What others see then. */
-const states: Record<PresenceChoice['choice'], PresenceState> = {
-  auto: 'online',
-  away: 'away',
-  dnd: 'dnd',
-  invisible: 'offline',
-};
+import { shownAs } from './shown-as.ts';
 
 /** Has the reader choose what others see of them. It holds at once, and on every device. */
 export function OwnChoiceField() {
@@ -25,7 +18,7 @@ export function OwnChoiceField() {
       tell={(each) => (
         <>
           <span className="flex shrink-0">
-            <PresenceShape state={states[each]} />
+            <PresenceShape state={shownAs[each]} />
           </span>
           <span>
             {names[each]} <span className="text-muted">· {meanings[each]}</span>

@@ -79,6 +79,18 @@ export const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'palette',
+    async show(page) {
+      await showPeople(page);
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'A page, a person, or what to do' }).fill('o');
+      await page
+        .getByRole('option', { name: /^Tomás Oliveira|^Automatic|^Omar/ })
+        .first()
+        .waitFor();
+    },
+  },
+  {
     name: 'own-status',
     async show(page) {
       await showPeople(page);

@@ -13,6 +13,7 @@ export const app: Text['app'] = {
     sync: 'Sync',
     preferences: 'Einstellungen',
   },
+  palette: 'Etwas öffnen, finden oder tun',
   connection: {
     label: 'Verbindung:',
     announced: (word, explanation) => `Verbindung: ${word}. ${explanation}`,

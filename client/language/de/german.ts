@@ -16,6 +16,7 @@ import { keys } from './keys.text.ts';
 import { kudos } from './kudos.text.ts';
 import { notices } from './notices.text.ts';
 import { ownProfile } from './own-profile.text.ts';
+import { palette } from './palette.text.ts';
 import { people } from './people.text.ts';
 import { pins } from './pins.text.ts';
 import { preferences } from './preferences.text.ts';
@@ -48,6 +49,7 @@ export const german: Text = {
   kudos,
   notices,
   ownProfile,
+  palette,
   people,
   pins,
   preferences,

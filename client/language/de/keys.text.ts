@@ -4,6 +4,7 @@ export const keys: Text['keys'] = {
   letters: 'Einzelne Buchstaben als Tasten verwenden',
   close: 'Schließen',
   keys: [
+    [['Strg', 'K'], 'Seite öffnen, Person finden und mehr (⌘ K am Mac)'],
     [['/'], 'Suchen'],
     [['J', 'K'], 'Nächste und vorige Person'],
     [['↑', '↓'], 'In der Liste bewegen'],

@@ -11,6 +11,7 @@ export const app = {
     sync: 'Sync',
     preferences: 'Preferences',
   },
+  palette: 'Go to, find or do something',
   connection: {
     /** Stands before the word, for those who do not see where it stands. */
     label: 'Connection:',

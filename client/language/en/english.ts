@@ -68,6 +68,9 @@ export const english = {
   get ownProfile() {
     return arrived().ownProfile;
   },
+  get palette() {
+    return arrived().palette;
+  },
   people,
   pins,
   get preferences() {

@@ -1,6 +1,7 @@
 type KeyLine = [names: string[], does: string];
 
 const lines: KeyLine[] = [
+  [['Ctrl', 'K'], 'Go to a page, find a person, and more (⌘ K on a Mac)'],
   [['/'], 'Search'],
   [['J', 'K'], 'Next and previous person'],
   [['↑', '↓'], 'Move in the list'],

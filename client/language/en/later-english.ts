@@ -9,6 +9,7 @@ import { fields } from './fields.text.ts';
 import { keys } from './keys.text.ts';
 import { kudos } from './kudos.text.ts';
 import { ownProfile } from './own-profile.text.ts';
+import { palette } from './palette.text.ts';
 import { preferences } from './preferences.text.ts';
 import { reapply } from './reapply.text.ts';
 import { sessions } from './sessions.text.ts';
@@ -27,6 +28,7 @@ export const laterEnglish = {
   keys,
   kudos,
   ownProfile,
+  palette,
   preferences,
   reapply,
   sessions,

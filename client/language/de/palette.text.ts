@@ -1,0 +1,18 @@
+import type { Text } from '#client/language/text.ts';
+
+export const palette: Text['palette'] = {
+  field: 'Eine Seite, eine Person oder was zu tun ist',
+  list: 'Gefunden',
+  nothing: 'So heißt hier nichts.',
+  groups: {
+    people: 'Personen',
+    pages: 'Gehe zu',
+    choice: 'Zeige mich als',
+    status: 'Dein Status',
+    theme: 'Farben',
+    language: 'Sprache',
+    account: 'Konto',
+  },
+  chosen: (name) => `Du wirst gezeigt als: ${name}`,
+  statusFailed: (reason) => `Dein Status wurde nicht gespeichert. ${reason}`,
+};

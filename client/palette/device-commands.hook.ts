@@ -1,0 +1,43 @@
+import { useClerk } from '@clerk/clerk-react';
+import { Contrast, Languages, LogOut, Monitor, Moon, Sun } from 'lucide-react';
+import { createElement } from 'react';
+import { chooseLanguage } from '#client/language/language.store.ts';
+import { languages } from '#client/language/languages.ts';
+import { text } from '#client/language/text.ts';
+import { chooseTheme, themeChoices } from '#client/ui/theme.store.ts';
+import type { Command } from './command.ts';
+
+const THEMES = { system: Monitor, light: Sun, dark: Moon, contrast: Contrast };
+const LOOK = { size: 16, strokeWidth: 1.75 };
+
+/** What is chosen on this device, and leaving it. */
+export function useDeviceCommands(): Command[] {
+  const clerk = useClerk();
+  return [
+    ...themeChoices.map(
+      (choice): Command => ({
+        id: `theme ${choice}`,
+        group: 'theme',
+        label: text.preferences.theme[choice],
+        picture: createElement(THEMES[choice], LOOK),
+        act: () => chooseTheme(choice),
+      }),
+    ),
+    ...languages.map(
+      ({ tag, name }): Command => ({
+        id: `language ${tag}`,
+        group: 'language',
+        label: name,
+        picture: createElement(Languages, LOOK),
+        act: () => chooseLanguage(tag),
+      }),
+    ),
+    {
+      id: 'sign-out',
+      group: 'account',
+      label: text.app.organization.signOut,
+      picture: createElement(LogOut, LOOK),
+      act: () => void clerk.signOut(),
+    },
+  ];
+}

@@ -1,0 +1,30 @@
+import { useNavigate } from '@tanstack/react-router';
+import { createElement, useMemo } from 'react';
+import { useMembers } from '#client/directory/directory.context.ts';
+import { searchMembers } from '#client/directory/member-search.ts';
+import { useCustomFields } from '#client/fields/fields.hook.ts';
+import { useSearchableValues } from '#client/fields/searchable-values.hook.ts';
+import { PresenceAvatar } from '#client/presence/presence-avatar.view.tsx';
+import type { Command } from './command.ts';
+
+/** Whoever wants to see more of them has the list. */
+const MOST = 8;
+
+/** The people whom the list would find, by name of each. Nobody before anything is written. */
+export function usePersonCommands(query: string): Command[] {
+  const navigate = useNavigate();
+  const members = useMembers();
+  const custom = useSearchableValues(useCustomFields(), members);
+  const found = useMemo(
+    () => (query.trim() === '' ? [] : searchMembers(members, query, custom).slice(0, MOST)),
+    [members, query, custom],
+  );
+  return found.map((card) => ({
+    id: card.userId,
+    group: 'people',
+    label: card.name,
+    hint: card.title,
+    picture: createElement(PresenceAvatar, { person: card, size: 24 }),
+    act: () => void navigate({ to: '/people/$userId', params: { userId: card.userId } }),
+  }));
+}
