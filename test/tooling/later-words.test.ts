@@ -11,7 +11,7 @@ function collect(file: string, found: Set<string>): Set<string> {
   if (found.has(file) || !existsSync(file)) return found;
   found.add(file);
   for (const [, path = ''] of readFileSync(file, 'utf8').matchAll(
-    /^(?:import|\} from|export .* from)[^'\n]*'([#.]\S+)'/gm,
+    /^(?:import(?! type)|\} from|export .* from)[^'\n]*'([#.]\S+)'/gm,
   ))
     collect(path.startsWith('#') ? join(root, path.slice(1)) : join(dirname(file), path), found);
   return found;
