@@ -5,7 +5,7 @@ import { switchLetters, useAreLettersOn } from './letter-keys.store.ts';
 /** Each key with what it does; single letters can be switched off here. */
 export function KeysList({ onClose }: { onClose: () => void }) {
   const areOn = useAreLettersOn();
-  const { letters, close, keys } = text.keys;
+  const { letters, keys } = text.keys;
   return (
     <>
       <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
@@ -32,7 +32,7 @@ export function KeysList({ onClose }: { onClose: () => void }) {
           />
           {letters}
         </label>
-        <Button onClick={onClose}>{close}</Button>
+        <Button onClick={onClose}>{text.common.close}</Button>
       </div>
     </>
   );

@@ -106,7 +106,7 @@ function Closing({ visit, onClose, onRead }: ClosingProps) {
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         {amountOf(visit) === 0 ? null : <Button onClick={() => void read()}>{text.visits.markRead}</Button>}
         <Button look="primary" onClick={onClose}>
-          {text.keys.close}
+          {text.common.close}
         </Button>
       </div>
     </>

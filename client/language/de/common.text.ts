@@ -7,6 +7,7 @@ export const common: Text['common'] = {
   announcements: 'Ansagen',
   nobodyFound: 'Damit wird niemand gefunden.',
   cancel: 'Abbrechen',
+  close: 'Schließen',
   colours: (now, next) => `Farben: ${now}. Wechseln zu: ${next}.`,
   lessThanAMinute: 'weniger als eine Minute',
   lessThanAMinuteShort: '< 1 Min.',

@@ -2,7 +2,6 @@ import type { Text } from '#client/language/text.ts';
 
 export const keys: Text['keys'] = {
   letters: 'Einzelne Buchstaben als Tasten verwenden',
-  close: 'Schließen',
   keys: [
     [['Strg', 'K'], 'Seite öffnen, Person finden und mehr (⌘ K am Mac)'],
     [['/'], 'Suchen'],

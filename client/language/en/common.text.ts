@@ -9,6 +9,7 @@ export const common = {
   announcements: 'Announcements',
   nobodyFound: 'Nobody is found by that.',
   cancel: 'Cancel',
+  close: 'Close',
   /** What the button says that goes round the themes. */
   colours: (now: string, next: string) => `Colours: ${now}. Change to ${next}.`,
   lessThanAMinute: 'less than a minute',

@@ -13,6 +13,5 @@ const lines: KeyLine[] = [
 
 export const keys = {
   letters: 'Single letters do something',
-  close: 'Close',
   keys: lines,
 };
