@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
-import { FilterPart, NobodyPart, PagesPart } from '#client/directory/people.parts.ts';
+import { CardsPart, FilterPart, NobodyPart, PagesPart } from '#client/directory/people.parts.ts';
 import { PalettePart } from '#client/palette/palette.part.ts';
 import { ProfilePart } from '#client/profile/profile.part.ts';
 import { StatusPart } from '#client/status/status.part.ts';
 import { KeysPart } from '#client/ui/keys.part.ts';
+import { VisitPart } from '#client/visits/visit.part.ts';
 import {
   ActivityPart,
   DeliveryPart,
@@ -28,6 +29,8 @@ export function useIdleParts({ isAdmin, isOperator }: { isAdmin: boolean; isOper
       StatusPart,
       NobodyPart,
       PagesPart,
+      CardsPart,
+      VisitPart,
       PalettePart,
       KeysPart,
       ActivityPart,

@@ -7,8 +7,7 @@ import { Failure } from '#client/ui/failure.view.tsx';
 import { useIsPrinted } from '#client/ui/printing.hook.ts';
 import { useDirectory, useDirectorySummary } from './directory.context.ts';
 import type { FoundPeople } from './found-people.hook.ts';
-import { NobodyPart, PagesPart } from './people.parts.ts';
-import { PeopleCards } from './people-cards.view.tsx';
+import { CardsPart, NobodyPart, PagesPart } from './people.parts.ts';
 import { PeopleList } from './people-list.view.tsx';
 import type { PeopleSearch } from './people-search.schema.ts';
 import { PeopleSkeleton } from './people-skeleton.view.tsx';
@@ -47,7 +46,7 @@ export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
   return (
     <>
       {search.view === 'cards' ? (
-        <PeopleCards {...props} />
+        <CardsPart {...props} />
       ) : (
         <PeopleList key={`${layout} ${density}`} {...props} onSort={(sort) => onSearch({ ...search, sort })} />
       )}

@@ -7,7 +7,7 @@ import type { PersonEntryProps } from './person-entry.ts';
 import { useProfileAddress } from './profile-address.hook.ts';
 import { isListKey, nextPlace } from './roving-row.ts';
 import { useRowFocus } from './row-focus.hook.ts';
-import { useVirtualRows } from './virtual-rows.hook.ts';
+import { useRowsInView } from './rows-in-view.hook.ts';
 
 export interface PeopleRowsOptions extends PeopleViewProps {
   scroller: RefObject<HTMLElement | null>;
@@ -25,32 +25,27 @@ export interface PeopleRowsOptions extends PeopleViewProps {
 export function usePeopleRows(options: PeopleRowsOptions) {
   const { people, compare, pinned, search, openUserId, onOpen, onClose, scroller, rowPx, headingPx, columns } = options;
   const active = useActiveRow({ people, compare } satisfies ListOrder, openUserId);
-  const virtualizer = useVirtualRows({
+  const { indexes, totalPx, scrollTo } = useRowsInView({
     count: Math.ceil(people.length / columns),
     rowPx,
     headingPx,
-    activeRow: Math.floor(active.index / columns),
-    scroller: () => scroller.current,
+    activeIndex: Math.floor(active.index / columns),
+    scroller,
   });
-  const scrollTo = useCallback(
-    (index: number) => virtualizer.scrollToIndex(Math.floor(index / columns)),
-    [virtualizer, columns],
-  );
-  const focus = useRowFocus({ list: scroller, members: people, active, openUserId, scrollTo });
+  const scrollToPerson = useCallback((index: number) => scrollTo(Math.floor(index / columns)), [scrollTo, columns]);
+  const focus = useRowFocus({ list: scroller, members: people, active, openUserId, scrollTo: scrollToPerson });
 
   const firstOpen = useRef(people.findIndex((card) => card.userId === openUserId));
   useEffect(() => {
-    if (firstOpen.current >= 0) virtualizer.scrollToIndex(Math.floor(firstOpen.current / columns), { align: 'center' });
+    if (firstOpen.current >= 0) scrollTo(Math.floor(firstOpen.current / columns), 'middle');
     firstOpen.current = -1;
-  }, [virtualizer, columns]);
+  }, [scrollTo, columns]);
 
   const columnsBefore = useRef(columns);
   const keepPlace = useLatest((before: number) => {
     const firstSeen = Math.floor(((scroller.current?.scrollTop ?? 0) - headingPx) / rowPx) * before;
     const index = openUserId === null ? firstSeen : active.index;
-    virtualizer.scrollToIndex(Math.max(0, Math.floor(index / columns)), {
-      align: openUserId === null ? 'start' : 'center',
-    });
+    scrollTo(Math.max(0, Math.floor(index / columns)), openUserId === null ? 'first' : 'middle');
   });
   useLayoutEffect(() => {
     // With another number beside one another, the same people are somewhere else.
@@ -90,7 +85,7 @@ export function usePeopleRows(options: PeopleRowsOptions) {
   }
 
   const addressOf = useProfileAddress(search);
-  const entries = virtualizer.getVirtualItems().flatMap(({ index: row, start }) =>
+  const entries = indexes.flatMap((row) =>
     people.slice(row * columns, (row + 1) * columns).map((card, column): PersonEntryProps & { column: number } => {
       const index = row * columns + column;
       return {
@@ -98,7 +93,7 @@ export function usePeopleRows(options: PeopleRowsOptions) {
         address: addressOf(card.userId),
         position: index + 1,
         column,
-        offsetPx: start - headingPx,
+        offsetPx: row * rowPx,
         isActive: index === active.index,
         isOpen: card.userId === openUserId,
         isPinned: pinned.has(card.userId),
@@ -107,5 +102,5 @@ export function usePeopleRows(options: PeopleRowsOptions) {
       };
     }),
   );
-  return { entries, heightPx: virtualizer.getTotalSize(), keys: { onKeyDown, onBlur: focus.onBlur } };
+  return { entries, heightPx: totalPx, keys: { onKeyDown, onBlur: focus.onBlur } };
 }
