@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { env } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
@@ -25,11 +27,34 @@ const webSocketOnly: Plugin = {
       : null,
 };
 
+/** The worker that keeps the page's own files, with their names, so that each deployment has another one. */
+const serviceWorker: Plugin = {
+  name: 'service-worker',
+  apply: 'build',
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle);
+    const files = chunks.map(({ fileName }) => `/${fileName}`).filter((path) => path.startsWith('/assets/'));
+    const main = chunks.find((chunk) => chunk.type === 'chunk' && chunk.isEntry)?.fileName;
+    const shell = {
+      version: createHash('sha256').update(files.sort().join()).digest('hex').slice(0, 16),
+      main,
+      files: [...files, '/favicon.svg', '/first-paint.js'],
+    };
+    const source = readFileSync(new URL('./offline/service-worker.js', import.meta.url), 'utf8');
+    this.emitFile({
+      type: 'asset',
+      fileName: 'service-worker.js',
+      source: `self.shell = ${JSON.stringify(shell)};\n${source}`,
+    });
+  },
+};
+
 const server = { target: `http://127.0.0.1:${env.PORT || '3000'}`, changeOrigin: false };
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), tailwindcss(), webSocketOnly],
+  plugins: [react(), tailwindcss(), webSocketOnly, serviceWorker],
   build: {
     outDir: fileURLToPath(new URL('../dist/client', import.meta.url)),
     emptyOutDir: true,

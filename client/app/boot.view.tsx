@@ -2,11 +2,13 @@ import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { configQuery } from '#client/http/config.request.ts';
 import { createQueries } from '#client/http/queries.ts';
 import { text } from '#client/language/text.ts';
+import { WithoutNetwork } from '#client/offline/without-network.view.tsx';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { ClerkRoot } from './clerk-root.view.tsx';
 import { StartPage } from './start.page.tsx';
 
 const queryClient = createQueries();
+const AGAIN_MS = 15_000;
 
 /** The first thing on the page: asks the server how people sign in here, then hands over to Clerk. */
 export function Boot() {
@@ -18,12 +20,26 @@ export function Boot() {
 }
 
 function Configured() {
-  const { data: config, error, refetch } = useQuery(configQuery);
+  const {
+    data: config,
+    error,
+    failureReason,
+    errorUpdateCount,
+    fetchStatus,
+    refetch,
+  } = useQuery({
+    ...configQuery,
+    refetchInterval: ({ state }) => (state.data === undefined && state.errorUpdateCount > 0 ? AGAIN_MS : false),
+  });
   if (config) return <ClerkRoot config={config} />;
-  if (!error) return <StartPage />;
+  // Not asked at all while the browser says that there is no network. What failed once stays said until there is an answer.
+  if (errorUpdateCount === 0 && fetchStatus !== 'paused') return <StartPage />;
+  const retry = () => void refetch();
   return (
-    <main className="flex min-h-full flex-col justify-center">
-      <Failure title={text.app.couldNotStart} error={error} onRetry={() => void refetch()} isPage />
-    </main>
+    <WithoutNetwork onRetry={retry} waiting={<StartPage />}>
+      <main className="flex min-h-full flex-col justify-center">
+        <Failure title={text.app.couldNotStart} error={error ?? failureReason} onRetry={retry} isPage />
+      </main>
+    </WithoutNetwork>
   );
 }

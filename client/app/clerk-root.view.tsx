@@ -1,6 +1,7 @@
 import { ClerkFailed, ClerkLoaded, ClerkLoading, ClerkProvider } from '@clerk/clerk-react';
 import { CloudOff } from 'lucide-react';
 import { text } from '#client/language/text.ts';
+import { WithoutNetwork } from '#client/offline/without-network.view.tsx';
 import { Button } from '#client/ui/button.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
 import type { ClientConfig } from '#shared/api.ts';
@@ -30,7 +31,9 @@ export function ClerkRoot({ config }: { config: ClientConfig }) {
         <StartPage />
       </ClerkLoading>
       <ClerkFailed>
-        <SignInUnavailable />
+        <WithoutNetwork onRetry={() => window.location.reload()} waiting={<StartPage />}>
+          <SignInUnavailable />
+        </WithoutNetwork>
       </ClerkFailed>
       <ClerkLoaded>
         <Entrance config={config} />

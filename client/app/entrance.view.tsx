@@ -1,6 +1,7 @@
 import { useAuth } from '@clerk/clerk-react';
 import { lazy, Suspense, useState } from 'react';
 import { text } from '#client/language/text.ts';
+import { useListOwner } from '#client/offline/list-owner.hook.ts';
 import { SignInPage } from '#client/sign-in/sign-in.page.tsx';
 import type { ClientConfig } from '#shared/api.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
@@ -24,11 +25,13 @@ interface Ending {
 
 /** Signed in or not; and when a session was ended from elsewhere, why. */
 export function Entrance({ config }: { config: ClientConfig }) {
-  const { isSignedIn, sessionId, getToken } = useAuth();
+  const { isSignedIn, sessionId, userId, getToken } = useAuth();
   const [ending, setEnding] = useState<Ending | null>(null);
 
   // An ending is about one session only: the next one begins without it.
   if (ending && isSignedIn && ending.sessionId !== sessionId) setEnding(null);
+
+  useListOwner(isSignedIn && ending?.sessionId !== sessionId ? userId : null);
 
   const { endings, signedOutBecause } = text.app.session;
   if (!isSignedIn)
@@ -46,6 +49,7 @@ export function Entrance({ config }: { config: ClientConfig }) {
       <SignedIn
         key={sessionId}
         sessionId={sessionId}
+        userId={userId}
         getToken={getToken}
         onEnded={(reason) => setEnding({ sessionId, reason })}
       />

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { CardsPart, FilterPart, NobodyPart, PagesPart } from '#client/directory/people.parts.ts';
+import { registerWorker } from '#client/offline/register-worker.ts';
 import { PalettePart } from '#client/palette/palette.part.ts';
 import { ProfilePart } from '#client/profile/profile.part.ts';
 import { StatusPart } from '#client/status/status.part.ts';
@@ -40,7 +41,10 @@ export function useIdleParts({ isAdmin, isOperator }: { isAdmin: boolean; isOper
       ...(isAdmin ? [LiveSessionsPart, FieldsPart] : []),
       ...(isOperator ? [SyncPart, DeliveryPart] : []),
     ];
-    return whenIdle(() => parts.forEach((part) => void part.preload()));
+    return whenIdle(() => {
+      for (const part of parts) void part.preload();
+      registerWorker();
+    });
   }, [isAdmin, isOperator]);
 }
 

@@ -5,6 +5,7 @@ import type { DirectoryLoss } from '#client/directory/directory.sync.ts';
 import { useApi } from '#client/http/api.context.ts';
 import { isJoining, meQuery } from '#client/http/me.request.ts';
 import { text } from '#client/language/text.ts';
+import { forgetListOf } from '#client/offline/keeping-fetch.ts';
 import type { CurrentOrganization } from '#client/session/current-organization.context.ts';
 import { useSessionId } from '#client/session/session-id.context.ts';
 
@@ -56,6 +57,7 @@ function useMembership(organizationId: string | null): OrganizationEntrance {
   const onLost = useCallback(
     (loss: DirectoryLoss) => {
       if (!organizationId) return;
+      forgetListOf(organizationId);
       setLeft({ id: organizationId, name: name ?? text.app.organization.unnamed, loss });
       // What was known is no longer so; without this the old answer would open the door again.
       queryClient.setQueryData(

@@ -6,7 +6,8 @@ import {
   RouterProvider,
 } from '@tanstack/react-router';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { NobodyPart } from '#client/directory/people.parts.ts';
 import { readPeopleSearch } from '#client/directory/people-search.schema.ts';
 import { createDirectorySetting } from '#client/test/directory-setting.tsx';
 import { member } from '#client/test/members.ts';
@@ -14,6 +15,9 @@ import { formatClock } from '#client/ui/time.format.ts';
 import { type PresenceEntry, presenceStates } from '#shared/presence.ts';
 import { emptyProfile } from '#shared/profile.ts';
 import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
+
+// As in a browser that has had a moment.
+beforeAll(() => NobodyPart.preload());
 
 // There is no layout here, and rows are rendered for the height there is.
 beforeEach(() => {

@@ -10,6 +10,7 @@ import { reportActivity } from '#client/live/activity-report.ts';
 import { LiveContext } from '#client/live/live.context.ts';
 import { createServerClock } from '#client/live/server-clock.ts';
 import { createSocketConnection } from '#client/live/socket.connection.ts';
+import { createKeepingFetch } from '#client/offline/keeping-fetch.ts';
 import { SessionIdContext } from '#client/session/session-id.context.ts';
 import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
 import { Toaster } from '#client/ui/toaster.context.tsx';
@@ -20,14 +21,15 @@ import { StartCover } from './start.page.tsx';
 
 export interface SignedInProps {
   sessionId: string;
+  userId: string;
   getToken: GetToken;
   onEnded: (reason: SessionEndReason) => void;
 }
 
 /** Everything that lives as long as one session: the API client, the one connection, the server's clock. */
-export function SignedIn({ sessionId, getToken, onEnded }: SignedInProps) {
+export function SignedIn({ sessionId, userId, getToken, onEnded }: SignedInProps) {
   const [queries] = useState(createQueries);
-  const [api] = useState(() => createApiClient({ getToken }));
+  const [api] = useState(() => createApiClient({ getToken, fetch: createKeepingFetch(userId) }));
   const [activity] = useState(createActivityWatch);
   const [connection] = useState(() => createSocketConnection({ getToken, activity: activity.current }));
   const [live] = useState(() => ({ connection, clock: createServerClock() }));

@@ -1,6 +1,7 @@
 import { text } from '#client/language/text.ts';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { DensityPreference } from './density-preference.view.tsx';
+import { KeepingPreference } from './keeping-preference.view.tsx';
 import { LanguagePreference } from './language-preference.view.tsx';
 import { NoticePreference } from './notice-preference.view.tsx';
 import { OwnDataSection } from './own-data.view.tsx';
@@ -15,6 +16,7 @@ export function PreferencesPage() {
       <LanguagePreference />
       <ThemePreference />
       <DensityPreference />
+      <KeepingPreference />
       <NoticePreference what="waves" />
       <NoticePreference what="kudos" />
       <OwnDataSection />

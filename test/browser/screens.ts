@@ -147,4 +147,15 @@ export const screens: readonly Screen[] = [
       await page.getByText('people · presence unknown').waitFor();
     },
   },
+  {
+    name: 'offline-shell',
+    async show(page) {
+      await page.context().setOffline(false);
+      await showPeople(page);
+      // The page comes, as from a worker, and its server does not answer.
+      await page.route('**/api/config', (route) => route.abort('internetdisconnected'));
+      await page.reload();
+      await page.getByText(/as this device kept them, as of/).waitFor();
+    },
+  },
 ];

@@ -15,6 +15,7 @@ import { fields } from './fields.text.ts';
 import { keys } from './keys.text.ts';
 import { kudos } from './kudos.text.ts';
 import { notices } from './notices.text.ts';
+import { offline } from './offline.text.ts';
 import { ownProfile } from './own-profile.text.ts';
 import { palette } from './palette.text.ts';
 import { people } from './people.text.ts';
@@ -48,6 +49,7 @@ export const german: Text = {
   keys,
   kudos,
   notices,
+  offline,
   ownProfile,
   palette,
   people,

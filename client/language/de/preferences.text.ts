@@ -15,6 +15,12 @@ export const preferences: Text['preferences'] = {
     compact: 'Kompakt: mehr Personen auf einmal',
     hint: 'Auf schmalen Bildschirmen behalten Zeilen ihre Höhe.',
   },
+  keeping: {
+    title: 'Die letzte Liste der Personen',
+    keep: 'Auf diesem Gerät behalten, um sie ohne Netz zu lesen',
+    forget: 'Nichts behalten',
+    hint: 'Sie wird entfernt, wenn du dich abmeldest, wenn sich hier jemand anderes anmeldet, und nach sieben Tagen.',
+  },
   data: {
     title: 'Deine Daten',
     what: 'Was Rollcall über dich speichert, als Datei (JSON): was dein Konto sagt, was du in jeder Organisation geschrieben und angeheftet hast, wem du gedankt hast und wer dir, und wo du angemeldet bist.',

@@ -65,6 +65,9 @@ export const english = {
     return arrived().kudos;
   },
   notices,
+  get offline() {
+    return arrived().offline;
+  },
   get ownProfile() {
     return arrived().ownProfile;
   },

@@ -8,6 +8,7 @@ import { exporting } from './exporting.text.ts';
 import { fields } from './fields.text.ts';
 import { keys } from './keys.text.ts';
 import { kudos } from './kudos.text.ts';
+import { offline } from './offline.text.ts';
 import { ownProfile } from './own-profile.text.ts';
 import { palette } from './palette.text.ts';
 import { preferences } from './preferences.text.ts';
@@ -27,6 +28,7 @@ export const laterEnglish = {
   fields,
   keys,
   kudos,
+  offline,
   ownProfile,
   palette,
   preferences,

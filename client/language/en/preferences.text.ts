@@ -13,6 +13,12 @@ export const preferences = {
     compact: 'Compact: more people at once',
     hint: 'On narrow screens rows keep their height.',
   },
+  keeping: {
+    title: 'The last list of people',
+    keep: 'Keep it on this device, to be read without a network',
+    forget: 'Keep nothing',
+    hint: 'It is removed when you sign out, when somebody else signs in here, and after seven days.',
+  },
   data: {
     title: 'Your data',
     what: 'What Rollcall keeps of you, as a file (JSON): what your account says, what you wrote and pinned in each organization, whom you thanked and who thanked you, and where you are signed in.',

@@ -1,0 +1,14 @@
+import { text } from '#client/language/text.ts';
+import { chooseKeeping, keepingChoices, useKeeping } from '#client/offline/keeping.store.ts';
+import { ChoiceGroup } from '#client/ui/choice-group.view.tsx';
+
+export function KeepingPreference() {
+  const words = text.preferences.keeping;
+  const chosen = useKeeping();
+  return (
+    <section>
+      <ChoiceGroup title={words.title} choices={keepingChoices} {...{ words, chosen }} onChoose={chooseKeeping} />
+      <p className="mt-2 text-sm text-muted">{words.hint}</p>
+    </section>
+  );
+}
