@@ -58,8 +58,13 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL('../dist/client', import.meta.url)),
     emptyOutDir: true,
-    // Every browser that can read the rest knows it by itself.
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      // Every browser that can read the rest knows it by itself.
+      polyfill: false,
+      // Parts are fetched when the browser is idle: what each of them imports need not be known before.
+      resolveDependencies: (file, needed, { hostType }) =>
+        hostType === 'html' || file.includes('/signed-in') ? needed : [],
+    },
     rolldownOptions: {
       treeshake: {
         manualPureFunctions: MAKERS,

@@ -10,6 +10,11 @@ export const ActivityPart = lazyPart(async () => (await import('#client/activity
 export const DevicesPart = lazyPart(async () => (await import('#client/devices/devices.page.tsx')).DevicesPage);
 export const FieldsPart = lazyPart(async () => (await import('#client/field-admin/fields.page.tsx')).FieldsPage);
 export const InboxPart = lazyPart(async () => (await import('#client/notices/inbox.page.tsx')).InboxPage);
+export const JoiningPart = lazyPart(async () => (await import('./joining.page.tsx')).JoiningPage);
+export const LeftOrganizationPart = lazyPart(
+  async () => (await import('./left-organization.page.tsx')).LeftOrganizationPage,
+);
+export const NoOrganizationPart = lazyPart(async () => (await import('./no-organization.page.tsx')).NoOrganizationPage);
 export const OwnProfilePart = lazyPart(
   async () => (await import('#client/own-profile/own-profile.page.tsx')).OwnProfilePage,
 );

@@ -2,10 +2,8 @@ import { Outlet, useMatches } from '@tanstack/react-router';
 import { text } from '#client/language/text.ts';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { Waiting } from '#client/ui/waiting.view.tsx';
-import { JoiningPage } from './joining.page.tsx';
-import { LeftOrganizationPage } from './left-organization.page.tsx';
-import { NoOrganizationPage } from './no-organization.page.tsx';
 import type { OrganizationEntry } from './organization-entry.hook.ts';
+import { JoiningPart, LeftOrganizationPart, NoOrganizationPart } from './parts.ts';
 
 /**
  * What is shown until an organization is open. Preferences need none, and operators find out why nothing arrives also where
@@ -25,11 +23,11 @@ function BeforeOrganization({ entry }: { entry: OrganizationEntry }) {
     case 'failed':
       return <Failure title={text.app.organization.notOpened} error={entry.error} onRetry={entry.retry} isPage />;
     case 'joining':
-      return <JoiningPage />;
+      return <JoiningPart />;
     case 'left':
-      return <LeftOrganizationPage name={entry.name} loss={entry.loss} />;
+      return <LeftOrganizationPart name={entry.name} loss={entry.loss} />;
     case 'no-organization':
-      return <NoOrganizationPage />;
+      return <NoOrganizationPart />;
     default:
       return <Waiting label={text.app.organization.opening} />;
   }

@@ -6,9 +6,14 @@ export function KeepingPreference() {
   const words = text.preferences.keeping;
   const chosen = useKeeping();
   return (
-    <section>
-      <ChoiceGroup title={words.title} choices={keepingChoices} {...{ words, chosen }} onChoose={chooseKeeping} />
+    <ChoiceGroup
+      title={words.title}
+      choices={keepingChoices}
+      tell={(keeping) => words[keeping]}
+      chosen={chosen}
+      onChoose={chooseKeeping}
+    >
       <p className="mt-2 text-sm text-muted">{words.hint}</p>
-    </section>
+    </ChoiceGroup>
   );
 }
