@@ -2,9 +2,6 @@ import * as z from 'zod/mini';
 import { kudosSchema } from './kudos.ts';
 import { statusSchema } from './status.ts';
 
-export const activityTypes = ['joined', 'left', 'role', 'status', 'kudos'] as const;
-export type ActivityType = (typeof activityTypes)[number];
-
 const personSchema = z.object({ userId: z.string(), name: z.string(), imageUrl: z.nullable(z.string()) });
 const entryBase = {
   id: z.string(),

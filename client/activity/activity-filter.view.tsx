@@ -3,7 +3,7 @@ import { useMember } from '#client/directory/directory.context.ts';
 import { PersonSearch } from '#client/directory/person-search.view.tsx';
 import type { ActivityFilter } from '#client/http/activity.request.ts';
 import { text } from '#client/language/text.ts';
-import { activityTypes } from '#shared/activity.ts';
+import { activityTypes } from '#shared/activity-type.ts';
 import { readActivitySearch } from './activity-search.ts';
 
 export interface ActivityFilterFieldsProps {

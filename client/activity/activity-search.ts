@@ -1,5 +1,5 @@
 import type { ActivityFilter } from '#client/http/activity.request.ts';
-import { activityTypes } from '#shared/activity.ts';
+import { activityTypes } from '#shared/activity-type.ts';
 import { MAX_ID_LENGTH } from '#shared/ids.ts';
 
 /** Reads `?type=&who=` of the page's address; what it does not understand it leaves out. */

@@ -2,7 +2,7 @@ import { useAuth } from '@clerk/clerk-react';
 import { lazy, Suspense, useState } from 'react';
 import { text } from '#client/language/text.ts';
 import { useListOwner } from '#client/offline/list-owner.hook.ts';
-import { SignInPage } from '#client/sign-in/sign-in.page.tsx';
+import { loadSignIn } from '#client/sign-in/load-sign-in.ts';
 import type { ClientConfig } from '#shared/api.ts';
 import type { SessionEndReason } from '#shared/live-events.ts';
 import { SessionEndedPage } from './session-ended.page.tsx';
@@ -17,6 +17,7 @@ const loading = import('./signed-in.view.tsx').then(
   () => ({ default: UnloadedPage }),
 );
 const SignedIn = lazy(() => loading);
+const SignInPage = lazy(loadSignIn);
 
 interface Ending {
   sessionId: string;
@@ -36,10 +37,12 @@ export function Entrance({ config }: { config: ClientConfig }) {
   const { endings, signedOutBecause } = text.app.session;
   if (!isSignedIn)
     return (
-      <SignInPage
-        config={config}
-        explanation={ending && isNews(ending.reason) ? signedOutBecause(endings[ending.reason]) : null}
-      />
+      <Suspense fallback={<StartPage />}>
+        <SignInPage
+          config={config}
+          explanation={ending && isNews(ending.reason) ? signedOutBecause(endings[ending.reason]) : null}
+        />
+      </Suspense>
     );
   if (ending?.sessionId === sessionId) {
     return isNews(ending.reason) ? <SessionEndedPage reason={ending.reason} /> : <SigningOut reason={ending.reason} />;

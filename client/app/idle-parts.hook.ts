@@ -3,6 +3,7 @@ import { CardsPart, FilterPart, NobodyPart, PagesPart } from '#client/directory/
 import { registerWorker } from '#client/offline/register-worker.ts';
 import { PalettePart } from '#client/palette/palette.part.ts';
 import { ProfilePart } from '#client/profile/profile.part.ts';
+import { loadSignIn } from '#client/sign-in/load-sign-in.ts';
 import { StatusPart } from '#client/status/status.part.ts';
 import { KeysPart } from '#client/ui/keys.part.ts';
 import { VisitPart } from '#client/visits/visit.part.ts';
@@ -45,6 +46,7 @@ export function useIdleParts({ isAdmin, isOperator }: { isAdmin: boolean; isOper
     ];
     return whenIdle(() => {
       for (const part of parts) void part.preload();
+      void loadSignIn();
       registerWorker();
     });
   }, [isAdmin, isOperator]);

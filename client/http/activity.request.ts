@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { type ActivityPage, type ActivityType, activityPageSchema } from '#shared/activity.ts';
+import { type ActivityPage, activityPageSchema } from '#shared/activity.ts';
+import type { ActivityType } from '#shared/activity-type.ts';
 import type { ApiClient } from './http.client.ts';
 
 /** What the list shows; all when nothing is said. */

@@ -13,8 +13,8 @@ export function InboxSkeleton() {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div role="status" aria-label={text.notices.loading} className="mt-5">
-      <p className="min-h-6 border-b border-hairline text-sm text-muted">{isLate ? text.notices.late : null}</p>
+    <div role="status" aria-label={text.inbox.loading} className="mt-5">
+      <p className="min-h-6 border-b border-hairline text-sm text-muted">{isLate ? text.inbox.late : null}</p>
       {WIDTHS.map((width) => (
         <div key={width} className="flex h-16 items-center gap-3 border-b border-hairline">
           <span className="skeleton size-9 rounded-full" />

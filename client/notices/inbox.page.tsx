@@ -17,8 +17,9 @@ import { useUnreadOnes } from './unread-ones.hook.ts';
 /** What the reader was told in this organization: what they had not read when they came first, then the rest, latest first. */
 export function InboxPage() {
   const { id, name } = useCurrentOrganization();
-  const words = text.notices;
-  usePageTitle(`${words.title} · ${name}`);
+  const words = text.inbox;
+  const { title } = text.notices;
+  usePageTitle(`${title} · ${name}`);
   const inbox = useInfiniteQuery(noticePagesQuery(useApi(), id));
   const { data, hasNextPage } = inbox;
   const notices = useMemo(() => data?.pages.flatMap((page) => page.notices) ?? [], [data]);
@@ -32,7 +33,7 @@ export function InboxPage() {
   return (
     <div className="flex w-full max-w-2xl flex-col px-4 pt-4 pb-8">
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
-        <h1 className="text-xl font-semibold">{words.title}</h1>
+        <h1 className="text-xl font-semibold">{title}</h1>
         {latest ? (
           <Button
             aria-disabled={unreadCount === 0}

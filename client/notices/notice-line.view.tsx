@@ -33,7 +33,7 @@ export function NoticeLine({ notice, onRead }: NoticeLineProps) {
           {toLine(notice, sender)}
           {readAt === null ? (
             <span className="ms-2 inline-block size-2 rounded-full bg-accent">
-              <span className="sr-only">{text.notices.isUnread}</span>
+              <span className="sr-only">{text.inbox.isUnread}</span>
             </span>
           ) : null}
         </p>
@@ -56,7 +56,7 @@ export function NoticeLine({ notice, onRead }: NoticeLineProps) {
 }
 
 function toLine({ kind, answerTo }: Notice, sender: ReactNode): ReactNode[] {
-  const { thankedLine, wavedLine, wavedBackLine } = text.notices;
+  const { thankedLine, wavedLine, wavedBackLine } = text.inbox;
   if (kind === 'kudos') return thankedLine(sender);
   return answerTo === null ? wavedLine(sender) : wavedBackLine(sender);
 }
@@ -85,7 +85,7 @@ function KudosLink() {
       search={{ type: 'kudos' }}
       className="inline-flex h-8 items-center text-accent underline underline-offset-2 hover:no-underline"
     >
-      {text.notices.seeKudos}
+      {text.inbox.seeKudos}
     </Link>
   );
 }

@@ -58,7 +58,7 @@ function open({ status, refusal }: { status?: MemberStatus; refusal?: object } =
       </ApiContext>
     </QueryClientProvider>,
   );
-  fireEvent.click(screen.getByRole('button', { name: new RegExp(`^${text.status.own}`) }));
+  fireEvent.click(screen.getByRole('button', { name: new RegExp(`^${text.app.ownStatus}`) }));
   const write = (name: string, value: string) =>
     fireEvent.change(screen.getByRole('textbox', { name }), { target: { value } });
   return { asked, live, write, press: (name: string) => fireEvent.click(screen.getByRole('button', { name })) };

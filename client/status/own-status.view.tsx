@@ -42,14 +42,14 @@ export function OwnStatus() {
         onClick={open}
         aria-haspopup="dialog"
         className="inline-flex h-8 min-w-8 items-center justify-center gap-1.5 rounded-md px-2 text-muted hover:bg-sunken hover:text-ink"
-        title={current?.text || text.status.own}
+        title={current?.text || text.app.ownStatus}
       >
         {current?.emoji ? (
           <span aria-hidden="true">{current.emoji}</span>
         ) : (
           <SmilePlus aria-hidden="true" size={16} strokeWidth={1.75} />
         )}
-        <span className="sr-only">{current?.text ? text.status.ownSaying(current.text) : text.status.own}</span>
+        <span className="sr-only">{current?.text ? text.app.ownStatusSaying(current.text) : text.app.ownStatus}</span>
       </button>
       <dialog
         ref={dialog}
@@ -58,7 +58,7 @@ export function OwnStatus() {
         className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-md border border-hairline bg-raised p-5 text-ink backdrop:bg-scrim"
       >
         <h2 id={titleId} className="mb-3 text-lg font-semibold">
-          {text.status.own}
+          {text.app.ownStatus}
         </h2>
         {isOpen ? <StatusPart current={current} keep={keep} onCancel={close} /> : null}
       </dialog>

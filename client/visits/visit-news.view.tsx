@@ -22,7 +22,7 @@ export function VisitNews({ addressOf, onOpen }: VisitNewsProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   // What is being read does not change before the reader's eyes.
   const [read, setRead] = useState<Visit | null>(null);
-  const { news } = text.visits;
+  const { news, newsTitle } = text.people;
   const amount = visit === undefined ? 0 : amountOf(visit);
   return (
     <>
@@ -44,7 +44,7 @@ export function VisitNews({ addressOf, onOpen }: VisitNewsProps) {
         </span>
         <span className="sr-only">{visit === undefined ? news.label : news.amount(amount, visit.isWhole)}</span>
       </button>
-      <Dialog ref={dialog} title={text.visits.title} onClose={() => setRead(null)}>
+      <Dialog ref={dialog} title={newsTitle} onClose={() => setRead(null)}>
         {read === null ? null : (
           <VisitPart
             {...{ visit: read, addressOf }}

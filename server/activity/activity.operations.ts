@@ -2,7 +2,8 @@ import * as z from 'zod';
 import type { Operation } from '#server/api-docs/operation.ts';
 import { cursorText, limitText } from '#server/http/cursor.ts';
 import { organizationParams } from '#server/http/path-params.ts';
-import { activityPageSchema, activityTypes } from '#shared/activity.ts';
+import { activityPageSchema } from '#shared/activity.ts';
+import { activityTypes } from '#shared/activity-type.ts';
 import { MAX_ID_LENGTH } from '#shared/ids.ts';
 
 export const listActivity = {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
 import { createCursorCodec } from '#server/http/cursor.ts';
-import type { ActivityPage, ActivityType } from '#shared/activity.ts';
+import type { ActivityPage } from '#shared/activity.ts';
+import type { ActivityType } from '#shared/activity-type.ts';
 import { latestFirst } from './activity.source.ts';
 import { findKudosActivity } from './kudos.source.ts';
 import { findMemberActivity } from './member.source.ts';

@@ -1,5 +1,6 @@
 import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
-import type { ActivityEntry, ActivityType } from '#shared/activity.ts';
+import type { ActivityEntry } from '#shared/activity.ts';
+import type { ActivityType } from '#shared/activity-type.ts';
 
 /** Where something stands in the order of the list: latest first, and of one moment by id. */
 export interface Place {

@@ -20,7 +20,7 @@ describe('what has to be fetched before anybody can be seen', () => {
   const page = read('/index.html').toString();
   const named = (pattern: RegExp) => [...page.matchAll(pattern)].flatMap(([, path]) => path ?? []);
 
-  it('[PB1] is less than 200 kB of scripts for signing in and the list of people', async () => {
+  it('[PB1] is less than 200 kB of scripts for the list of people, signed in', async () => {
     const visitor = await visit();
     // What is fetched for later waits for that.
     await visitor.context.addInitScript(() => {

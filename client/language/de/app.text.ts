@@ -14,6 +14,8 @@ export const app: Text['app'] = {
     preferences: 'Einstellungen',
   },
   palette: 'Etwas öffnen, finden oder tun',
+  ownStatus: 'Dein Status',
+  ownStatusSaying: (said) => `Dein Status: ${said}`,
   connection: {
     label: 'Verbindung:',
     announced: (word, explanation) => `Verbindung: ${word}. ${explanation}`,

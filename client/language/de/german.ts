@@ -12,6 +12,7 @@ import { errors } from './errors.text.ts';
 import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
 import { fields } from './fields.text.ts';
+import { inbox } from './inbox.text.ts';
 import { keys } from './keys.text.ts';
 import { kudos } from './kudos.text.ts';
 import { notices } from './notices.text.ts';
@@ -46,6 +47,7 @@ export const german: Text = {
   exporting,
   facets,
   fields,
+  inbox,
   keys,
   kudos,
   notices,

@@ -16,6 +16,15 @@ export const people: Text['people'] = {
     role: 'Rolle',
     joined: 'Dabei seit',
   },
+  newsTitle: 'Seit deinem letzten Besuch',
+  news: {
+    label: 'Was sich seit deinem letzten Besuch geändert hat',
+    short: (amount) => (amount > 99 ? '99+' : number.format(amount)),
+    amount: (amount, isWhole) =>
+      amount === 0
+        ? 'Seit deinem letzten Besuch hat sich nichts geändert'
+        : `${isWhole ? '' : 'Mehr als '}${count(amount, { one: 'Änderung', other: 'Änderungen' })} seit deinem letzten Besuch`,
+  },
   search: {
     label: 'Personen nach Name, Position, Ort oder Kenntnis suchen',
     hint: 'Personen suchen',

@@ -1,8 +1,6 @@
 import type { Text } from '#client/language/text.ts';
 
 export const status: Text['status'] = {
-  own: 'Dein Status',
-  ownSaying: (said) => `Dein Status: ${said}`,
   set: 'Dein Status ist gesetzt',
   cleared: 'Dein Status ist gelöscht',
   emoji: 'Emoji',

@@ -12,6 +12,8 @@ export const app = {
     preferences: 'Preferences',
   },
   palette: 'Go to, find or do something',
+  ownStatus: 'Your status',
+  ownStatusSaying: (said: string) => `Your status: ${said}`,
   connection: {
     /** Stands before the word, for those who do not see where it stands. */
     label: 'Connection:',

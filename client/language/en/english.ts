@@ -10,9 +10,7 @@ import { pins } from './pins.text.ts';
 import { presence } from './presence.text.ts';
 import { profile } from './profile.text.ts';
 import { signIn } from './sign-in.text.ts';
-import { status } from './status.text.ts';
 import { time } from './time.text.ts';
-import { visits } from './visits.text.ts';
 import { waves } from './waves.text.ts';
 
 let later: typeof laterEnglish | null = null;
@@ -58,6 +56,9 @@ export const english = {
   get fields() {
     return arrived().fields;
   },
+  get inbox() {
+    return arrived().inbox;
+  },
   get keys() {
     return arrived().keys;
   },
@@ -88,11 +89,15 @@ export const english = {
     return arrived().sessions;
   },
   signIn,
-  status,
+  get status() {
+    return arrived().status;
+  },
   get sync() {
     return arrived().sync;
   },
   time,
-  visits,
+  get visits() {
+    return arrived().visits;
+  },
   waves,
 };

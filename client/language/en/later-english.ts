@@ -6,6 +6,7 @@ import { details } from './details.text.ts';
 import { devices } from './devices.text.ts';
 import { exporting } from './exporting.text.ts';
 import { fields } from './fields.text.ts';
+import { inbox } from './inbox.text.ts';
 import { keys } from './keys.text.ts';
 import { kudos } from './kudos.text.ts';
 import { offline } from './offline.text.ts';
@@ -14,7 +15,9 @@ import { palette } from './palette.text.ts';
 import { preferences } from './preferences.text.ts';
 import { reapply } from './reapply.text.ts';
 import { sessions } from './sessions.text.ts';
+import { status } from './status.text.ts';
 import { sync } from './sync.text.ts';
+import { visits } from './visits.text.ts';
 
 /** What those parts of the page say that have files of their own. It comes with the first of them, and not before. */
 export const laterEnglish = {
@@ -26,6 +29,7 @@ export const laterEnglish = {
   devices,
   exporting,
   fields,
+  inbox,
   keys,
   kudos,
   offline,
@@ -34,5 +38,7 @@ export const laterEnglish = {
   preferences,
   reapply,
   sessions,
+  status,
   sync,
+  visits,
 };

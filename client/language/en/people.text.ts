@@ -15,6 +15,16 @@ export const people = {
     role: 'Role',
     joined: 'Joined',
   },
+  newsTitle: 'Since your last visit',
+  news: {
+    label: 'What has changed since your last visit',
+    /** Beside a sign that has little room. */
+    short: (amount: number) => (amount > 99 ? '99+' : number.format(amount)),
+    amount: (amount: number, isWhole: boolean) =>
+      amount === 0
+        ? 'Nothing has changed since your last visit'
+        : `${isWhole ? '' : 'More than '}${count(amount, { one: 'change', other: 'changes' })} since your last visit`,
+  },
   search: {
     label: 'Search people by name, title, place or skill',
     hint: 'Search people',

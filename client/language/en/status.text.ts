@@ -1,6 +1,4 @@
 export const status = {
-  own: 'Your status',
-  ownSaying: (said: string) => `Your status: ${said}`,
   set: 'Your status is set',
   cleared: 'Your status is cleared',
   emoji: 'Emoji',

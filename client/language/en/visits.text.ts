@@ -1,19 +1,8 @@
 import { createCount } from '#client/language/plural.ts';
 
 const count = createCount('en');
-const number = new Intl.NumberFormat('en');
 
 export const visits = {
-  title: 'Since your last visit',
-  news: {
-    label: 'What has changed since your last visit',
-    /** Beside a sign that has little room. */
-    short: (amount: number) => (amount > 99 ? '99+' : number.format(amount)),
-    amount: (amount: number, isWhole: boolean) =>
-      amount === 0
-        ? 'Nothing has changed since your last visit'
-        : `${isWhole ? '' : 'More than '}${count(amount, { one: 'change', other: 'changes' })} since your last visit`,
-  },
   first: 'This is your first visit. What changes from now on is told here the next time.',
   nothing: 'Nothing has changed.',
   isRead: 'Marked as read',
