@@ -220,4 +220,9 @@ describe('GET /api/docs', () => {
     for (const { operation } of operations) expect(page).toContain(`id="${operation.operationId}"`);
     expect(page).not.toMatch(/<script|@import|url\(|<[^>]+ (?:src|href)="(?!#|\/)/);
   });
+
+  it('[AP3] shows each thing that a body can be', async () => {
+    const page = await (await fetch(`${server.origin}/api/docs`)).text();
+    expect(page).toMatch(/<code>until<\/code>[^/]*<\/span><\/li><\/ul><p class="note">or<\/p>.*?<code>ids<\/code>/);
+  });
 });

@@ -4,6 +4,7 @@ import { answerSchemas } from './answer-schemas.ts';
 import type { NamedSchema } from './named-schema.ts';
 import type { Schema } from './open-api.types.ts';
 import { requestSchemas } from './request-schemas.ts';
+import { alternativesOf, itemsOf } from './schema.words.ts';
 import { forWire } from './wire-schema.ts';
 
 export interface SchemaComponents {
@@ -43,18 +44,20 @@ function convert(named: NamedSchema[], io: 'input' | 'output'): Record<string, S
 
 /** Throws for a field that there is not, or not any more. */
 function describeField(schema: Schema, [first = '', ...rest]: string[], path: string, note: string): void {
-  const field = objectsIn(schema)
-    .map(({ properties }) => properties?.[first])
-    .find((found) => found !== undefined);
-  if (field === undefined || typeof field === 'boolean')
-    throw new Error(`${path} is described in server/api-docs but is no field.`);
-  if (rest.length > 0) describeField(field, rest, path, note);
-  else field.description = note;
+  const fields = objectsIn(schema).flatMap(({ properties }) => {
+    const field = properties?.[first];
+    return typeof field === 'object' ? [field] : [];
+  });
+  if (fields.length === 0) throw new Error(`${path} is described in server/api-docs but is no field.`);
+  for (const field of fields) {
+    if (rest.length > 0) describeField(field, rest, path, note);
+    else field.description = note;
+  }
 }
 
 /** Itself, what a list holds, and the alternatives. */
 function objectsIn(schema: Schema): Schema[] {
-  const { items, anyOf = [] } = schema;
-  const inner = items === undefined || Array.isArray(items) || typeof items === 'boolean' ? anyOf : [items, ...anyOf];
+  const items = itemsOf(schema);
+  const inner = [...(items === undefined ? [] : [items]), ...alternativesOf(schema)];
   return [schema, ...inner.flatMap(objectsIn)];
 }

@@ -2,13 +2,16 @@ import { type Html, html, nothing, prose } from './html.ts';
 import type { Schema } from './open-api.types.ts';
 import { alternativesOf, describeAbsence, describeType, itemsOf, nameOf } from './schema.words.ts';
 
-/** The fields of a schema as nested lists. */
+/** The fields of a schema as nested lists, one for each thing that it can be. */
 export function drawFields(schema: Schema, schemas: Record<string, Schema>): Html {
   const { properties = {}, required = [] } = schema;
   const fields = Object.entries(properties).flatMap(([name, field]) =>
     typeof field === 'boolean' ? [] : [drawField(name, field, { isRequired: required.includes(name), schemas })],
   );
-  return fields.length === 0 ? nothing : html`<ul class="fields">${fields}</ul>`;
+  const own = fields.length === 0 ? nothing : html`<ul class="fields">${fields}</ul>`;
+  const alternatives = alternativesOf(schema).filter((one) => one.properties !== undefined);
+  const drawn = alternatives.map((one) => drawFields(one, schemas));
+  return html`${own}${drawn.map((one, place) => (place === 0 ? one : html`<p class="note">or</p>${one}`))}`;
 }
 
 interface FieldContext {
