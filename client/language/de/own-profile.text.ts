@@ -34,7 +34,7 @@ function tellFault(fault: Fault): string {
     case 'in_future':
       return 'Das liegt in der Zukunft.';
     case 'other':
-      return fault.message;
+      return 'Das lässt sich so nicht speichern.';
   }
 }
 
