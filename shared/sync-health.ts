@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { deliveryStates } from './delivery-state.ts';
+import { healthFindingSchema } from './health-finding.ts';
 
 export const healthStatuses = ['ok', 'warning', 'failing'] as const;
 export type HealthStatus = (typeof healthStatuses)[number];
@@ -7,10 +8,7 @@ export type HealthStatus = (typeof healthStatuses)[number];
 export const healthCheckSchema = z.object({
   name: z.enum(['delivery', 'clock', 'signatures', 'types', 'dead', 'backlog']),
   status: z.enum(healthStatuses),
-  /** What is, and what to do about it, in plain words. */
-  sentence: z.string(),
-  /** How to do that on a terminal, where the pages that the sentence speaks of are not at hand. */
-  onTerminal: z.optional(z.string()),
+  finding: healthFindingSchema,
   /** The deliveries it is about, as filters of their log. */
   log: z.optional(z.array(z.object({ state: z.enum(deliveryStates), type: z.optional(z.string()) }))),
 });

@@ -2,8 +2,8 @@ import { CircleCheck, type LucideIcon, OctagonX, TriangleAlert } from 'lucide-re
 import { Fragment } from 'react';
 import { text } from '#client/language/text.ts';
 import type { HealthCheck, HealthStatus } from '#shared/sync-health.ts';
+import { tellFinding } from './health-finding.view.tsx';
 import { LogLink } from './log-link.view.tsx';
-import { Sentence } from './sentence.view.tsx';
 
 const LOOKS: Record<HealthStatus, { icon: LucideIcon; colour: string }> = {
   ok: { icon: CircleCheck, colour: 'text-online' },
@@ -11,11 +11,8 @@ const LOOKS: Record<HealthStatus, { icon: LucideIcon; colour: string }> = {
   failing: { icon: OctagonX, colour: 'text-fail' },
 };
 
-/**
- * One check in a word, what to do about it, and the way to the deliveries it is about. The sentence is the server's, and
- * English for everybody.
- */
-export function Check({ check: { name, status, sentence, log = [] } }: { check: HealthCheck }) {
+/** One check in a word, what to do about it, and the way to the deliveries it is about. */
+export function Check({ check: { name, status, finding, log = [] } }: { check: HealthCheck }) {
   const look = LOOKS[status];
   return (
     <li className="grid grid-cols-[minmax(5.25rem,max-content)_1fr] gap-x-3 py-1.5">
@@ -25,9 +22,7 @@ export function Check({ check: { name, status, sentence, log = [] } }: { check: 
       </span>
       <span className="min-w-0 wrap-anywhere">
         <span className="font-medium">{text.sync.checkNames[name]}.</span>{' '}
-        <span className="text-muted" lang="en" dir="ltr">
-          <Sentence text={sentence} />
-        </span>
+        <span className="text-muted">{tellFinding(finding)}</span>
         {log.map((place) => (
           <Fragment key={`${place.state} ${place.type}`}>
             {' '}

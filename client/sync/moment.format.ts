@@ -1,6 +1,6 @@
 import { perLocale } from '#client/language/per-locale.ts';
 import { text } from '#client/language/text.ts';
-import { formatDuration } from '#client/ui/time.format.ts';
+import { formatDuration, formatDurationInSentence } from '#client/ui/time.format.ts';
 
 const toTheSecond = {
   year: 'numeric',
@@ -27,6 +27,11 @@ export const formatSecond = (at: number): string => second().format(at);
 export function formatLag(ms: number): string {
   if (ms < 1_000) return text.sync.milliseconds(number().format(Math.round(ms)));
   return ms < 60_000 ? text.sync.seconds(number().format(ms / 1_000)) : formatDuration(ms);
+}
+
+/** As long as something has lasted, after "for": such as "12 s" or "2 days". */
+export function formatLasting(ms: number): string {
+  return ms < 60_000 ? formatLag(ms - (ms % 1_000)) : formatDurationInSentence(ms);
 }
 
 /** Such as "4 s ago" or "3 min ago". */

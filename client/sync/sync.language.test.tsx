@@ -46,7 +46,7 @@ it('[LG2] asks before all that were given up, and says why they could not be app
   expect(failure.textContent).toContain('Anfrage req_7');
 });
 
-/** Data, examples of it, and what `Intl` puts into dates. What the server says of a check is marked as English. */
+/** Data, examples of it, commands, and what `Intl` puts into dates. */
 const data = [
   'user_2abc…',
   'user.updated',
@@ -55,6 +55,7 @@ const data = [
   'ZodError',
   'email_addresses',
   'npm run doctor',
+  'npm run inbox -- retry --state skipped --type comet.seen',
   'Aug',
   'AM',
 ];

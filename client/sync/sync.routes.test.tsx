@@ -22,7 +22,7 @@ describe('who sees the sync', () => {
     checks.getByText('Warning');
     checks.getByText('Fails');
     const commands = [...document.querySelectorAll('code')].map((code) => code.textContent);
-    expect(commands).toEqual(['npm run sync -- reconcile']);
+    expect(commands).toEqual(['npm run inbox -- retry --state skipped --type comet.seen']);
     screen.getByText('4 s ago');
     screen.getByText('1.4 s');
   });
@@ -44,7 +44,7 @@ describe('who sees the sync', () => {
     const checks = within(await screen.findByRole('list', { name: 'Checks' })).getAllByRole('listitem');
     expect(checks.map((check) => check.textContent)).toEqual([
       expect.stringMatching(/^FailsDead events/),
-      expect.stringMatching(/^WarningDelivery/),
+      expect.stringMatching(/^WarningEvent types/),
     ]);
     const line = screen.getByText('2 checks passed').closest('details');
     expect(line?.open).toBe(false);

@@ -15,6 +15,7 @@ import { createServerClock } from '#client/live/server-clock.ts';
 import { OperatorContext } from '#client/session/operator.context.ts';
 import { readDeliverySearch } from '#client/sync/delivery-search.ts';
 import { DeliveryRoute, SyncRoute } from '#client/sync/sync.routes.tsx';
+import { findings } from '#client/test/health-findings.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
 import { AnnouncerProvider } from '#client/ui/announcer.context.tsx';
 import type { Delivery, DeliveryDetail } from '#shared/deliveries.ts';
@@ -51,18 +52,18 @@ export const buildDetail = (one: Delivery, facts: Partial<DeliveryDetail> = {}):
 });
 
 export const wrong: HealthCheck[] = [
-  { name: 'delivery', status: 'warning', sentence: 'A change is missing. Then run: npm run sync -- reconcile' },
+  { name: 'types', status: 'warning', finding: findings.types_unknown },
   {
     name: 'dead',
     status: 'failing',
-    sentence: 'One was given up. See why, fix the cause, and apply it again.',
+    finding: findings.deliveries_dead,
     log: [{ state: 'dead' }],
   },
 ];
 
 export const well: HealthCheck[] = [
-  { name: 'clock', status: 'ok', sentence: 'The clocks agree.' },
-  { name: 'backlog', status: 'ok', sentence: 'Nothing waits for long.' },
+  { name: 'clock', status: 'ok', finding: findings.clocks_agree },
+  { name: 'backlog', status: 'ok', finding: findings.nothing_waits },
 ];
 
 export interface Played {

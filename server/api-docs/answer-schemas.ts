@@ -6,6 +6,7 @@ import { customFieldSchema, fieldListSchema, searchableValuesSchema } from '#sha
 import { deliveryDetailSchema, deliveryPageSchema, deliverySchema, reapplySchema } from '#shared/deliveries.ts';
 import { directorySnapshotSchema } from '#shared/directory.ts';
 import { errorBodySchema } from '#shared/error-codes.ts';
+import { healthFindingSchema } from '#shared/health-finding.ts';
 import { kudosSchema, ownKudosSchema } from '#shared/kudos.ts';
 import { memberCardSchema } from '#shared/member.ts';
 import { memberDetailSchema } from '#shared/member-detail.ts';
@@ -248,9 +249,25 @@ export const answerSchemas: NamedSchema[] = [
     schema: healthCheckSchema,
     about: 'One of its checks.',
     fields: {
-      sentence: 'What is, and what to do about it.',
-      onTerminal: 'How to do that on a terminal.',
       log: 'The deliveries it is about, as filters of their list.',
+    },
+  },
+  {
+    name: 'HealthFinding',
+    schema: healthFindingSchema,
+    about: 'What a check has found: a code and its facts, to be said in the reader’s language.',
+    fields: {
+      changedAt: `When Clerk changed somebody of whom no delivery has told. ${TIME}`,
+      seconds: 'How far this machine’s clock and the sender’s are apart.',
+      refusedBefore: 'How many requests were refused for their time before the clocks agreed.',
+      requests:
+        'How many were refused for their time since a delivery was verified; `for_long` is ten minutes or more.',
+      signatures: 'How many matched no secret.',
+      types: 'The first few, in the alphabet.',
+      deliveries: 'How many were given up, or wait; counted up to 10,000.',
+      orMore: 'Whether there may be more than that.',
+      oldestMs: 'How long the oldest has been waiting.',
+      onTerminal: 'The command that helps, where there is a terminal.',
     },
   },
   {

@@ -2,7 +2,9 @@ import type { BackendApi } from '#server/clerk/backend-api.ts';
 import { count } from '#server/count-text.ts';
 import { checkBacklog, checkDead } from '#server/sync-health/checks.ts';
 import { compareChanges } from '#server/sync-health/clerk-changes.ts';
+import { describeFinding } from '#server/sync-health/finding-text.ts';
 import { type InboxFigures, readInboxFigures } from '#server/webhooks/inbox-figures.ts';
+import type { HealthCheck } from '#shared/sync-health.ts';
 import { type Finding, failing, ok, warning } from './finding.ts';
 
 /** What the inbox tells; only on an open database. `port` is the one of the server on this machine. */
@@ -11,9 +13,13 @@ export async function checkDeliveries(now: number, port: number): Promise<Findin
   return [
     checkLast(figures, now, port),
     checkQuarantined(figures),
-    { ...checkDead(figures), name: 'dead letters' },
-    { ...checkBacklog(figures, now), name: 'backlog' },
+    toFinding('dead letters', checkDead(figures)),
+    toFinding('backlog', checkBacklog(figures, now)),
   ];
+}
+
+function toFinding(name: string, { status, finding }: HealthCheck): Finding {
+  return { name, status, sentence: describeFinding(finding) };
 }
 
 function checkLast({ lastReceivedAt }: InboxFigures, now: number, port: number): Finding {

@@ -6,7 +6,7 @@ import { addHealthGauges } from './health-gauges.ts';
 const health: SyncHealth = {
   serverNow: 90_000,
   status: 'ok',
-  checks: [{ name: 'dead', status: 'ok', sentence: 'Nothing was given up.' }],
+  checks: [{ name: 'dead', status: 'ok', finding: { code: 'nothing_dead' } }],
   lastReceivedAt: 60_000,
   lag: null,
   waiting: 3,

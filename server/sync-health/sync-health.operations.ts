@@ -8,5 +8,5 @@ export const readSyncHealth = {
   summary: 'Whether what Clerk knows is what people see here',
   access: 'operator',
   query: noFields,
-  answer: { status: 200, about: 'Each check in a word, with what to do.', schema: syncHealthSchema },
+  answer: { status: 200, about: 'Each check in a word, with what it has found.', schema: syncHealthSchema },
 } satisfies Operation;

@@ -10,7 +10,7 @@ export interface SyncHealthDependencies {
   now: () => number;
 }
 
-/** Whether what Clerk knows is what people see here; each trouble with a sentence that says what to do. */
+/** Whether what Clerk knows is what people see here; each check with what it has found, for others to say. */
 export async function readSyncHealth({ watch, canary, now }: SyncHealthDependencies): Promise<SyncHealth> {
   const figures = await readInboxFigures();
   const serverNow = now();

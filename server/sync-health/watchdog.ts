@@ -3,6 +3,7 @@ import type { Logger } from '#server/logger.ts';
 import { createRepetition, type Repetition } from '#server/repetition.ts';
 import type { SyncHealth } from '#shared/sync-health.ts';
 import type { ClerkCanary } from './clerk-canary.ts';
+import { describeFinding } from './finding-text.ts';
 import { addHealthGauges } from './health-gauges.ts';
 import { readSyncHealth, type SyncHealthDependencies } from './sync-health.service.ts';
 
@@ -31,11 +32,11 @@ export function createWatchdog({ registry, logger, ...dependencies }: WatchdogOp
   async function look(): Promise<SyncHealth> {
     await canary.look(ending.signal);
     const health = await readHealth();
-    for (const { name, status, sentence, onTerminal } of health.checks) {
+    for (const { name, status, finding } of health.checks) {
       const before = known.get(name) ?? 'ok';
       known.set(name, status);
       if (status === before) continue;
-      const words = onTerminal ? `${sentence} On a terminal: ${onTerminal}` : sentence;
+      const words = describeFinding(finding);
       if (status === 'failing') logger.error({ check: name }, words);
       else logger.warn({ check: name, status }, words);
     }

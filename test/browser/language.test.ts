@@ -30,6 +30,9 @@ async function findEnglish(page: Page): Promise<string[]> {
 const keep = (page: Page, tag: string) =>
   page.addInitScript((one) => localStorage.setItem('rollcall.language', one), tag);
 
+/** Has the health of the sync say all that it has found. */
+const openPassedChecks = (page: Page) => page.locator('summary').click();
+
 /** What makes the page scroll sideways, and what of ours lies outside of it or is cut. */
 const findMisplaced = (page: Page) =>
   page.evaluate(() => {
@@ -65,6 +68,7 @@ const PAGES = [
   '/preferences',
   '/me',
   '/me/devices',
+  '/inbox',
   '/people?view=pages&country=PL',
   '/people?q=nobody&country=PL&hours=working',
   '/activity',
@@ -148,6 +152,8 @@ describe('languages', () => {
       await expectTranslated();
     }
     await page.goto('/admin/sync');
+    await openPassedChecks(page);
+    await expectTranslated();
     await page.locator('tbody tr a').first().click();
     await page.locator('pre').waitFor();
     await expectTranslated();
@@ -173,6 +179,14 @@ describe('languages', () => {
     expect(await findEnglish(page)).toEqual([]);
     await page.getByText('Amara Okafor').first().click();
     await page.getByRole('heading', { name: 'Amara Okafor' }).waitFor();
+    expect(await findEnglish(page)).toEqual([]);
+    await page.goto('/admin/sync');
+    await openPassedChecks(page);
+    await page.getByText('Nichts wartet lange.').waitFor();
+    expect(await findEnglish(page)).toEqual([]);
+    await page.goto('/inbox');
+    await page.getByRole('heading', { name: 'Eingang' }).waitFor();
+    await page.locator('[data-connection=live]').waitFor();
     expect(await findEnglish(page)).toEqual([]);
     await page.locator('.cl-userButtonTrigger').click();
     await page.locator('.cl-userButtonPopoverActionButton__signOut', { hasText: 'Abmelden' }).waitFor();

@@ -12,6 +12,7 @@ import { errors } from './errors.text.ts';
 import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
 import { fields } from './fields.text.ts';
+import { health } from './health.text.ts';
 import { inbox } from './inbox.text.ts';
 import { keys } from './keys.text.ts';
 import { kudos } from './kudos.text.ts';
@@ -47,6 +48,7 @@ export const german: Text = {
   exporting,
   facets,
   fields,
+  health,
   inbox,
   keys,
   kudos,

@@ -56,6 +56,9 @@ export const english = {
   get fields() {
     return arrived().fields;
   },
+  get health() {
+    return arrived().health;
+  },
   get inbox() {
     return arrived().inbox;
   },

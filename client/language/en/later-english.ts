@@ -6,6 +6,7 @@ import { details } from './details.text.ts';
 import { devices } from './devices.text.ts';
 import { exporting } from './exporting.text.ts';
 import { fields } from './fields.text.ts';
+import { health } from './health.text.ts';
 import { inbox } from './inbox.text.ts';
 import { keys } from './keys.text.ts';
 import { kudos } from './kudos.text.ts';
@@ -29,6 +30,7 @@ export const laterEnglish = {
   devices,
   exporting,
   fields,
+  health,
   inbox,
   keys,
   kudos,
