@@ -1,18 +1,14 @@
 import express, { type RequestHandler, Router } from 'express';
 import { documented } from '#server/api-docs/operation.ts';
 import { authorizeMember } from '#server/directory/directory.policy.ts';
-import { AppError } from '#server/errors.ts';
+import { createRateLimit, TELLING } from '#server/http/rate-limit.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { validate } from '#server/http/validate.ts';
 import type { Idempotent } from '#server/idempotency/idempotent.ts';
-import { createShares } from '#server/shares.ts';
 import type { Kudos } from '#shared/kudos.ts';
 import { deleteKudos, thankMembers } from './kudos.operations.ts';
 import { giveKudos, type KudosDependencies, takeBackKudos } from './kudos.service.ts';
 
-/** As waves: whoever thanks more often does not mean it. */
-const OFTEN = { count: 20, perMs: 60_000 };
-const MANY = { count: 200, perMs: 24 * 60 * 60_000 };
 const readJson = express.json({ type: () => true, limit: '64kb' });
 
 export interface KudosRoutesDependencies extends KudosDependencies {
@@ -30,8 +26,7 @@ export function createKudosRoutes({
   ...dependencies
 }: KudosRoutesDependencies): Router {
   const router = Router();
-  const isSeldom = createShares({ ...OFTEN, now: steadyNow });
-  const isFew = createShares({ ...MANY, now: steadyNow });
+  const limit = createRateLimit({ shares: TELLING, message: 'You have thanked many people.', steadyNow });
 
   router.post(
     '/organizations/:organizationId/kudos',
@@ -42,8 +37,7 @@ export function createKudosRoutes({
       const { organizationId } = validate(thankMembers.params, request.params);
       const kudos = validate(thankMembers.body.schema, request.body);
       const access = await authorizeMember(identityOf(response).userId, organizationId);
-      if (!isSeldom(access.userId)) throw tooOften(OFTEN.perMs);
-      if (!isFew(access.userId)) throw tooOften(MANY.perMs);
+      limit(access.userId);
       return { status: 201, body: (await giveKudos(dependencies, access, kudos)) satisfies Kudos };
     }),
   );
@@ -61,8 +55,4 @@ export function createKudosRoutes({
   );
 
   return router;
-}
-
-function tooOften(retryInMs: number): AppError {
-  return new AppError('rate_limited', 'You have thanked many people. Wait a little.', { retryInMs });
 }

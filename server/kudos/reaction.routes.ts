@@ -1,16 +1,15 @@
 import { type RequestHandler, Router } from 'express';
 import { documented } from '#server/api-docs/operation.ts';
 import { authorizeMember } from '#server/directory/directory.policy.ts';
-import { AppError } from '#server/errors.ts';
+import { createRateLimit } from '#server/http/rate-limit.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { validate } from '#server/http/validate.ts';
-import { createShares } from '#server/shares.ts';
 import type { Kudos } from '#shared/kudos.ts';
 import { addReaction, removeReaction } from './kudos.operations.ts';
 import type { KudosDependencies } from './kudos.service.ts';
 import { react, takeBackReaction } from './reaction.service.ts';
 
-const OFTEN = { count: 60, perMs: 60_000 };
+const OFTEN = [{ count: 60, perMs: 60_000 }];
 
 export interface ReactionRoutesDependencies extends Pick<KudosDependencies, 'tellActivity'> {
   requireAuth: RequestHandler;
@@ -21,14 +20,13 @@ export interface ReactionRoutesDependencies extends Pick<KudosDependencies, 'tel
 /** Reacting to kudos. Taking back is never refused. */
 export function createReactionRoutes({ requireAuth, steadyNow, tellActivity }: ReactionRoutesDependencies): Router {
   const router = Router();
-  const isSeldom = createShares({ ...OFTEN, now: steadyNow });
+  const limit = createRateLimit({ shares: OFTEN, message: 'You react too often.', steadyNow });
   const path = '/organizations/:organizationId/kudos/:kudosId/reactions/:reaction';
 
   router.put(path, documented(addReaction), requireAuth, async (request, response) => {
     const { organizationId, kudosId, reaction } = validate(addReaction.params, request.params);
     const access = await authorizeMember(identityOf(response).userId, organizationId);
-    if (!isSeldom(access.userId))
-      throw new AppError('rate_limited', 'You react too often. Wait a little.', { retryInMs: OFTEN.perMs });
+    limit(access.userId);
     response.json((await react({ tellActivity }, access, { id: kudosId, reaction })) satisfies Kudos);
   });
 
