@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { AppError } from '#server/errors.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { type Answer, takeTurn } from './idempotency.service.ts';
 import { readIdempotencyKey } from './idempotency-key.header.ts';
@@ -20,16 +21,18 @@ export function createIdempotent(now: () => number): Idempotent {
     const { userId } = identityOf(response);
     const turn = await takeTurn({ userId, key, content: contentOf(request) }, now());
     if ('answer' in turn) return sendAgain(response, turn.answer);
-    try {
-      const answer = await act(request, response);
-      await turn.finish(answer);
-      send(response, answer);
-    } catch (error) {
-      // When that fails too, the lease ends by itself.
-      await turn.giveUp().catch(() => undefined);
+    const answer = await act(request, response).catch(async (error: unknown) => {
+      // After a failure the work may have been done: only the end of the lease lets it be done again.
+      if (isRefusal(error)) await turn.giveUp().catch(() => undefined);
       throw error;
-    }
+    });
+    await turn.finish(answer);
+    send(response, answer);
   };
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof AppError && error.status < 500;
 }
 
 function contentOf({ method, originalUrl, body }: Request): string {
