@@ -45,7 +45,7 @@ export function createFieldRoutes({ requireAuth, idempotent }: FieldRoutesDepend
       const { organizationId } = validate(operations.defineField.params, request.params);
       const field = validate(operations.defineField.body.schema, request.body);
       const access = await authorizeAdmin(identityOf(response).userId, organizationId);
-      return { status: 201, body: (await defineField(access, field)) satisfies CustomField };
+      return async () => ({ status: 201, body: (await defineField(access, field)) satisfies CustomField });
     }),
   );
 

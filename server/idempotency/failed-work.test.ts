@@ -47,7 +47,7 @@ function openApp() {
   });
   app.post(
     '/',
-    idempotent(async () => {
+    idempotent(() => async () => {
       timesDone += 1;
       const end = ends.shift();
       if (end !== undefined) throw end;

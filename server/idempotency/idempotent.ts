@@ -5,23 +5,30 @@ import { type Answer, takeTurn } from './idempotency.service.ts';
 import { readIdempotencyKey } from './idempotency-key.header.ts';
 
 /** Does what is asked for and says what to answer; refuses by throwing. */
-type Act = (request: Request, response: Response) => Promise<Answer>;
+type Act = () => Promise<Answer>;
+
+/**
+ * Validates and authorizes, and answers how the rest is done. It is asked for every request, so that nobody is given an
+ * answer again who may not have it any more.
+ */
+type Prepare = (request: Request, response: Response) => Act | Promise<Act>;
 
 /** Makes a route whose requests do their work once, however often they are sent with one `Idempotency-Key`. */
-export type Idempotent = (act: Act) => RequestHandler;
+export type Idempotent = (prepare: Prepare) => RequestHandler;
 
 /**
  * For routes behind `requireAuth` that make something or are told to others. The answer is kept before it is given, so that
  * whoever did not get it gets it by asking again. A refusal is not kept: it has done nothing, and may be lifted.
  */
 export function createIdempotent(now: () => number): Idempotent {
-  return (act) => async (request, response) => {
+  return (prepare) => async (request, response) => {
     const key = readIdempotencyKey(request);
-    if (key === undefined) return send(response, await act(request, response));
+    const act = await prepare(request, response);
+    if (key === undefined) return send(response, await act());
     const { userId } = identityOf(response);
     const turn = await takeTurn({ userId, key, content: contentOf(request) }, now());
     if ('answer' in turn) return sendAgain(response, turn.answer);
-    const answer = await act(request, response).catch(async (error: unknown) => {
+    const answer = await act().catch(async (error: unknown) => {
       // After a failure the work may have been done: only the end of the lease lets it be done again.
       if (isRefusal(error)) await turn.giveUp().catch(() => undefined);
       throw error;

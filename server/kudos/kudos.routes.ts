@@ -37,8 +37,10 @@ export function createKudosRoutes({
       const { organizationId } = validate(thankMembers.params, request.params);
       const kudos = validate(thankMembers.body.schema, request.body);
       const access = await authorizeMember(identityOf(response).userId, organizationId);
-      limit(access.userId);
-      return { status: 201, body: (await giveKudos(dependencies, access, kudos)) satisfies Kudos };
+      return async () => {
+        limit(access.userId);
+        return { status: 201, body: (await giveKudos(dependencies, access, kudos)) satisfies Kudos };
+      };
     }),
   );
 

@@ -43,9 +43,11 @@ export function createNoticeRoutes({ requireAuth, idempotent, tell, now }: Notic
       const { organizationId } = validate(markNoticesRead.params, request.params);
       const which = validate(markNoticesRead.body.schema, request.body);
       const access = await authorizeMember(identityOf(response).userId, organizationId);
-      const frame = await markRead(access, which, now());
-      tell({ kind: 'notices:read', userId: access.userId, frame });
-      return { status: 200, body: { unreadCount: frame.unreadCount } satisfies Unread };
+      return async () => {
+        const frame = await markRead(access, which, now());
+        tell({ kind: 'notices:read', userId: access.userId, frame });
+        return { status: 200, body: { unreadCount: frame.unreadCount } satisfies Unread };
+      };
     }),
   );
 

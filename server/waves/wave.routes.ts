@@ -33,9 +33,11 @@ export function createWaveRoutes({
     idempotent(async (request, response) => {
       const { organizationId, userId } = validate(waveToMember.params, request.params);
       const access = await authorizeMember(identityOf(response).userId, organizationId);
-      limit(access.userId);
-      const { wave, isNew } = await waveTo(dependencies, access, userId);
-      return { status: isNew ? 201 : 200, body: wave satisfies Wave };
+      return async () => {
+        limit(access.userId);
+        const { wave, isNew } = await waveTo(dependencies, access, userId);
+        return { status: isNew ? 201 : 200, body: wave satisfies Wave };
+      };
     }),
   );
 

@@ -37,11 +37,13 @@ export function createDeliveryRoutes(dependencies: DeliveryRoutesDependencies): 
     documented(operations.reapplyDeliveries),
     ...requireOperator,
     readJson,
-    idempotent(async (request) => {
+    idempotent((request) => {
       validate(operations.reapplyDeliveries.query, request.query);
       const { entity, ...given } = validate(operations.reapplyDeliveries.body.schema, request.body);
-      const reapplied = await reapplyDeliveries({ ...given, entityKey: entity }, now());
-      return { status: 202, body: { reapplied } satisfies Reapplied };
+      return async () => {
+        const reapplied = await reapplyDeliveries({ ...given, entityKey: entity }, now());
+        return { status: 202, body: { reapplied } satisfies Reapplied };
+      };
     }),
   );
 
@@ -61,11 +63,14 @@ export function createDeliveryRoutes(dependencies: DeliveryRoutesDependencies): 
     documented(operations.reapplyDelivery),
     ...requireOperator,
     readJson,
-    idempotent(async (request) => {
+    idempotent((request) => {
       const { svixId } = validate(operations.reapplyDelivery.params, request.params);
       validate(operations.reapplyDelivery.query, request.query);
       validate(operations.reapplyDelivery.body.schema, request.body ?? {});
-      return { status: 202, body: { reapplied: await reapplyDelivery(svixId, now()) } satisfies Reapplied };
+      return async () => ({
+        status: 202,
+        body: { reapplied: await reapplyDelivery(svixId, now()) } satisfies Reapplied,
+      });
     }),
   );
 
