@@ -176,7 +176,7 @@ async function openParts(surroundings: Surroundings): Promise<number> {
   const isOperator = createIsOperator({ operators: config.operators ?? clerk.operators, findStanding });
   const requireOperator = [requireAuth, createRequireOperator(isOperator)];
   const watchdog = openWatchdog(surroundings, { backendApi, registry, watch });
-  const idempotent = createIdempotent(now);
+  const idempotent = createIdempotent({ now, steadyNow: () => performance.now() });
   const app = createApp({
     webhookRoutes,
     adminRoutes: [

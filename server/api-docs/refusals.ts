@@ -65,7 +65,7 @@ function codesOf(route: DocumentedRoute): Set<ErrorCode> {
     ...BY_ACCESS[access],
     ...(needsRevision ? (['conflict', 'precondition_required'] as const) : []),
     ...(body === undefined ? [] : (['payload_too_large'] as const)),
-    ...(takesKey(route) ? (['request_in_progress', 'idempotency_key_reused'] as const) : []),
+    ...(takesKey(route) ? (['request_in_progress', 'idempotency_key_reused', 'rate_limited'] as const) : []),
     ...refusals,
     'internal',
     'unavailable',

@@ -9,7 +9,7 @@ import { openTestDatabase } from '#server/test/test-database.ts';
 import { LEASE_MS } from './idempotency.service.ts';
 import { createIdempotent } from './idempotent.ts';
 
-/* Beside `idempotent.test.ts`: work that fails, or whose answer cannot be kept. */
+/* Beside `idempotent.test.ts`: work that fails, or whose answer cannot be kept, and time that passes. */
 let database: FaultyDatabase;
 let close: () => Promise<void>;
 beforeAll(async () => {
@@ -39,7 +39,7 @@ afterEach(() => new Promise((resolve) => server.close(resolve)));
 server.on('request', openApp());
 
 function openApp() {
-  const idempotent = createIdempotent(() => now);
+  const idempotent = createIdempotent({ now: () => now, steadyNow: () => now });
   const app = express();
   app.use((_request, response, next) => {
     response.locals.identity = { userId: 'user_ada', sessionId: 'sess_ada', activeOrganizationId: undefined };
@@ -88,4 +88,13 @@ describe('work whose answer was not kept', () => {
     expect(await send('key')).toEqual({ status: 201, timesDone: 3 });
     expect(await send('key')).toEqual({ status: 201, timesDone: 3 });
   });
+});
+
+it('[ID8] lets nobody send more than a hundred and twenty keys in a minute', async () => {
+  // After what the tests before have sent.
+  now += 2 * 60_000;
+  for (let times = 0; times < 120; times += 1) expect((await send(`key-${times}`)).status).toBe(201);
+  expect(await send('one-more')).toEqual({ status: 429, timesDone: 120 });
+  now += 60_000;
+  expect((await send('one-more')).status).toBe(201);
 });

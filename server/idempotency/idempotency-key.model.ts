@@ -14,6 +14,8 @@ export interface IdempotencyKeyRow {
   status: number | null;
   /** The answer as JSON; null for one without a body. */
   body: string | null;
+  /** The ids of the people whom the answer names. */
+  names: string[];
   expiresAt: Date;
 }
 
@@ -26,17 +28,19 @@ const idempotencyKeySchema = new Schema<IdempotencyKeyRow>(
     leaseUntil: { type: Number, required: true },
     status: { type: Number, default: null },
     body: { type: String, default: null },
+    names: { type: [String], default: [] },
     expiresAt: { type: Date, required: true },
   },
   { collection: 'idempotency_keys', versionKey: false },
 );
 idempotencyKeySchema.index({ userId: 1 });
+idempotencyKeySchema.index({ names: 1 });
 idempotencyKeySchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 const IdempotencyKeyModel = model('IdempotencyKey', idempotencyKeySchema);
 
 /** Whether the key was new; otherwise its row stays as it is. */
-export async function insertKey(row: Omit<IdempotencyKeyRow, 'status' | 'body'>): Promise<boolean> {
+export async function insertKey(row: Omit<IdempotencyKeyRow, 'status' | 'body' | 'names'>): Promise<boolean> {
   try {
     await IdempotencyKeyModel.create(row);
     return true;
@@ -66,7 +70,7 @@ export async function takeOver(
 export async function saveAnswer(
   id: string,
   leaseOwner: string,
-  answer: { status: number; body: string | null },
+  answer: Pick<IdempotencyKeyRow, 'status' | 'body' | 'names'>,
 ): Promise<void> {
   await IdempotencyKeyModel.updateOne({ _id: id, leaseOwner }, { $set: answer });
 }
@@ -75,9 +79,7 @@ export async function removeKey(id: string, leaseOwner: string): Promise<void> {
   await IdempotencyKeyModel.deleteOne({ _id: id, leaseOwner, status: null });
 }
 
-/** The keys of a person, and those of others whose answers name the person: looked for one by one, of one day at most. */
+/** The keys of a person, and those of others whose answers name the person. */
 export async function removeKeysAbout(userId: string): Promise<void> {
-  const escaped = userId.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  await IdempotencyKeyModel.deleteMany({ userId });
-  await IdempotencyKeyModel.deleteMany({ body: { $regex: escaped } });
+  await IdempotencyKeyModel.deleteMany({ $or: [{ userId }, { names: userId }] });
 }

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { AppError } from '#server/errors.ts';
+import { namesIn } from './answer-names.ts';
 import {
   findKey,
   type IdempotencyKeyRow,
@@ -50,7 +51,11 @@ export async function takeTurn(request: KeyedRequest, now: number): Promise<Turn
   }
   return {
     finish: ({ status, body }) =>
-      saveAnswer(id, lease.leaseOwner, { status, body: body === undefined ? null : JSON.stringify(body) }),
+      saveAnswer(id, lease.leaseOwner, {
+        status,
+        body: body === undefined ? null : JSON.stringify(body),
+        names: [...namesIn(body)],
+      }),
     giveUp: () => removeKey(id, lease.leaseOwner),
   };
 }

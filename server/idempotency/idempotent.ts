@@ -1,8 +1,15 @@
 import type { Request, RequestHandler, Response } from 'express';
 import { AppError } from '#server/errors.ts';
+import { createRateLimit } from '#server/http/rate-limit.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { type Answer, takeTurn } from './idempotency.service.ts';
 import { readIdempotencyKey } from './idempotency-key.header.ts';
+
+/** Each key is kept for a day. */
+const KEYS = [
+  { count: 120, perMs: 60_000 },
+  { count: 2_000, perMs: 24 * 60 * 60_000 },
+];
 
 /** Does what is asked for and says what to answer; refuses by throwing. */
 type Act = () => Promise<Answer>;
@@ -16,16 +23,24 @@ type Prepare = (request: Request, response: Response) => Act | Promise<Act>;
 /** Makes a route whose requests do their work once, however often they are sent with one `Idempotency-Key`. */
 export type Idempotent = (prepare: Prepare) => RequestHandler;
 
+export interface IdempotentOptions {
+  now: () => number;
+  /** In milliseconds; never jumps. */
+  steadyNow: () => number;
+}
+
 /**
  * For routes behind `requireAuth` that make something or are told to others. The answer is kept before it is given, so that
  * whoever did not get it gets it by asking again. A refusal is not kept: it has done nothing, and may be lifted.
  */
-export function createIdempotent(now: () => number): Idempotent {
+export function createIdempotent({ now, steadyNow }: IdempotentOptions): Idempotent {
+  const limit = createRateLimit({ shares: KEYS, message: 'You send many keys.', steadyNow });
   return (prepare) => async (request, response) => {
     const key = readIdempotencyKey(request);
     const act = await prepare(request, response);
     if (key === undefined) return send(response, await act());
     const { userId } = identityOf(response);
+    limit(userId);
     const turn = await takeTurn({ userId, key, content: contentOf(request) }, now());
     if ('answer' in turn) return sendAgain(response, turn.answer);
     const answer = await act().catch(async (error: unknown) => {

@@ -1,13 +1,15 @@
+import mongoose from 'mongoose';
 import { expect, it } from 'vitest';
-import { membershipEvent, T0 } from '#server/test/clerk-events.ts';
+import { eraseNow } from '#server/erasure/erase-now.ts';
+import { membershipEvent, T0, userDeleted } from '#server/test/clerk-events.ts';
 import { setUpLiveRoom } from '#server/test/live-room.ts';
 
 const room = setUpLiveRoom();
 
-async function post(userId: string, path: string, body: object) {
+async function post(userId: string, path: string, body: object, key = 'key') {
   const response = await fetch(`${room.server.origin}/api/organizations/${path}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${room.server.token(userId)}`, 'idempotency-key': 'key' },
+    headers: { authorization: `Bearer ${room.server.token(userId)}`, 'idempotency-key': key },
     body: JSON.stringify(body),
   });
   return { status: response.status, isReplayed: response.headers.has('idempotency-replayed') };
@@ -27,4 +29,18 @@ it.each([
   const membership = { userId: admin, organizationId: id, at: T0 + 1_000 };
   await room.server.deliver(membershipEvent('organizationMembership.deleted', membership));
   expect(await send()).toEqual({ status: 404, isReplayed: false });
+});
+
+it('[ID6] is forgotten with each person whom the answer of a route names, and stays for the others', async () => {
+  const { id, admin, ada, bob } = await room.openOrganization();
+  const kept = () => mongoose.connection.collection('idempotency_keys').countDocuments({ userId: admin });
+  await post(admin, `${id}/kudos`, { receiverIds: [ada, bob], text: 'Thank you' });
+  await post(admin, `${id}/members/${ada}/wave`, {}, 'another');
+  expect(await kept()).toBe(2);
+  await room.server.deliver(userDeleted(bob));
+  await eraseNow(bob);
+  expect(await kept()).toBe(1);
+  await room.server.deliver(userDeleted(ada));
+  await eraseNow(ada);
+  expect(await kept()).toBe(0);
 });
