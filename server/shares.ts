@@ -1,5 +1,5 @@
-/** Whether somebody has any left of their own; asked before something is done. */
-export type Shares = (userId: string) => boolean;
+/** Asked before something is done: how long somebody has to wait for more, in milliseconds; 0 while they have any left. */
+export type Shares = (userId: string) => number;
 
 export interface SharesOptions {
   count: number;
@@ -19,6 +19,6 @@ export function createShares({ count, perMs, now }: SharesOptions): Shares {
     }
     const mine = (taken.get(userId) ?? 0) + 1;
     taken.set(userId, mine);
-    return mine <= count;
+    return mine <= count ? 0 : Math.ceil(endsAt - now());
   };
 }

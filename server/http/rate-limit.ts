@@ -19,9 +19,11 @@ export interface RateLimitOptions {
 
 /** Asked before something is done, it throws `rate_limited` for whoever has had any of their shares at this server. */
 export function createRateLimit({ shares, message, steadyNow }: RateLimitOptions): (userId: string) => void {
-  const limits = shares.map((share) => ({ ...share, isLeft: createShares({ ...share, now: steadyNow }) }));
+  const limits = shares.map((share) => createShares({ ...share, now: steadyNow }));
   return (userId) => {
-    for (const { isLeft, perMs } of limits)
-      if (!isLeft(userId)) throw new AppError('rate_limited', `${message} Wait a little.`, { retryInMs: perMs });
+    for (const take of limits) {
+      const retryInMs = take(userId);
+      if (retryInMs > 0) throw new AppError('rate_limited', `${message} Wait a little.`, { retryInMs });
+    }
   };
 }

@@ -140,7 +140,10 @@ describe('kudos', () => {
     const { id, ada, bob } = await room.openOrganization();
     const { body } = await thank(ada, id, [bob]);
     for (let times = 1; times < 20; times += 1) expect((await thank(ada, id, [bob])).status).toBe(201);
-    expect(await thank(ada, id, [bob])).toMatchObject({ status: 429, body: { error: { retryInMs: 60_000 } } });
+    expect(await thank(ada, id, [bob])).toMatchObject({
+      status: 429,
+      body: { error: { retryInMs: expect.any(Number) } },
+    });
     for (let times = 0; times < 60; times += 1) expect((await react('PUT', ada, id, body.id)).status).toBe(200);
     expect((await react('PUT', ada, id, body.id)).status).toBe(429);
     expect((await react('DELETE', ada, id, body.id)).status).toBe(204);

@@ -30,7 +30,7 @@ export function createAdmission({
   random,
   sleep = delay,
 }: AdmissionOptions): (userId: string) => Promise<void> {
-  const mayEnter = createShares({ count: ENTRIES_OF_ONE, perMs: WINDOW_MS, now: steadyNow });
+  const enter = createShares({ count: ENTRIES_OF_ONE, perMs: WINDOW_MS, now: steadyNow });
   const eachMs = 1_000 / ADMITTED_PER_SECOND;
   /** When all that were let in would have come at an even pace. */
   let dueAt = Number.NEGATIVE_INFINITY;
@@ -45,8 +45,8 @@ export function createAdmission({
   }
 
   return async (userId) => {
-    if (!mayEnter(userId))
-      throw new AppError('rate_limited', 'You come in too often. Wait a little.', { retryInMs: WINDOW_MS });
+    const retryInMs = enter(userId);
+    if (retryInMs > 0) throw new AppError('rate_limited', 'You come in too often. Wait a little.', { retryInMs });
     const at = Math.max(steadyNow(), dueAt);
     const waitMs = at - steadyNow() - BURST * eachMs;
     // Spread over as long again, or all that were refused would come back together.

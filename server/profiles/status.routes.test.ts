@@ -110,7 +110,7 @@ describe('a status', () => {
     for (let times = 0; times < 20; times += 1) expect((await send('PUT', ada, id, TRAIN)).status).toBe(200);
     expect(await send('PUT', ada, id, TRAIN)).toMatchObject({
       status: 429,
-      body: { error: { code: 'rate_limited', retryInMs: 60_000 } },
+      body: { error: { code: 'rate_limited', retryInMs: expect.any(Number) } },
     });
     expect((await send('DELETE', ada, id)).status).toBe(204);
   });

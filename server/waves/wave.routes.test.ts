@@ -93,7 +93,7 @@ describe('a wave', () => {
   it('[WV5] is sent twenty times a minute at most', async () => {
     const { id, ada, bob } = await room.openOrganization();
     for (let times = 0; times < 20; times += 1) expect((await wave(ada, bob, id)).status).toBeLessThan(300);
-    expect(await wave(ada, bob, id)).toMatchObject({ status: 429, body: { error: { retryInMs: 60_000 } } });
+    expect(await wave(ada, bob, id)).toMatchObject({ status: 429, body: { error: { retryInMs: expect.any(Number) } } });
   });
 
   it('[WV6] to who wants none is answered like any other, and not delivered', async () => {
