@@ -30,20 +30,18 @@ export async function findPinned(organizationId: string, userId: string): Promis
   return row?.pinned ?? [];
 }
 
-/** Answers all pins. */
+/** Answers who was pinned before. */
 export async function addPin(organizationId: string, userId: string, pinnedId: string): Promise<string[]> {
-  const { pinned } = await PinModel.findOneAndUpdate(
+  const before = await PinModel.findOneAndUpdate(
     { _id: keyOf(organizationId, userId) },
     { $setOnInsert: { organizationId, userId }, $addToSet: { pinned: pinnedId } },
-    { upsert: true, returnDocument: 'after' },
-  )
-    .lean()
-    .orFail();
-  return pinned;
+    { upsert: true, returnDocument: 'before' },
+  ).lean();
+  return before?.pinned ?? [];
 }
 
-export async function removePin(organizationId: string, userId: string, pinnedId: string): Promise<void> {
-  await PinModel.updateOne({ _id: keyOf(organizationId, userId) }, { $pull: { pinned: pinnedId } });
+export async function removePins(organizationId: string, userId: string, pinnedIds: string[]): Promise<void> {
+  await PinModel.updateOne({ _id: keyOf(organizationId, userId) }, { $pull: { pinned: { $in: pinnedIds } } });
 }
 
 export async function removePinsOf(userId: string): Promise<void> {

@@ -50,6 +50,20 @@ it('[PN2] refuses who is no member, from whoever is none, and more than a hundre
   await room.server.deliver(userDeleted(second));
   expect((await ask('PUT', id, ada, bob)).body).toEqual({ pinned: [...members.filter((id) => id !== second), bob] });
   expect((await ask('PUT', id, ada, ada)).status).toBe(400);
+  // As two at once left it that came to a server of an earlier version.
+  await addPin(id, ada, ada);
+  expect((await ask('PUT', id, ada, ada)).status).toBe(200);
+  expect(await findPinned(id, ada)).toContain(ada);
+});
+
+it('[PN2] takes out one who has left for each who comes, also when several come at once', async () => {
+  const { id, ada, bob, admin } = await room.openOrganization();
+  const gone = Array.from({ length: MAX_PINS }, (_, count) => `user_gone_${id}_${count}`);
+  for (const userId of gone) await addPin(id, ada, userId);
+  await Promise.all([bob, admin, ada].map((userId) => ask('PUT', id, ada, userId)));
+  const pinned = await findPinned(id, ada);
+  expect(pinned.slice(0, -3)).toEqual(gone.slice(3));
+  expect(pinned.slice(-3).sort()).toEqual([ada, admin, bob].sort());
 });
 
 it('[PN3] goes with the person and with the organization', async () => {
