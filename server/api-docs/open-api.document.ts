@@ -76,19 +76,21 @@ function describe(route: DocumentedRoute, { refer }: SchemaComponents): Operatio
             content: { 'application/json': { schema: refer(body.schema), example: body.example } },
           },
         }),
-    responses: { ...answerOf(operation, refer), ...refusalsOf(route, refer(errorBodySchema)) },
+    responses: { ...answersOf(operation, refer), ...refusalsOf(route, refer(errorBodySchema)) },
   };
 }
 
-function answerOf({ answer }: Operation, refer: SchemaComponents['refer']): OperationObject['responses'] {
-  const { status, about, schema, type = 'application/json', hasRevision = false } = answer;
-  const hasBody = schema !== undefined || answer.type !== undefined;
+function answersOf({ answer, unchanged }: Operation, refer: SchemaComponents['refer']): OperationObject['responses'] {
+  const answers = [answer, ...(unchanged === undefined ? [] : [unchanged])];
   const tag = { description: 'The revision, for `If-Match`.', schema: { type: 'string' as const } };
-  return {
-    [status]: {
-      description: about,
-      ...(hasRevision ? { headers: { ETag: tag } } : {}),
-      ...(hasBody ? { content: { [type]: { schema: schema === undefined ? {} : refer(schema) } } } : {}),
-    },
-  };
+  return Object.fromEntries(
+    answers.map(({ status, about, schema, type = schema && 'application/json', hasRevision = false }) => [
+      String(status),
+      {
+        description: about,
+        ...(hasRevision ? { headers: { ETag: tag } } : {}),
+        ...(type === undefined ? {} : { content: { [type]: { schema: schema === undefined ? {} : refer(schema) } } }),
+      },
+    ]),
+  );
 }

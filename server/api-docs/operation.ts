@@ -5,6 +5,14 @@ import type { ErrorCode } from '#shared/error-codes.ts';
 
 export const areas = ['You', 'People', 'Admins', 'Operators', 'Clerk', 'Server'] as const;
 
+interface OperationAnswer {
+  status: number;
+  about: string;
+  schema?: $ZodType;
+  type?: string;
+  hasRevision?: boolean;
+}
+
 /** What the documents say of a route. Its method and path are not said again: Express is asked for them. */
 export interface Operation {
   /** As programs that are made from the document call it. */
@@ -22,7 +30,9 @@ export interface Operation {
   body?: { schema: $ZodType; isOptional?: boolean; example: object };
   /** Whether a change must say in `If-Match` which revision it is made to. */
   needsRevision?: boolean;
-  answer: { status: number; about: string; schema?: $ZodType; type?: string; hasRevision?: boolean };
+  answer: OperationAnswer;
+  /** What is answered instead, with another status, when there was nothing to do. */
+  unchanged?: OperationAnswer;
   /** What it is refused with beside what follows from all this. */
   refusals?: ErrorCode[];
 }

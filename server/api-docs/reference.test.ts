@@ -6,6 +6,7 @@ import { membershipEvent, organizationEvent, sessionEvent, userEvent } from '#se
 import { signDelivery } from '#server/test/deliveries.ts';
 import { startTestServer, type TestServer } from '#server/test/test-server.ts';
 import { customFieldSchema } from '#shared/custom-field.ts';
+import { MAX_ID_LENGTH } from '#shared/ids.ts';
 import { kudosSchema } from '#shared/kudos.ts';
 import { listRoutes, refuseUnlisted } from './documented-routes.ts';
 import type { OpenApiDocument, OperationObject, Schema } from './open-api.types.ts';
@@ -87,18 +88,30 @@ async function readDocument(): Promise<OpenApiDocument> {
 interface Asking {
   isSignedIn?: boolean;
   headers?: Record<string, string>;
+  /** In the path, in place of what is known. */
+  instead?: Record<string, string>;
+  query?: Record<string, string>;
+  /** In place of the example. */
+  sent?: string;
 }
 
 /** Sends what the document says, with its own example for a body. */
-async function ask({ method, path, operation }: Listed, { isSignedIn = true, headers = {} }: Asking = {}) {
+async function ask(
+  { method, path, operation }: Listed,
+  { isSignedIn = true, headers = {}, instead = {}, query: given = {}, sent }: Asking = {},
+) {
   const example = operation.requestBody?.content['application/json']?.example;
-  const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => known[name] ?? `no-${name}`);
+  const values = { ...known, ...instead };
+  const filled = path.replace(/\{(\w+)\}/g, (_all, name: string) => values[name] ?? `no-${name}`);
   const needed = operation.parameters.filter((one) => one.in === 'query' && one.required);
-  const query = new URLSearchParams(Object.fromEntries(needed.map(({ name }) => [name, known[name] ?? ''])));
+  const query = new URLSearchParams({
+    ...Object.fromEntries(needed.map(({ name }) => [name, values[name] ?? ''])),
+    ...given,
+  });
   const response = await fetch(`${server.origin}${filled}?${query}`, {
     method: method.toUpperCase(),
     headers: { ...(isSignedIn ? { authorization: `Bearer ${token}` } : {}), ...headers },
-    ...(example === undefined ? {} : { body: JSON.stringify(example) }),
+    ...(example === undefined ? {} : { body: sent ?? JSON.stringify(example) }),
   });
   const text = await response.text();
   const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
@@ -167,13 +180,36 @@ describe('GET /api/openapi.json', () => {
     expect(() => refuseUnlisted(Router().get('/direct', answer), [])).toThrow('without being described');
   });
 
+  const endless = 'x'.repeat(MAX_ID_LENGTH + 1);
+  const all = (...names: string[]) => Object.fromEntries(names.map((name) => [name, endless]));
+  it.each<[number, Asking]>([
+    [400, { instead: all('organizationId', 'svixId'), query: all('unknown'), sent: '{' }],
+    [404, { instead: { organizationId: 'org_none', svixId: 'msg_none' }, headers: { 'if-match': '"0"' } }],
+    [412, { headers: { 'if-match': '"99"' } }],
+    [428, {}],
+  ])('[AP2] refuses with %s where it says so, and as it says', async (status, asking) => {
+    // What no path names is not found for whoever is unknown, and that is somebody else.
+    const refusing = operations.filter(
+      ({ path, operation }) => String(status) in operation.responses && (status !== 404 || path.includes('{')),
+    );
+    expect(refusing.length).toBeGreaterThan(0);
+    const differences: Record<string, string> = {};
+    for (const listed of refusing) {
+      const answer = await ask(listed, asking);
+      const found = answer.status === status ? findDifferences(listed, answer) : `${answer.status} instead`;
+      if (found !== '') differences[listed.name] = found;
+    }
+    expect(differences).toEqual({});
+  });
+
   it('[AP2] tells how each route is asked and what it answers', async () => {
     const sender = { secret: server.clerk.signingSecrets[0] ?? '' };
     const differences: Record<string, string> = {};
     const reads = operations.filter(({ method }) => method === 'get');
     const removals = operations.filter(({ method }) => method === 'delete');
-    // Reads once more when everything that may be left out is there.
-    const inOrder = [...operations.filter((one) => !removals.includes(one)), ...reads, ...removals];
+    const posts = operations.filter(({ method }) => method === 'post');
+    // Reads once more when everything that may be left out is there, and what makes something when that is made.
+    const inOrder = [...operations.filter((one) => !removals.includes(one)), ...reads, ...posts, ...removals];
     for (const listed of inOrder) {
       const names = listed.operation.parameters.map(({ name }) => name);
       // As the document says: with the ETag of what is changed.
