@@ -1,16 +1,16 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useContext, useState } from 'react';
 import { useApi } from '#client/http/api.context.ts';
 import { noticePreferencesQuery, saveNoticePreferences } from '#client/http/notice-preferences.request.ts';
 import { text } from '#client/language/text.ts';
 import { useReconnected } from '#client/live/reconnected.hook.ts';
 import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
-import { useAtOnce } from '#client/ui/at-once.hook.ts';
 import { ChoiceGroup } from '#client/ui/choice-group.view.tsx';
 import { explainError } from '#client/ui/error.format.ts';
 import { type NoticePreferences, senderChoices } from '#shared/notices.ts';
 
 type What = 'waves' | 'kudos';
+type Choice = NoticePreferences[What];
 
 /** From whom the reader takes these in the organization they are in; without one there is nothing to choose. */
 export function NoticePreference({ what }: { what: What }) {
@@ -27,7 +27,7 @@ function NoticeField({ organizationId, what }: { organizationId: string; what: W
       choices={senderChoices}
       tell={(sender) => words[sender]}
       chosen={shown}
-      onChoose={(sender) => void choose(sender)}
+      onChoose={choose}
     >
       <p className="mt-2 text-sm text-muted">{words.hint}</p>
       <p role="alert" className="mt-2 text-fail empty:hidden">
@@ -42,32 +42,37 @@ function useNoticeChoice(organizationId: string, what: What) {
   const api = useApi();
   const queries = useQueryClient();
   const options = noticePreferencesQuery(api, organizationId);
+  const { queryKey } = options;
   const { data: known, error, isError, refetch } = useQuery(options);
-  const [refusal, setRefusal] = useState<unknown>(null);
-  const [shown, show] = useAtOnce(known?.[what]);
+  /** What was chosen last, until the server has answered. */
+  const [wanted, setWanted] = useState<Choice | null>(null);
+  const { mutate, error: refusal } = useMutation({
+    // One after the other, also of what is chosen beside this: each needs the revision that the one before was given.
+    scope: { id: queryKey.join(' ') },
+    // What cannot be sent is said now, and not sent some time later.
+    networkMode: 'always',
+    async mutationFn(choice: Choice) {
+      await queries.cancelQueries({ queryKey });
+      const latest = queries.getQueryData(queryKey);
+      if (latest === undefined) return;
+      queries.setQueryData(queryKey, await saveNoticePreferences(api, organizationId, { ...latest, [what]: choice }));
+    },
+    onError: () => queries.invalidateQueries({ queryKey }),
+  });
   useReconnected(() => {
     if (isError) void refetch();
   });
 
-  async function choose(choice: NoticePreferences[What]): Promise<void> {
+  function choose(choice: Choice): void {
     if (known === undefined) return;
-    setRefusal(null);
-    show(choice);
-    try {
-      queries.setQueryData(
-        options.queryKey,
-        await saveNoticePreferences(api, organizationId, { ...known, [what]: choice }),
-      );
-    } catch (reason) {
-      setRefusal(reason);
-      show(known[what]);
-      await queries.invalidateQueries({ queryKey: options.queryKey });
-    }
+    setWanted(choice);
+    // Called for the last of several in a row only.
+    mutate(choice, { onSettled: () => setWanted(null) });
   }
 
   const reason = refusal ?? error;
   return {
-    shown,
+    shown: wanted ?? known?.[what],
     failure: reason === null ? null : text.preferences[what].failed(explainError(reason)),
     choose,
   };
