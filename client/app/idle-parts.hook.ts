@@ -3,10 +3,10 @@ import { CardsPart, FilterPart, NobodyPart, PagesPart } from '#client/directory/
 import { registerWorker } from '#client/offline/register-worker.ts';
 import { PalettePart } from '#client/palette/palette.part.ts';
 import { ProfilePart } from '#client/profile/profile.part.ts';
-import { loadSignIn } from '#client/sign-in/load-sign-in.ts';
 import { StatusPart } from '#client/status/status.part.ts';
 import { KeysPart } from '#client/ui/keys.part.ts';
 import { VisitPart } from '#client/visits/visit.part.ts';
+import { loadSignIn } from './load-sign-in.ts';
 import {
   ActivityPart,
   DeliveryPart,
