@@ -8,7 +8,7 @@ const { visit } = setUpBrowser();
 
 interface ScreenStates {
   name: string;
-  path: string;
+  path: string | ((page: Page) => Promise<string>);
   /** What the screen asks for before it can show anything. */
   asksFor: RegExp;
   loading: string;
@@ -68,7 +68,28 @@ const screens: ScreenStates[] = [
     failed: 'The deliveries could not be read',
     ready: (page) => page.locator('a[data-svix-id]').first(),
   },
+  {
+    name: 'delivery',
+    path: findDelivery,
+    asksFor: /\/api\/admin\/deliveries\/[^?]/,
+    loading: 'Loading the delivery',
+    failed: 'The delivery could not be read',
+    ready: (page) => page.getByRole('heading', { name: 'History' }),
+  },
+  {
+    name: 'activity',
+    path: '/activity',
+    asksFor: /\/activity\?/,
+    loading: 'Loading what happened',
+    failed: 'What happened could not be loaded',
+    ready: (page) => page.getByRole('listitem').filter({ hasText: 'joined' }).first(),
+  },
 ];
+
+async function findDelivery(page: Page): Promise<string> {
+  await page.goto('/admin/sync');
+  return (await page.locator('a[data-svix-id]').first().getAttribute('href')) ?? '';
+}
 
 /** Lets what the screen asks for wait, be refused, or go through. */
 async function interpose(page: Page, asksFor: RegExp) {
@@ -99,8 +120,9 @@ describe('every screen', () => {
       // The refusals of the test itself.
       visitor.excused.push(/status of 500/);
       await signIn(page, PRIYA);
+      const path = typeof screen.path === 'string' ? screen.path : await screen.path(page);
       const answers = await interpose(page, screen.asksFor);
-      await page.goto(screen.path);
+      await page.goto(path);
       await page
         .getByLabel(screen.loading)
         .or(page.getByText(screen.loading, { exact: true }))
@@ -126,4 +148,75 @@ describe('every screen', () => {
       expect(await ready.isVisible()).toBe(true);
     },
   );
+});
+
+describe('live sessions', () => {
+  it('[E2E17] say that they load, and that this takes long, and come as soon as they can', async () => {
+    const visitor = await visit();
+    const { page } = visitor;
+    visitor.excused.push(/WebSocket/);
+    await signIn(page, PRIYA);
+    let isServerAway = true;
+    await page.routeWebSocket(/socket\.io/, (socket) => {
+      if (isServerAway) void socket.close();
+      else socket.connectToServer();
+    });
+    await page.goto('/admin/live');
+    await page.getByLabel('Loading sessions').waitFor();
+    await page.getByText(/^The server has not answered yet/).waitFor();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    isServerAway = false;
+    // Instead of waiting until it tries again by itself.
+    await page.evaluate(() => window.dispatchEvent(new Event('online')));
+    const session = page.getByText('Priya Raman').first();
+    await session.waitFor();
+    await takeNetwork(visitor);
+    await page.locator('[data-connection=offline]').waitFor();
+    expect(await session.isVisible()).toBe(true);
+  });
+});
+
+describe('a part of a screen', () => {
+  it('[E2E17] says that it could not be loaded, and can be tried again: e-mail of a profile', async () => {
+    const visitor = await visit();
+    const { page } = visitor;
+    visitor.excused.push(/status of 500/);
+    await signIn(page, PRIYA);
+    const answers = await interpose(page, /\/members\/[^/?]+$/);
+    await page.goto('/people?q=tomas');
+    await page.getByRole('link', { name: /Tomás Oliveira/ }).click();
+    await page.getByRole('heading', { name: 'Tomás Oliveira' }).waitFor();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await answers.refuseAll();
+    await page.getByText('Could not be loaded.').waitFor();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await answers.passAll();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    const email = page.getByRole('link', { name: /@/ });
+    await email.waitFor();
+    await takeNetwork(visitor);
+    await page.locator('[data-connection=offline]').waitFor();
+    expect(await email.isVisible()).toBe(true);
+  });
+
+  it('[E2E17] says that it could not be loaded, and why: choices of the preferences', async () => {
+    const visitor = await visit();
+    const { page } = visitor;
+    visitor.excused.push(/status of 500/);
+    await signIn(page, PRIYA);
+    const answers = await interpose(page, /\/me\/notice-preferences$/);
+    await page.goto('/preferences');
+    await page.getByRole('heading', { name: 'Preferences', exact: true }).waitFor();
+    await answers.refuseAll();
+    await page.getByRole('alert').filter({ hasText: 'Your choice could not be loaded or kept.' }).first().waitFor();
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await answers.passAll();
+    await page.reload();
+    const everyone = page.getByRole('radio', { name: 'Everyone', exact: true, checked: true });
+    await everyone.waitFor();
+    await page.locator('[data-connection=live]').waitFor();
+    await takeNetwork(visitor);
+    await page.locator('[data-connection=offline]').waitFor();
+    expect(await everyone.isVisible()).toBe(true);
+  });
 });
