@@ -143,7 +143,7 @@ it('[UI80] goes from person to person with J and K, tells its keys, and leaves l
   await waitFor(() => expect(focused()).toBe('Ada Lovelace'));
   key('?');
   const dialog = screen.getByRole('dialog', { name: 'Keys' });
-  fireEvent.click(within(dialog).getByRole('checkbox'));
+  fireEvent.click(await within(dialog).findByRole('checkbox'));
   fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
   key('j');
   expect(focused()).toBe('Ada Lovelace');
