@@ -65,7 +65,32 @@ export async function populate(browser: Browser, origin: string): Promise<void> 
   const [reader, ...others] = colleagues;
   // What the others write from now on is new to her.
   if (reader) await putOwn(await come(browser, origin, reader), 'visit', { readUntil: 0 });
-  await Promise.all(others.map((colleague) => come(browser, origin, colleague)));
+  const pages = await Promise.all(others.map((colleague) => come(browser, origin, colleague)));
+  const [page] = pages;
+  if (page) await thank(page, 'Ingrid Solberg', 'You found us the best partner of the year. Bergen is on me.');
+}
+
+/** Thanks somebody, as the page itself would. */
+async function thank(page: Page, name: string, text: string): Promise<void> {
+  const status = await page.evaluate(
+    async ([receiver, words]) => {
+      interface Clerk {
+        organization: { id: string };
+        session: { getToken(): Promise<string> };
+      }
+      const clerk: Clerk = Reflect.get(globalThis, 'Clerk');
+      const authorization = `Bearer ${await clerk.session.getToken()}`;
+      const path = `/api/organizations/${clerk.organization.id}`;
+      const directory = await fetch(`${path}/directory`, { headers: { authorization } });
+      const { members }: { members: { userId: string; name: string }[] } = await directory.json();
+      const receiverIds = members.filter((member) => member.name === receiver).map(({ userId }) => userId);
+      const headers = { authorization, 'content-type': 'application/json' };
+      const body = JSON.stringify({ receiverIds, text: words });
+      return (await fetch(`${path}/kudos`, { method: 'POST', headers, body })).status;
+    },
+    [name, text] as const,
+  );
+  if (status !== 201) throw new Error(`The kudos were answered with ${status}.`);
 }
 
 async function come(browser: Browser, origin: string, { email, choice, status, profile }: Colleague): Promise<Page> {

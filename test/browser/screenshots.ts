@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { startLocalServer } from '#server/test/local-server.ts';
@@ -10,7 +10,13 @@ import { openVisitor, PRIYA, signIn } from './visitor.ts';
 /* `npm run screenshots`: a picture of every screen in every look, into `screenshots/`, and the README's into `docs/`. */
 
 const folder = fileURLToPath(new URL('../../screenshots/', import.meta.url));
-const readme = fileURLToPath(new URL('../../docs/people.png', import.meta.url));
+/** Which of them the README shows, by what it calls them. */
+const readme: Record<string, string> = {
+  'light-profile': 'people',
+  'dark-people-cards': 'cards',
+  'light-activity': 'activity',
+  'phone-profile': 'phone',
+};
 
 const WIDE = { width: 1280, height: 860 };
 const looks: Record<string, BrowserContextOptions> = {
@@ -40,7 +46,8 @@ async function takeAll(browser: Browser, origin: string, look: string, options: 
     await show(page);
     const path = `${folder}${look}-${name}.png`;
     await take(page, path);
-    if (look === 'light' && name === 'profile') await take(page, readme);
+    const shown = readme[`${look}-${name}`];
+    if (shown !== undefined) await copyFile(path, fileURLToPath(new URL(`../../docs/${shown}.png`, import.meta.url)));
     console.log(path);
   }
   await context.close();
