@@ -10,6 +10,7 @@ import { loadSignIn } from './load-sign-in.ts';
 import {
   ActivityPart,
   DeliveryPart,
+  DevicesPart,
   FieldsPart,
   InboxPart,
   LeftOrganizationPart,
@@ -39,6 +40,7 @@ export function useIdleParts({ isAdmin, isOperator }: { isAdmin: boolean; isOper
       ActivityPart,
       LeftOrganizationPart,
       InboxPart,
+      DevicesPart,
       OwnProfilePart,
       PreferencesPart,
       ...(isAdmin ? [LiveSessionsPart, FieldsPart] : []),

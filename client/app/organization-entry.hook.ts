@@ -6,6 +6,7 @@ import { useApi } from '#client/http/api.context.ts';
 import { isJoining, meQuery } from '#client/http/me.request.ts';
 import { text } from '#client/language/text.ts';
 import { forgetListOf } from '#client/offline/keeping-fetch.ts';
+import { pruneLists } from '#client/offline/kept-list.store.ts';
 import type { CurrentOrganization } from '#client/session/current-organization.context.ts';
 import { useSessionId } from '#client/session/session-id.context.ts';
 
@@ -50,6 +51,11 @@ function useMembership(organizationId: string | null): OrganizationEntrance {
   // Asked without one too: whether somebody is an operator does not hang on an organization.
   const { data: me, error, refetch } = useQuery(query);
   const [left, setLeft] = useState<{ id: string; name: string; loss: DirectoryLoss } | null>(null);
+
+  useEffect(() => {
+    // A membership may have ended while no page was open.
+    if (me) void pruneLists((list) => me.organizations.some(({ id }) => id === list.organizationId), Date.now());
+  }, [me]);
 
   const organization = me?.organizations.find(({ id }) => id === organizationId);
   const name = organization?.name;

@@ -35,14 +35,22 @@ export async function readKeptList(now: number): Promise<KeptList | null> {
 /** Removes what is too old, and all lists but those that may stay. */
 export async function forgetLists(mayStay: (list: KeptList) => boolean, now: number): Promise<void> {
   removals += 1;
+  await pruneLists(mayStay, now);
+}
+
+/** The same, for when what is on its way is known to be the reader's. */
+export async function pruneLists(mayStay: (list: KeptList) => boolean, now: number): Promise<void> {
   const gone = (await readAll()).filter((list) => now - list.keptAt >= LONGEST_MS || !mayStay(list));
   for (const { userId, organizationId } of gone)
     await withLists('readwrite', (lists) => lists.delete([userId, organizationId]));
 }
 
 async function readAll(): Promise<KeptList[]> {
-  const found = z.safeParse(z.array(keptListSchema), await withLists('readonly', (lists) => lists.getAll()));
-  return found.success ? found.data : [];
+  const rows = (await withLists<unknown[]>('readonly', (lists) => lists.getAll())) ?? [];
+  return rows.flatMap((row) => {
+    const list = z.safeParse(keptListSchema, row);
+    return list.success ? [list.data] : [];
+  });
 }
 
 /** Undefined where the browser keeps nothing: then there is nothing to show, and nothing to remove. */

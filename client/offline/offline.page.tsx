@@ -5,6 +5,7 @@ import { PresenceContext } from '#client/presence/presence.context.ts';
 import { createPresenceStore } from '#client/presence/presence.store.ts';
 import { Brand } from '#client/ui/brand.view.tsx';
 import { Button } from '#client/ui/button.view.tsx';
+import { Failure } from '#client/ui/failure.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { Waiting } from '#client/ui/waiting.view.tsx';
 import { type DirectorySnapshot, directorySnapshotSchema } from '#shared/directory.ts';
@@ -21,8 +22,13 @@ export function OfflinePage({ list, onRetry }: OfflinePageProps) {
   const words = text.offline;
   const [presence] = useState(() => createPresenceStore((flush) => flush()));
   const [snapshot, setSnapshot] = useState<DirectorySnapshot | null>(null);
+  const [failure, setFailure] = useState<unknown>(null);
   useEffect(() => {
-    void list.body.text().then((body) => setSnapshot(directorySnapshotSchema.parse(JSON.parse(body))));
+    list.body
+      .text()
+      .then((body) => setSnapshot(directorySnapshotSchema.parse(JSON.parse(body))))
+      // An earlier version of Rollcall kept it.
+      .catch(setFailure);
   }, [list]);
   usePageTitle(words.tab);
   const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(list.keptAt);
@@ -40,7 +46,9 @@ export function OfflinePage({ list, onRetry }: OfflinePageProps) {
           </p>
           <Button onClick={onRetry}>{text.common.tryAgain}</Button>
         </section>
-        {snapshot ? <OfflineList members={snapshot.members} /> : <Waiting label={text.app.loading} />}
+        {failure === null ? null : <Failure title={text.people.failed} error={null} onRetry={onRetry} />}
+        {snapshot ? <OfflineList members={snapshot.members} /> : null}
+        {snapshot || failure !== null ? null : <Waiting label={text.app.loading} />}
       </main>
     </PresenceContext>
   );

@@ -4,7 +4,9 @@ import { createElement } from 'react';
 import { chooseLanguage } from '#client/language/language.store.ts';
 import { languages } from '#client/language/languages.ts';
 import { text } from '#client/language/text.ts';
+import { explainError } from '#client/ui/error.format.ts';
 import { chooseTheme, themeChoices } from '#client/ui/theme.store.ts';
+import { useToast } from '#client/ui/toaster.context.tsx';
 import type { Command } from './command.ts';
 
 const THEMES = { system: Monitor, light: Sun, dark: Moon, contrast: Contrast };
@@ -13,6 +15,7 @@ const LOOK = { size: 16, strokeWidth: 1.75 };
 /** What is chosen on this device, and leaving it. */
 export function useDeviceCommands(): Command[] {
   const clerk = useClerk();
+  const toast = useToast();
   return [
     ...themeChoices.map(
       (choice): Command => ({
@@ -37,7 +40,8 @@ export function useDeviceCommands(): Command[] {
       group: 'account',
       label: text.app.organization.signOut,
       picture: createElement(LogOut, LOOK),
-      act: () => void clerk.signOut(),
+      // Whoever goes away from here must know that they are still signed in.
+      act: () => void clerk.signOut().catch((error: unknown) => toast({ says: explainError(error) })),
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import {
+  Activity,
   Bell,
   type LucideIcon,
   MonitorSmartphone,
@@ -16,6 +17,7 @@ import type { Command } from './command.ts';
 
 type Page =
   | '/people'
+  | '/activity'
   | '/inbox'
   | '/me'
   | '/me/devices'
@@ -45,6 +47,7 @@ export function usePageCommands({ isAdmin, isOperator }: PagesOffered): Command[
 
   return [
     offer('/people', text.app.pages.people, UsersRound),
+    offer('/activity', text.app.pages.activity, Activity),
     offer('/inbox', text.notices.title, Bell),
     offer('/me', text.ownProfile.heading, UserRoundPen),
     offer('/me/devices', text.devices.heading, TabletSmartphone),

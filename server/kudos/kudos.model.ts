@@ -107,6 +107,12 @@ export async function findKudosReactedTo(organizationId: string, userId: string,
     .lean();
 }
 
+/** Of those that a person wrote or was given. */
+export async function findKudosIdsOf(userId: string): Promise<string[]> {
+  const rows = await KudosModel.find({ peopleIds: userId }, { _id: 1 }).lean();
+  return rows.map(({ _id }) => _id);
+}
+
 /** Everything that names a person: what they wrote, what others wrote to them, and how they reacted. */
 export async function removeKudosOf(userId: string): Promise<void> {
   await KudosModel.deleteMany({ peopleIds: userId });

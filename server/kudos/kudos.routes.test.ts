@@ -179,6 +179,9 @@ describe('kudos', () => {
     await eraseNow(ada);
     expect(await personal(ada)).toEqual([]);
     expect(await countOf({ organizationId: id })).toBe(1);
+    const inbox = await room.server.get(`/api/organizations/${id}/me/notices`, room.server.token(bob));
+    expect(JSON.stringify(inbox.body)).toContain('For bob');
+    expect(JSON.stringify(inbox.body)).not.toMatch(/For one|For two/);
     const left = kudosSchema.parse((await react('PUT', bob, id, kept.body.id)).body);
     expect(left.reactions.map(({ reaction, count }) => [reaction, count])).toEqual([
       ['clap', 1],

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { german } from '#client/language/de/german.ts';
-import { english } from '#client/language/en/english.ts';
+import { english, openLaterEnglish } from '#client/language/en/english.ts';
 import { collectSaid, findUntranslated } from '#client/test/said.ts';
 import { countryCodes } from '#shared/countries.ts';
 import { findAccessibilityProblems } from './accessibility.ts';
@@ -10,6 +10,8 @@ import { watchData } from './page-data.ts';
 import { fillSignIn, PRIYA, signIn, takeNetwork } from './visitor.ts';
 
 const { visit } = setUpBrowser();
+
+beforeAll(openLaterEnglish);
 
 /** The texts of a catalogue that are the same whatever they are said of. */
 function listTexts(words: object): string[] {
