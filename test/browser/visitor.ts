@@ -40,7 +40,8 @@ export async function openVisitor(
 
 /** Takes the network away from a visitor, whose page complains of nothing else then. */
 export async function takeNetwork({ context, excused }: Visitor): Promise<void> {
-  excused.push(/net::ERR_INTERNET_DISCONNECTED/);
+  // Files of Clerk's own may still be on their way.
+  excused.push(/net::ERR_INTERNET_DISCONNECTED/, /ChunkLoadError.*__clerk\/npm/s);
   await context.setOffline(true);
 }
 
