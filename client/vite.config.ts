@@ -77,7 +77,10 @@ export default defineConfig({
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: 'clerk', test: /node_modules\/@clerk\// },
             // What only a later part uses comes with that part.
-            { name: 'query', test: /node_modules\/@tanstack\/(react-)?query(?!.*(queries|useMutation|mutationObserver))/i },
+            {
+              name: 'query',
+              test: /node_modules\/@tanstack\/(react-)?query(?!.*(queries|useMutation|mutationObserver))/i,
+            },
             { name: 'tanstack', test: /node_modules\/@tanstack\/(?!(react-)?query|.*useBlocker)/ },
             { name: 'socket', test: /node_modules\/(socket\.io-|engine\.io-|@socket\.io)/ },
           ],
