@@ -22,6 +22,8 @@ it('[UI53] is kept for the way back, and knows then what was missed', async () =
   await signIn(page, PRIYA);
   await page.locator('[data-connection=live]').waitFor();
   await page.evaluate(() => Reflect.set(globalThis, 'isSamePage', true));
+  // Chromium keeps no page that is still waiting for something.
+  await page.waitForLoadState('networkidle');
 
   await page.goto('/__clerk/');
   await rename(page, 'Amara Okafor', 'Amarachi');
