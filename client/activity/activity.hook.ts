@@ -19,7 +19,9 @@ export function useActivity(filter: ActivityFilter) {
   const options = activityPagesQuery(api, id, filter);
   const pages = useInfiniteQuery(options);
   useReconnected(() => {
-    if (pages.isError) void pages.refetch();
+    if (pages.isFetchNextPageError) void pages.fetchNextPage();
+    // What is shown already stays in its place.
+    else if (pages.isError && pages.data === undefined) void pages.refetch();
   });
   const isConnected = useLiveStatus().phase === 'connected';
   const enabled = pages.data !== undefined && isConnected;

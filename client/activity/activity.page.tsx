@@ -1,4 +1,6 @@
 import { History } from 'lucide-react';
+import { useRef } from 'react';
+import { useBirthdays } from '#client/birthdays/birthdays.hook.ts';
 import { Birthdays } from '#client/birthdays/birthdays.view.tsx';
 import type { ActivityFilter } from '#client/http/activity.request.ts';
 import { KudosButton } from '#client/kudos/kudos-button.view.tsx';
@@ -7,6 +9,7 @@ import { useLive } from '#client/live/live.context.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { Failure } from '#client/ui/failure.view.tsx';
+import { useKeptFocus } from '#client/ui/kept-focus.hook.ts';
 import { Notice } from '#client/ui/notice.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { useTick } from '#client/ui/tick.hook.ts';
@@ -31,26 +34,49 @@ export function ActivityPage({ filter, onFilter }: ActivityPageProps) {
   const { name } = useCurrentOrganization();
   const words = text.activity;
   usePageTitle(`${words.title} · ${name}`);
-  const { pages, shown, fresh, isRefreshFailed, showFresh } = useActivity(filter);
+  const activity = useActivity(filter);
+  const birthdays = useBirthdays();
+  const page = useRef<HTMLDivElement>(null);
+  useKeptFocus(page);
+  const { pages } = activity;
   const isFiltered = Object.keys(filter).length > 0;
+  // Drawn together: what comes later would push the list down.
+  const isReady = pages.data !== undefined && (isFiltered || !birthdays.isAwaited);
 
   if (!pages.data && pages.isError)
     return <Failure title={words.notLoaded} error={pages.error} onRetry={() => void pages.refetch()} isPage />;
   return (
-    <div className="flex w-full max-w-2xl flex-col px-4 pt-4 pb-8">
+    <div ref={page} tabIndex={-1} className="flex w-full max-w-2xl flex-col px-4 pt-4 pb-8 outline-none">
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
         <h1 className="text-xl font-semibold">{words.title}</h1>
         <KudosButton />
       </div>
       <ActivityFilterFields filter={filter} onFilter={onFilter} />
-      {isFiltered ? null : <Birthdays />}
+      {isReady && !isFiltered ? <Birthdays {...birthdays} /> : null}
+      {isReady ? (
+        <ActivityList {...activity} onShowAll={isFiltered ? () => onFilter({}) : null} />
+      ) : (
+        <Waiting label={words.loading} />
+      )}
+    </div>
+  );
+}
+
+interface ActivityListProps extends ReturnType<typeof useActivity> {
+  /** Takes the filters away; null without any. */
+  onShowAll: (() => void) | null;
+}
+
+function ActivityList({ pages, shown, fresh, isRefreshFailed, showFresh, onShowAll }: ActivityListProps) {
+  const words = text.activity;
+  return (
+    <>
       <FreshPill count={fresh.length} onShow={showFresh} />
-      {pages.data ? null : <Waiting label={words.loading} />}
-      {pages.data && shown.length === 0 && !pages.hasNextPage ? (
+      {shown.length === 0 && !pages.hasNextPage ? (
         <Notice
           icon={History}
-          title={isFiltered ? words.noneFound : words.none}
-          actions={isFiltered ? <Button onClick={() => onFilter({})}>{words.showAll}</Button> : null}
+          title={onShowAll ? words.noneFound : words.none}
+          actions={onShowAll ? <Button onClick={onShowAll}>{words.showAll}</Button> : null}
         >
           {words.whatComes}
         </Notice>
@@ -65,12 +91,12 @@ export function ActivityPage({ filter, onFilter }: ActivityPageProps) {
           {words.earlier}
         </Button>
       ) : null}
-      {pages.data && (isRefreshFailed || pages.isError) ? (
+      {isRefreshFailed || pages.isError ? (
         <p role="alert" className="mt-3 text-center text-fail">
-          {words.notRefreshed}
+          {pages.isFetchNextPageError ? words.noEarlier : words.notRefreshed}
         </p>
       ) : null}
-    </div>
+    </>
   );
 }
 

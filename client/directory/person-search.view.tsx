@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import { text } from '#client/language/text.ts';
 import type { MemberCard } from '#shared/member.ts';
 import { useMembers } from './directory.context.ts';
@@ -12,11 +12,17 @@ export interface PersonSearchProps {
   /** What choosing somebody is called. */
   labelOf: (name: string) => string;
   excluded?: ReadonlySet<string>;
+  /** Lets others bring the focus here. */
+  input?: RefObject<HTMLInputElement | null>;
+  /** The id of what is said to be wrong here. */
+  faultId?: string | undefined;
   onChoose: (card: MemberCard) => void;
 }
 
 /** Finds one person by some letters; Enter takes the first who is offered. */
-export function PersonSearch({ label, labelOf, excluded, onChoose }: PersonSearchProps) {
+export function PersonSearch({ label, labelOf, excluded, input, faultId, onChoose }: PersonSearchProps) {
+  const own = useRef<HTMLInputElement>(null);
+  const field = input ?? own;
   const [q, setQ] = useState('');
   const members = useMembers();
   const isAsked = q.trim() !== '';
@@ -25,6 +31,8 @@ export function PersonSearch({ label, labelOf, excluded, onChoose }: PersonSearc
 
   function choose(card: MemberCard): void {
     setQ('');
+    // The button that was pressed goes away.
+    field.current?.focus();
     onChoose(card);
   }
   function onKeyDown(event: KeyboardEvent): void {
@@ -38,7 +46,10 @@ export function PersonSearch({ label, labelOf, excluded, onChoose }: PersonSearc
   return (
     <div className="flex flex-col gap-1.5">
       <input
+        ref={field}
         type="search"
+        aria-invalid={faultId !== undefined}
+        aria-describedby={faultId}
         aria-label={label}
         placeholder={label}
         value={q}
@@ -46,7 +57,7 @@ export function PersonSearch({ label, labelOf, excluded, onChoose }: PersonSearc
         onKeyDown={onKeyDown}
         autoComplete="off"
         enterKeyHint="done"
-        className="h-8 min-w-0 rounded-md border border-control bg-page px-3"
+        className="h-8 min-w-0 rounded-md border border-control bg-page px-3 aria-invalid:border-fail"
       />
       <ul className="flex flex-wrap gap-1.5 empty:hidden">
         {offered.map((card) => (

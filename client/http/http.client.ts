@@ -12,8 +12,8 @@ export interface ApiClient {
    * @throws {ApiError} for every refusal, for an unreachable server and for a body that is not what was promised
    */
   get<T>(path: string, schema: z.ZodMiniType<T>, signal?: AbortSignal): Promise<T>;
-  /** POSTs `body` as JSON; otherwise like `get`. */
-  post<T>(path: string, schema: z.ZodMiniType<T>, body?: object): Promise<T>;
+  /** POSTs `body` as JSON; otherwise like `get`. Sent again with the same `key`, it is done once. */
+  post<T>(path: string, schema: z.ZodMiniType<T>, body?: object, key?: string): Promise<T>;
   /** PUTs `body` as JSON, in the place of the revision that was read; otherwise like `get`. */
   put<T>(path: string, schema: z.ZodMiniType<T>, body: object, seen?: { revision: number }): Promise<T>;
   /** DELETEs what is at `path`; nothing comes back. @throws {ApiError} */
@@ -27,6 +27,8 @@ interface Contents {
   body?: object;
   /** The revision that was read of what is changed. */
   revision?: number | undefined;
+  /** Names what is asked for, however often it is sent. */
+  key?: string | undefined;
 }
 
 export interface ApiClientOptions {
@@ -38,7 +40,7 @@ export function createApiClient({ getToken, fetch = globalThis.fetch.bind(global
   async function send(
     path: string,
     isFresh: boolean,
-    { signal, method = 'GET', body, revision }: Contents,
+    { signal, method = 'GET', body, revision, key }: Contents,
   ): Promise<Response> {
     // Clerk throws when there is no network, which is the same news as a server that does not answer.
     const token = await getToken({ skipCache: isFresh }).catch(() => {
@@ -47,6 +49,7 @@ export function createApiClient({ getToken, fetch = globalThis.fetch.bind(global
     const headers: Record<string, string> = { accept: 'application/json' };
     if (token) headers.authorization = `Bearer ${token}`;
     if (revision !== undefined) headers['if-match'] = `"${revision}"`;
+    if (key) headers['idempotency-key'] = key;
     const init: RequestInit = { method, headers, credentials: 'omit', ...(signal ? { signal } : {}) };
     if (body) {
       headers['content-type'] = 'application/json';
@@ -69,7 +72,7 @@ export function createApiClient({ getToken, fetch = globalThis.fetch.bind(global
 
   return {
     get: async (path, schema, signal) => readBody(await ask(path, { signal }), schema),
-    post: async (path, schema, body = {}) => readBody(await ask(path, { method: 'POST', body }), schema),
+    post: async (path, schema, body = {}, key) => readBody(await ask(path, { method: 'POST', body, key }), schema),
     put: async (path, schema, body, seen) =>
       readBody(await ask(path, { method: 'PUT', body, revision: seen?.revision }), schema),
     async delete(path) {

@@ -3,9 +3,13 @@ import type { ApiClient } from './http.client.ts';
 
 const pathOf = (organizationId: string) => `/api/organizations/${encodeURIComponent(organizationId)}/kudos`;
 
-/** @throws {ApiError} */
-export function sendKudos(api: ApiClient, organizationId: string, request: KudosRequest): Promise<Kudos> {
-  return api.post(pathOf(organizationId), kudosSchema, request);
+/** With the same `key` once, however often it is sent. @throws {ApiError} */
+export function sendKudos(
+  api: ApiClient,
+  organizationId: string,
+  { key, ...request }: KudosRequest & { key: string },
+): Promise<Kudos> {
+  return api.post(pathOf(organizationId), kudosSchema, request, key);
 }
 
 /** @throws {ApiError} */

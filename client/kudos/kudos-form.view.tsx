@@ -13,8 +13,8 @@ export interface KudosFormProps {
   /** Who is chosen at first. */
   receivers: readonly Receiver[];
   ownUserId: string;
-  /** Rejects when it could not be sent. */
-  onSend: (request: KudosRequest, receivers: readonly Receiver[]) => Promise<void>;
+  /** Rejects when it could not be sent. The same kudos have the same key, however often they are sent. */
+  onSend: (request: KudosRequest & { key: string }, receivers: readonly Receiver[]) => Promise<void>;
   onCancel: () => void;
 }
 
@@ -25,6 +25,9 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onCancel }: Kud
   const [fault, setFault] = useState<KudosFault | null>(null);
   const [isBusy, setBusy] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  /** Whoever presses again does not know whether the first arrived. */
+  const sent = useRef({ content: '', key: '' });
   const [wordsId, faultId] = [useId(), useId()];
   const left = MAX_KUDOS_LENGTH - words.length;
 
@@ -33,9 +36,14 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onCancel }: Kud
     if (isBusy) return;
     const request = readKudosDraft({ receiverIds: receivers.map(({ userId }) => userId), text: words });
     setFault('message' in request ? request : null);
-    if ('message' in request) return void (request.field === 'text' && field.current?.focus());
+    if ('message' in request) {
+      (request.field === 'text' ? field : search).current?.focus();
+      return;
+    }
+    const content = JSON.stringify(request);
+    if (sent.current.content !== content) sent.current = { content, key: createKey() };
     setBusy(true);
-    await onSend(request, receivers).catch((error: unknown) =>
+    await onSend({ ...request, key: sent.current.key }, receivers).catch((error: unknown) =>
       setFault({ field: null, message: text.kudos.failed(explainError(error)) }),
     );
     setBusy(false);
@@ -43,7 +51,11 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onCancel }: Kud
 
   return (
     <form onSubmit={(event) => void send(event)} noValidate className="flex flex-col gap-4">
-      <Receivers {...{ receivers, ownUserId }} onChange={setReceivers} />
+      <Receivers
+        {...{ receivers, ownUserId, search }}
+        faultId={fault?.field === 'receiverIds' ? faultId : undefined}
+        onChange={setReceivers}
+      />
       <div className="flex flex-col gap-2">
         <label htmlFor={wordsId} className="font-medium">
           {text.kudos.words}
@@ -75,4 +87,10 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onCancel }: Kud
       </div>
     </form>
   );
+}
+
+/** Also where the page is not a secure one, which knows no UUIDs. */
+function createKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,6 +1,8 @@
 import { X } from 'lucide-react';
+import { type RefObject, useRef } from 'react';
 import { PersonSearch } from '#client/directory/person-search.view.tsx';
 import { text } from '#client/language/text.ts';
+import { useKeptFocus } from '#client/ui/kept-focus.hook.ts';
 import { MAX_RECEIVERS } from '#shared/kudos.ts';
 
 export interface Receiver {
@@ -12,15 +14,21 @@ export interface ReceiversProps {
   receivers: readonly Receiver[];
   /** Who cannot be chosen. */
   ownUserId: string;
+  /** Lets others bring the focus to the search. */
+  search: RefObject<HTMLInputElement | null>;
+  /** The id of what is said to be wrong here. */
+  faultId: string | undefined;
   onChange: (receivers: readonly Receiver[]) => void;
 }
 
 /** Whom to thank: those who are chosen, and a search for more. */
-export function Receivers({ receivers, ownUserId, onChange }: ReceiversProps) {
+export function Receivers({ receivers, ownUserId, search, faultId, onChange }: ReceiversProps) {
   const words = text.kudos;
+  const frame = useRef<HTMLFieldSetElement>(null);
+  useKeptFocus(frame);
   const excluded = new Set([ownUserId, ...receivers.map(({ userId }) => userId)]);
   return (
-    <fieldset className="flex min-w-0 flex-col gap-2">
+    <fieldset ref={frame} tabIndex={-1} className="flex min-w-0 flex-col gap-2 outline-none">
       <legend className="mb-2 font-medium">{words.to}</legend>
       {receivers.length === 0 ? null : (
         <ul className="flex flex-wrap gap-1.5">
@@ -44,6 +52,8 @@ export function Receivers({ receivers, ownUserId, onChange }: ReceiversProps) {
           label={words.add}
           labelOf={words.addOne}
           excluded={excluded}
+          input={search}
+          faultId={faultId}
           onChoose={({ userId, name }) => onChange([...receivers, { userId, name }])}
         />
       ) : (

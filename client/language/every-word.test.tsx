@@ -10,6 +10,7 @@ import { NotFoundPage } from '#client/app/not-found.page.tsx';
 import { StartPage } from '#client/app/start.page.tsx';
 import { UnloadedPage } from '#client/app/unloaded.page.tsx';
 import { WithoutOrganization } from '#client/app/without-organization.view.tsx';
+import { useBirthdays } from '#client/birthdays/birthdays.hook.ts';
 import { Birthdays } from '#client/birthdays/birthdays.view.tsx';
 import { toCalendarDay } from '#client/birthdays/calendar-day.ts';
 import { ApiError } from '#client/http/api-error.ts';
@@ -35,6 +36,7 @@ import { Tile } from '#client/ui/tile.view.tsx';
 import { WaveButton } from '#client/waves/wave-button.view.tsx';
 import { reactionEmoji } from '#shared/kudos.ts';
 
+const ShownBirthdays = () => <Birthdays {...useBirthdays()} />;
 const refusal = new ApiError({ status: 403, code: 'forbidden', message: 'Only admins.', requestId: 'req_7' });
 const failed = { kind: 'failed', error: refusal, retry: () => undefined } as const;
 const noNetwork = { connection: createMemoryConnection().connection, clock: createServerClock(() => 0) };
@@ -94,7 +96,7 @@ const parts: [part: string, draw: () => unknown, ...data: string[]][] = [
   [
     'birthdays',
     () =>
-      renderInOrganization(<Birthdays />, () => ({
+      renderInOrganization(<ShownBirthdays />, () => ({
         days: [{ date: toCalendarDay(NOON), people: [{ userId: 'user_2', name: 'Bea', imageUrl: null }] }],
       })),
     'Bea',

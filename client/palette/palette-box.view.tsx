@@ -1,5 +1,15 @@
-import { Fragment, type KeyboardEvent, useDeferredValue, useId, useLayoutEffect, useRef, useState } from 'react';
+import {
+  Fragment,
+  type KeyboardEvent,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { text } from '#client/language/text.ts';
+import { useLatest } from '#client/ui/latest.hook.ts';
 import { type Command, findCommands } from './command.ts';
 import { useDeviceCommands } from './device-commands.hook.ts';
 import { useOwnCommands } from './own-commands.hook.ts';
@@ -27,6 +37,17 @@ export function PaletteBox({ onChoose, ...pages }: PaletteBoxProps) {
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const active = found[index];
+  const isFound = shown === query;
+  /** Enter was pressed before what is written had been looked for. */
+  const [isAsked, setAsked] = useState(false);
+  const act = useLatest(() => {
+    setAsked(false);
+    if (active) onChoose(active.act);
+  });
+
+  useEffect(() => {
+    if (isAsked && isFound) act();
+  }, [isAsked, isFound, act]);
 
   useLayoutEffect(() => {
     if (active !== undefined) list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
@@ -37,8 +58,9 @@ export function PaletteBox({ onChoose, ...pages }: PaletteBoxProps) {
     if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined) choose(found.at((index + step) % found.length)?.id ?? null);
-    else if (event.key === 'Enter' && active) onChoose(active.act);
-    else return;
+    else if (event.key !== 'Enter') return;
+    else if (isFound) act();
+    else setAsked(true);
     event.preventDefault();
   }
 
@@ -54,6 +76,7 @@ export function PaletteBox({ onChoose, ...pages }: PaletteBoxProps) {
         value={query}
         onChange={({ target }) => {
           setQuery(target.value);
+          setAsked(false);
           choose(null);
         }}
         onKeyDown={onKeyDown}

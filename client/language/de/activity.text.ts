@@ -4,6 +4,7 @@ export const activity: Text['activity'] = {
   title: 'Aktivität',
   loading: 'Was geschehen ist, wird geladen',
   notLoaded: 'Was geschehen ist, konnte nicht geladen werden',
+  noEarlier: 'Früheres konnte nicht geladen werden. Versuch es gleich noch einmal.',
   notRefreshed: 'Neues konnte nicht geladen werden. Rollcall versucht es wieder, sobald der Server erreichbar ist.',
   today: 'Heute',
   yesterday: 'Gestern',

@@ -7,6 +7,7 @@ export const activity = {
   title: 'Activity',
   loading: 'Loading what happened',
   notLoaded: 'What happened could not be loaded',
+  noEarlier: 'What was before could not be loaded. Try again in a moment.',
   notRefreshed: 'What is new could not be loaded. Rollcall tries again once the server can be reached.',
   today: 'Today',
   yesterday: 'Yesterday',
