@@ -42,3 +42,29 @@ it('[E2E16] kudos reach who reads the activity without moving it, and a reaction
   await tomas.getByRole('link', { name: 'Inbox', exact: true }).waitFor();
   expect(await findAccessibilityProblems(tomas)).toEqual([]);
 });
+
+it('[KD11] thanks once, although the answer is lost and one presses again', async () => {
+  const visitor = await visit();
+  const { page } = visitor;
+  visitor.excused.push(/net::ERR_FAILED/);
+  await signIn(page, PRIYA);
+  await page.goto('/activity');
+  await page.getByRole('button', { name: 'Thank somebody' }).click();
+  await page.getByLabel('Add somebody').fill('amara');
+  await page.getByRole('button', { name: 'Add Amara Okafor' }).click();
+  await page.getByLabel('What for?').fill('For the second try');
+  let losses = 0;
+  await page.route('**/kudos', async (route) => {
+    if (losses > 0) return route.continue();
+    losses += 1;
+    await route.fetch();
+    await route.abort();
+  });
+  const thank = page.getByRole('dialog').getByRole('button', { name: 'Thank', exact: true });
+  await thank.click();
+  await page.getByText(/^This was not sent/).waitFor();
+  await thank.click();
+  await page.getByText(/^You thanked Amara Okafor/).waitFor();
+  await page.reload();
+  await expect.poll(() => page.getByText('For the second try').count()).toBe(1);
+});
