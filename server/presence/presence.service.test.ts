@@ -3,7 +3,7 @@ import { setUpPresence } from '#server/test/presence-setting.ts';
 import { OFFLINE_GRACE_MS } from './presence.person.ts';
 import { RETURN_MS } from './presence.service.ts';
 
-const [OFFLINE, ONLINE, AWAY] = [0, 1, 2];
+const [OFFLINE, ONLINE, AWAY, DND] = [0, 1, 2, 3];
 
 describe('presence', () => {
   it('[PS7] makes one frame of what came since the last, with the last value of each person', async () => {
@@ -85,6 +85,17 @@ describe('presence', () => {
     await presence.others.readUnread();
     await whenRead();
     expect(presence.snapshot('org_1')).toMatchObject({ isWhole: true, entries: [[7, ONLINE, 0]] });
+  });
+
+  it('[PS21] finds within ten beats what was chosen at a server that could tell nobody', async () => {
+    const { presence, connection, takeFrame, choose, told } = setUpPresence({ org_1: 7 });
+    await presence.connect(connection, 'active');
+    takeFrame();
+    choose('ada', 'dnd');
+    for (let beats = 0; beats < 10; beats += 1) await presence.others.readUnread();
+    await presence.others.markWhole();
+    expect(takeFrame()).toMatchObject({ entries: [[7, DND, 0]] });
+    expect(told).toEqual(['ada dnd']);
   });
 
   it('[PS9] takes the old number of a person away who has left and joined again before it was followed', async () => {

@@ -11,6 +11,8 @@ export const RETURN_MS = 30_000;
 
 /** So many people are read with one query. */
 const READ_AT_ONCE = 200;
+/** Every so many beats everybody's choice is looked at: about each half minute. */
+const BEATS_A_CHECK = 10;
 
 export interface Presence {
   connect(connection: Connection, activity: Activity): Promise<void>;
@@ -50,7 +52,7 @@ export interface OtherServers {
   markWhole(): Promise<void>;
   /** Changes may have been missed: what is known of everybody is to be read again. */
   distrust(): void;
-  /** Reads what could not be read or is distrusted, as far as it can be read now. */
+  /** Reads what could not be read or is distrusted, as far as it can be read now; call it at each beat. */
   readUnread(): Promise<void>;
 }
 
@@ -85,6 +87,7 @@ export function createPresence(options: PresenceOptions): Presence {
   /** People whose memberships and choice are to be read again. */
   const unread = new Set<string>();
   let isReadingUnread = false;
+  let beats = 0;
   /** What is being read of people at other servers. */
   const reading = new Set<Promise<void>>();
 
@@ -185,6 +188,23 @@ export function createPresence(options: PresenceOptions): Presence {
       await Promise.all(due.slice(start, start + READ_AT_ONCE).map(refresh));
   }
 
+  /**
+   * A server that cannot reach the others, and ends before it can, tells nobody what was chosen there. What is read for this
+   * takes no turn, which would let others see when there is somebody to read of, invisible ones too: whose choice
+   * differs is looked up in turn, for it may have been made meanwhile.
+   */
+  async function checkChoices(): Promise<void> {
+    const everybody = [...aliasesOf.keys()];
+    for (let start = 0; start < everybody.length; start += READ_AT_ONCE)
+      await Promise.all(everybody.slice(start, start + READ_AT_ONCE).map(checkChoice));
+  }
+
+  async function checkChoice(userId: string): Promise<void> {
+    const { choice, until } = await choices.find(userId);
+    const held = tracker.choiceOf(userId);
+    if (held?.choice !== choice || held.until !== until) lookUp(userId);
+  }
+
   function becomeWhole(): void {
     if (isWhole) return;
     isWhole = true;
@@ -249,7 +269,9 @@ export function createPresence(options: PresenceOptions): Presence {
       async readUnread() {
         if (isReadingUnread) return;
         isReadingUnread = true;
+        beats += 1;
         await readInParts([...unread]).catch(() => undefined);
+        if (beats % BEATS_A_CHECK === 0) await checkChoices().catch(() => undefined);
         isReadingUnread = false;
       },
     },

@@ -35,6 +35,7 @@ export interface PresenceTracker {
   /** Lets grace periods and choices that are over take effect. Call it about as often as you want them to be noticed. */
   sweep(): void;
   presenceOf(userId: string): UserPresence | undefined;
+  choiceOf(userId: string): PresenceChoice | undefined;
   /** What this server says of a person to the others. */
   leasesOf(userId: string): SessionLease[];
   /** Everyone of whom anything is known here. */
@@ -224,6 +225,7 @@ export function createPresenceTracker(options: PresenceTrackerOptions): Presence
     },
 
     presenceOf: (userId) => people.get(userId)?.presence,
+    choiceOf: (userId) => people.get(userId)?.choice,
     leasesOf(userId) {
       const person = people.get(userId);
       return person === undefined ? [] : listLeases(person, sessions.connectedSince);

@@ -6,7 +6,6 @@ import { PRIYA, signIn } from './visitor.ts';
 const { visit } = setUpBrowser();
 
 const field = (page: Page) => page.getByRole('combobox', { name: 'A page, a person, or what to do' });
-const active = (page: Page) => page.getByRole('option', { selected: true });
 
 async function open(page: Page): Promise<void> {
   await page.keyboard.press('Control+k');

@@ -41,7 +41,7 @@ export async function openVisitor(
 /** Takes the network away from a visitor, whose page complains of nothing else then. */
 export async function takeNetwork({ context, excused }: Visitor): Promise<void> {
   // Files of Clerk's own may still be on their way.
-  excused.push(/net::ERR_INTERNET_DISCONNECTED/, /ChunkLoadError.*__clerk\/npm/s);
+  excused.push(/net::ERR_INTERNET_DISCONNECTED/, /(ChunkLoadError|Loading chunk).*__clerk\/npm/s);
   await context.setOffline(true);
 }
 

@@ -19,8 +19,11 @@ process.on('SIGTERM', () => { note('SIGTERM'); setTimeout(() => { note('stopped'
 let copy: RepositoryCopy;
 let npm: ChildProcess | undefined;
 
+/** The lines that are whole. */
 const log = () =>
-  existsSync(join(copy.dir, 'server.log')) ? readFileSync(join(copy.dir, 'server.log'), 'utf8').trim().split('\n') : [];
+  existsSync(join(copy.dir, 'server.log'))
+    ? readFileSync(join(copy.dir, 'server.log'), 'utf8').split('\n').slice(0, -1)
+    : [];
 const serverPid = () => Number(log()[0]?.split(' ')[1]);
 
 describe.skipIf(process.platform === 'win32')('npm start', () => {
