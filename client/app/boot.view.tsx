@@ -33,13 +33,18 @@ function Configured() {
   });
   if (config) return <ClerkRoot config={config} />;
   // Not asked at all while the browser says that there is no network. What failed once stays said until there is an answer.
-  if (errorUpdateCount === 0 && fetchStatus !== 'paused') return <StartPage />;
+  const hasFailed = errorUpdateCount > 0 || fetchStatus === 'paused';
+  if (!hasFailed && failureReason === null) return <StartPage />;
   const retry = () => void refetch();
   return (
     <WithoutNetwork onRetry={retry} waiting={<StartPage />}>
-      <main className="flex min-h-full flex-col justify-center">
-        <Failure title={text.app.couldNotStart} error={error ?? failureReason} onRetry={retry} isPage />
-      </main>
+      {hasFailed ? (
+        <main className="flex min-h-full flex-col justify-center">
+          <Failure title={text.app.couldNotStart} error={error ?? failureReason} onRetry={retry} isPage />
+        </main>
+      ) : (
+        <StartPage />
+      )}
     </WithoutNetwork>
   );
 }

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 const NAME = 'rollcall';
 const LISTS = 'lists';
 /** Who has not been here for so long is asked to come with a network. */
-export const LONGEST_MS = 7 * 24 * 60 * 60_000;
+const LONGEST_MS = 7 * 24 * 60 * 60_000;
 
 const keptListSchema = z.object({
   userId: z.string(),
@@ -25,11 +25,12 @@ export async function keepList(list: Omit<KeptList, 'body'>, response: Response)
   if (removals === before) await withLists('readwrite', (lists) => lists.put({ ...list, body }));
 }
 
-/** The one that was kept last; null when there is none, or none that is not too old. */
+/** The one that was kept last; null when there is none. Removes those that are too old. */
 export async function readKeptList(now: number): Promise<KeptList | null> {
-  const lists = await readAll();
+  await pruneLists(() => true, now);
+  const lists = (await readAll()).filter((list) => !isTooOld(list, now));
   const [latest] = lists.sort((one, other) => other.keptAt - one.keptAt);
-  return latest !== undefined && now - latest.keptAt < LONGEST_MS ? latest : null;
+  return latest ?? null;
 }
 
 /** Removes what is too old, and all lists but those that may stay. */
@@ -40,9 +41,13 @@ export async function forgetLists(mayStay: (list: KeptList) => boolean, now: num
 
 /** The same, for when what is on its way is known to be the reader's. */
 export async function pruneLists(mayStay: (list: KeptList) => boolean, now: number): Promise<void> {
-  const gone = (await readAll()).filter((list) => now - list.keptAt >= LONGEST_MS || !mayStay(list));
+  const gone = (await readAll()).filter((list) => isTooOld(list, now) || !mayStay(list));
   for (const { userId, organizationId } of gone)
     await withLists('readwrite', (lists) => lists.delete([userId, organizationId]));
+}
+
+function isTooOld(list: KeptList, now: number): boolean {
+  return now - list.keptAt >= LONGEST_MS;
 }
 
 async function readAll(): Promise<KeptList[]> {

@@ -3,7 +3,14 @@
 
 const { version, main, files } = self.shell;
 const CACHE = `rollcall-${version}`;
+/** What a proxy says whose server is away. */
+const AWAY = [502, 503, 504];
+/** As long as somebody may look at nothing because a network neither answers nor fails. */
+const PATIENCE_MS = 5_000;
 const NOT_OURS = /^\/(?:api|socket\.io|__clerk\w*|metrics|livez|readyz)(?:\/|$)/;
+
+/** Whether the page that was opened last is a kept one. */
+let isAway = false;
 
 self.addEventListener('install', (event) => event.waitUntil(keepFiles()));
 self.addEventListener('activate', (event) => event.waitUntil(removeOthers()));
@@ -12,10 +19,10 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin || NOT_OURS.test(pathname)) return;
-  if (request.mode === 'navigate') event.respondWith(fromNetworkFirst(request, '/'));
-  // Their names change with their content, so what is kept is never old.
-  else if (pathname.startsWith('/assets/')) event.respondWith(fromCacheFirst(request, pathname));
-  else if (files.includes(pathname)) event.respondWith(fromNetworkFirst(request, pathname));
+  if (request.mode === 'navigate') event.respondWith(fromServerFirst(request, '/'));
+  // The names of assets change with their content, so what is kept is never old. The others go with the page that named them.
+  else if (pathname.startsWith('/assets/') || (isAway && files.includes(pathname)))
+    event.respondWith(fromCacheFirst(request, pathname));
 });
 
 async function keepFiles() {
@@ -35,14 +42,17 @@ async function removeOthers() {
   );
 }
 
-async function fromNetworkFirst(request, path) {
-  try {
-    return await fetch(request);
-  } catch (error) {
-    const kept = await keptAt(path);
-    if (kept === undefined) throw error;
-    return kept;
-  }
+/** The page itself. */
+async function fromServerFirst(request, path) {
+  const kept = await keptAt(path);
+  if (kept === undefined) return fetch(request);
+  const giveUp = new AbortController();
+  const patience = setTimeout(() => giveUp.abort(), PATIENCE_MS);
+  // There may be no network, or none that answers.
+  const answer = await fetch(request, { signal: giveUp.signal }).catch(() => undefined);
+  clearTimeout(patience);
+  isAway = answer === undefined || AWAY.includes(answer.status);
+  return isAway ? kept : answer;
 }
 
 async function fromCacheFirst(request, path) {

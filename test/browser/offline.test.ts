@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { setUpBrowser } from './browser.ts';
+import { startFront } from './front.ts';
 import { PRIYA, signIn, takeNetwork, type Visitor } from './visitor.ts';
 
 const AMARA = 'amara.okafor@northwind-labs.test';
@@ -38,6 +39,27 @@ function countKept(page: Visitor['page']): Promise<number> {
   );
 }
 
+/** Puts another list beside the one that is kept, or in its place when it is of the same person and organization. */
+function plant(page: Visitor['page'], changes: object): Promise<void> {
+  return page.evaluate(
+    (changes) =>
+      new Promise<void>((resolve) => {
+        const opening = indexedDB.open('rollcall');
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction('lists', 'readwrite');
+          writing.oncomplete = () => {
+            opening.result.close();
+            resolve();
+          };
+          const lists = writing.objectStore('lists');
+          const reading = lists.getAll();
+          reading.onsuccess = () => void lists.put({ ...reading.result[0], ...changes });
+        };
+      }),
+    changes,
+  );
+}
+
 const kept = (page: Visitor['page']) => page.getByText(/as this device kept them, as of/);
 const failed = (page: Visitor['page']) => page.getByRole('heading', { name: 'Rollcall could not start' });
 
@@ -62,7 +84,7 @@ describe('a page that is opened without a network', () => {
     await page.locator('[data-connection=live]').waitFor();
   });
 
-  it('[OF3] shows nothing any more to who comes after somebody has signed out, nor of somebody else', async () => {
+  it('[OF3] shows nothing any more to who comes after somebody has signed out', async () => {
     const visitor = await arrive();
     const { context, page } = visitor;
     await page.evaluate(() => {
@@ -81,27 +103,23 @@ describe('a page that is opened without a network', () => {
   it('[OF3] shows no list that is older than seven days', async () => {
     const visitor = await arrive();
     const { page } = visitor;
-    await page.evaluate(
-      () =>
-        new Promise<void>((resolve) => {
-          const opening = indexedDB.open('rollcall');
-          opening.onsuccess = () => {
-            const writing = opening.result.transaction('lists', 'readwrite');
-            writing.oncomplete = () => {
-              opening.result.close();
-              resolve();
-            };
-            const lists = writing.objectStore('lists');
-            const reading = lists.getAll();
-            reading.onsuccess = () => {
-              for (const list of reading.result) lists.put({ ...list, keptAt: Date.now() - 7 * 24 * 60 * 60_000 });
-            };
-          };
-        }),
-    );
+    await plant(page, { keptAt: Date.now() - 7 * 24 * 60 * 60_000 });
     await takeNetwork(visitor);
     await page.reload();
     await failed(page).waitFor();
+    expect(await countKept(page)).toBe(0);
+  });
+
+  it.each([
+    ['of somebody else', { userId: 'user_somebody_else' }],
+    ['of an organization that they are no member of', { organizationId: 'org_no_longer' }],
+  ])('[OF3] removes a list %s once it is known who is here', async (_whose, changes) => {
+    const { page } = await arrive();
+    await plant(page, changes);
+    expect(await countKept(page)).toBe(2);
+    await page.reload();
+    await page.locator('[data-connection=live]').waitFor();
+    await expect.poll(() => countKept(page)).toBe(1);
   });
 
   it('[OF1] [OF2] comes back by itself when only the server was away', async () => {
@@ -114,6 +132,25 @@ describe('a page that is opened without a network', () => {
     await page.unroute('**/api/config');
     await page.locator('[data-connection=live]').waitFor();
   });
+
+  it.each(['bad gateway', 'silent'] as const)(
+    '[OF1] [OF2] shows the last list when what answers is no server: %s',
+    async (way) => {
+      const front = await startFront();
+      onTestFinished(front.stop);
+      const visitor = await visit({ serviceWorkers: 'allow', proxy: front.proxy });
+      const { page } = visitor;
+      await settle(visitor, PRIYA);
+      front.become(way);
+      visitor.excused.push(/502/, /net::ERR_/, /ChunkLoadError|Loading chunk/);
+      await page.reload();
+      await kept(page).waitFor();
+      await page.getByText('40 people').waitFor();
+      front.become('open');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.locator('[data-connection=live]').waitFor();
+    },
+  );
 
   it('[OF3] has kept nothing for who wants nothing kept', async () => {
     const { page } = await arrive();
