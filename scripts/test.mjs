@@ -11,7 +11,7 @@ await ensureInstalled();
 await ensureBuilt();
 const env = {};
 // Nobody needs Chromium or Redis for `npm test -- server/webhooks` or `npm test -- --project client`.
-if (selects('browser', testsIn('test/browser'))) {
+if (['browser', 'measures'].some((project) => selects(project, testsIn('test/browser')))) {
   // Only now: it uses an installed package.
   const { ensureBrowser } = await import('./lib/ensure-browser.mjs');
   env.CHROMIUM_PATH = await ensureBrowser();

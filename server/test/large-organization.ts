@@ -23,7 +23,7 @@ export interface LargeOrganization extends LocalServer {
 /** What `npm start` runs, with as many further members of its larger organization as are asked for. */
 export async function startLargeOrganization(members: number): Promise<LargeOrganization> {
   const server = await startLocalServer();
-  await waitFor(hasHeardAll);
+  await waitFor(hasHeardAll, 30_000);
   await fillOrganization((await findOrganization())?._id ?? '', members, describePerson);
   const settings = await mongoose.connection.collection('local_clerk_settings').findOne({});
   const port = Number(new URL(server.origin).port);
