@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 /** What is held to figures of time. */
 const MEASURES = ['test/browser/budgets.test.ts', 'test/browser/large.test.ts'];
 
-const browser = {
+const browser: TestProjectInlineConfiguration['test'] = {
   environment: 'node',
   include: ['test/browser/**/*.test.ts'],
   pool: 'forks',
@@ -13,7 +13,7 @@ const browser = {
   hookTimeout: 120_000,
   // A page on a busy machine takes longer than the usual second.
   expect: { poll: { timeout: 10_000 } },
-} as const;
+};
 
 /** `npm test -- --project server` runs one room; `npm test -- server/webhooks` runs what matches a path. */
 export default defineConfig({
@@ -54,7 +54,9 @@ export default defineConfig({
       },
       { test: { ...browser, name: 'browser', exclude: MEASURES, maxWorkers: 2, sequence: { groupOrder: 1 } } },
       // Alone: what else runs on the machine would be measured, too.
-      { test: { ...browser, name: 'measures', include: MEASURES, fileParallelism: false, sequence: { groupOrder: 2 } } },
+      {
+        test: { ...browser, name: 'measures', include: MEASURES, fileParallelism: false, sequence: { groupOrder: 2 } },
+      },
     ],
   },
 });

@@ -22,6 +22,8 @@ import {
 
 /** Safari knows no idle time; by then the first page is mostly there. */
 const LATER_MS = 2_000;
+/** Now and then Chromium finds no idle moment for minutes in a page that does nothing. */
+const LONGEST_WAIT_MS = 15_000;
 
 /** Fetches the parts that the page and its bar offer while the browser has nothing else to do: they open also without a server then. */
 export function useIdleParts({ isAdmin, isOperator }: { isAdmin: boolean; isOperator: boolean }): void {
@@ -56,7 +58,7 @@ export function useIdleParts({ isAdmin, isOperator }: { isAdmin: boolean; isOper
 
 function whenIdle(act: () => void): () => void {
   if (typeof requestIdleCallback === 'function') {
-    const handle = requestIdleCallback(act);
+    const handle = requestIdleCallback(act, { timeout: LONGEST_WAIT_MS });
     return () => cancelIdleCallback(handle);
   }
   const timer = setTimeout(act, LATER_MS);

@@ -50,13 +50,17 @@ function watchRest(forMs: number): Promise<{ gaps: number[]; changes: number }> 
   });
 }
 
-/** What Chromium notes of a piece of work, in microseconds: `tdur` is what it took of the processor, throttling included. */
+/**
+ * What Chromium notes of a piece of work, in microseconds: `tdur` is what it took of the processor, throttling included, and
+ * `dur` of the clock, which is never less, and stands for the other where that is missing.
+ */
 const workSchema = z.object({
   name: z.string(),
   pid: z.number(),
   tid: z.number(),
   ts: z.number(),
   tdur: z.optional(z.number()),
+  dur: z.optional(z.number()),
 });
 const traceSchema = z.object({ traceEvents: z.array(workSchema) });
 type Work = z.output<typeof workSchema>;
@@ -133,7 +137,7 @@ function findTasks(traceEvents: Work[]): Task[] {
     ({ name, pid, tid }) => name === 'RunTask' && pid === drawing?.pid && tid === drawing.tid,
   );
   // What is under way when the trace begins or ends has no duration; nothing else may have none.
-  const measured = tasks.flatMap(({ ts, tdur }) => (tdur === undefined ? [] : [{ ts, ms: tdur / 1_000 }]));
+  const measured = tasks.flatMap(({ ts, dur, tdur = dur }) => (tdur === undefined ? [] : [{ ts, ms: tdur / 1_000 }]));
   if (measured.length < tasks.length - 2 || measured.length === 0)
     throw new Error(`Chromium told of ${measured.length} of ${tasks.length} tasks how long they took.`);
   return measured.sort((one, other) => one.ts - other.ts);

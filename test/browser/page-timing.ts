@@ -24,7 +24,8 @@ export async function rest(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (let turns = 0; turns < 3; turns += 1) {
       await new Promise(requestAnimationFrame);
-      await new Promise((resolve) => requestIdleCallback(resolve));
+      // Now and then Chromium finds no idle moment for minutes in a page that does nothing.
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1_000 }));
     }
   });
 }

@@ -18,8 +18,8 @@ const STATUS_MS = 60 * 60_000;
 type LiveSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 /**
- * One demo person at one device, who behaves like a browser: signs in, holds a socket, writes of themselves, waves back, closes
- * the page, signs out.
+ * One demo person at one device, who behaves like a browser: signs in, holds a socket, writes of themselves, thanks, waves back,
+ * closes the page, signs out.
  */
 export interface Colleague {
   isOnline(): boolean;
@@ -30,6 +30,8 @@ export interface Colleague {
   closePage(): void;
   signOut(): Promise<void>;
   rename(firstName: string): Promise<void>;
+  /** Thanks one of the others, whom `choose` picks by id, for everybody to read. */
+  thank(choose: (userIds: string[]) => string | undefined, text: string): Promise<void>;
   /** Says something of themselves for an hour. */
   say(status: { emoji: string; text: string }): Promise<void>;
 }
@@ -131,6 +133,11 @@ export function createColleague(options: ColleagueOptions): Colleague {
       const leaving = session;
       session = undefined;
       await leaving?.signOut();
+    },
+    async thank(choose, text) {
+      const [id] = await api.listOrganizations();
+      const receiver = id === undefined ? undefined : choose(await api.listOthers(id));
+      if (id !== undefined && receiver !== undefined) await api.thank(id, receiver, text);
     },
     async say(status) {
       const [id] = await api.listOrganizations();

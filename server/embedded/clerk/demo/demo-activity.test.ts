@@ -5,6 +5,7 @@ import { createDemoActivity } from '#server/embedded/clerk/demo/demo-activity.ts
 import { deriveId } from '#server/embedded/clerk/ids.ts';
 import { createTestBrowser } from '#server/embedded/clerk/testing/test-browser.ts';
 import { startTestServer, type TestServer, waitFor } from '#server/test/test-server.ts';
+import { activityPageSchema } from '#shared/activity.ts';
 import { directorySnapshotSchema } from '#shared/directory.ts';
 import { noticePageSchema } from '#shared/notices.ts';
 import { sessionListSchema } from '#shared/session-activity.ts';
@@ -49,7 +50,7 @@ const waveTo = (userId: string, token: string) =>
     headers: { authorization: `Bearer ${token}` },
   });
 
-test('[LC17] colleagues sign in, hold real connections, write of themselves and wave back until the activity stops', async () => {
+test('[LC17] colleagues sign in, hold real connections, write of themselves, thank and wave back until the activity stops', async () => {
   const browser = createTestBrowser(server.origin);
   const sessionId = await browser.signIn(people[0]?.email ?? '', DEMO_PASSWORD);
   const connected = async () => {
@@ -79,6 +80,11 @@ test('[LC17] colleagues sign in, hold real connections, write of themselves and 
     return directorySnapshotSchema.parse(reply.body).members;
   };
   await waitFor(async () => (await members()).filter(({ profile }) => profile?.skills !== undefined).length >= 10);
+  const thanks = async () => {
+    const reply = await server.get(`/api/organizations/${northwind}/activity`, token);
+    return activityPageSchema.parse(reply.body).entries.filter(({ kind }) => kind === 'kudos');
+  };
+  await waitFor(async () => (await thanks()).length > 0);
   const answers = async () => {
     const reply = await server.get(`/api/organizations/${northwind}/me/notices`, token);
     return noticePageSchema.parse(reply.body).notices.filter(({ answerTo }) => answerTo !== null);

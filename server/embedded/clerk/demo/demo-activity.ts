@@ -4,7 +4,7 @@ import { type Colleague, createColleague } from './colleague.ts';
 import { createConsoleVisitor } from './console-visitor.ts';
 import { demoProfiles, emailOf, RESERVED_FOR_VISITORS } from './demo-people.ts';
 import { moveNewcomer, promoteSomeone } from './office-events.ts';
-import { ownWordsOf, statusIdeas } from './own-words.ts';
+import { ownWordsOf, statusIdeas, thanksIdeas } from './own-words.ts';
 import { userAgents } from './user-agents.ts';
 
 export interface DemoActivityOptions {
@@ -37,6 +37,10 @@ const REST_SHARE = 0.25;
 
 /** How often somebody says something of themselves. */
 const WORDS_SHARE = 0.15;
+/** How often somebody thanks somebody. */
+const THANKS_SHARE = 0.03;
+/** While people arrive: after so many of them. */
+const ARRIVALS_A_THANKS = 6;
 
 interface Actor {
   colleague: Colleague;
@@ -59,15 +63,28 @@ export function createDemoActivity(options: DemoActivityOptions): DemoActivity {
 
   async function act(): Promise<void> {
     const online = actors.filter(({ colleague }) => colleague.isOnline());
-    if (arrivals > 0) {
-      arrivals -= 1;
-      return comeOrGo(online, 'come');
-    }
+    if (arrivals > 0) return arrive(online);
     if (random() < OFFICE_SHARE) return haveOfficeEvent(online);
-    if (random() < WORDS_SHARE) return pick(online, random)?.colleague.say(pick(statusIdeas, random) ?? statusIdeas[0]);
+    if (random() < THANKS_SHARE) return thankSomebody(online);
+    if (random() < WORDS_SHARE) return saySomething(online);
     if (random() < REST_SHARE) return pick(online, random)?.colleague.stepAwayOrReturn();
     const isCrowded = online.length / Math.max(1, actors.length) > ONLINE_SHARE;
     return comeOrGo(online, random() < (isCrowded ? 0.3 : 0.7) ? 'come' : 'go');
+  }
+
+  async function arrive(online: Actor[]): Promise<void> {
+    arrivals -= 1;
+    await comeOrGo(online, 'come');
+    if (arrivals % ARRIVALS_A_THANKS === 0) await thankSomebody(online);
+  }
+
+  async function saySomething(online: Actor[]): Promise<void> {
+    await pick(online, random)?.colleague.say(pick(statusIdeas, random) ?? statusIdeas[0]);
+  }
+
+  async function thankSomebody(online: Actor[]): Promise<void> {
+    const text = pick(thanksIdeas, random) ?? thanksIdeas[0];
+    await pick(online, random)?.colleague.thank((userIds) => pick(userIds, random), text);
   }
 
   async function comeOrGo(online: Actor[], direction: 'come' | 'go'): Promise<void> {

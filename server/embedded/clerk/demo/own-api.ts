@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
-const meSchema = z.object({ organizations: z.array(z.object({ id: z.string() })) });
+const directorySchema = z.object({ members: z.array(z.object({ userId: z.string() })) });
+const meSchema = z.object({ userId: z.string(), organizations: z.array(z.object({ id: z.string() })) });
 
 /** What a person's page asks of the app for them. Every call rejects when it is refused. */
 export interface OwnApi {
@@ -9,6 +10,9 @@ export interface OwnApi {
   /** Writes the first profile; refused (412) when there is one already. */
   writeFirstProfile(organizationId: string, profile: object): Promise<void>;
   setStatus(organizationId: string, status: object): Promise<void>;
+  /** Ids of everybody else in an organization. */
+  listOthers(organizationId: string): Promise<string[]>;
+  thank(organizationId: string, userId: string, text: string): Promise<void>;
   wave(organizationId: string, userId: string): Promise<void>;
 }
 
@@ -32,17 +36,27 @@ export function createOwnApi({ origin, fetchToken, signal }: OwnApiOptions): Own
     return response;
   }
 
+  const askWhoIAm = async () => meSchema.parse(await (await call('GET', '/me')).json());
   const pathOf = (organizationId: string) => `/organizations/${organizationId}`;
   return {
     async listOrganizations() {
-      const me = meSchema.parse(await (await call('GET', '/me')).json());
-      return me.organizations.map(({ id }) => id);
+      return (await askWhoIAm()).organizations.map(({ id }) => id);
     },
     async writeFirstProfile(organizationId, profile) {
       await call('PUT', `${pathOf(organizationId)}/me/profile`, profile, { 'if-match': '"0"' });
     },
     async setStatus(organizationId, status) {
       await call('PUT', `${pathOf(organizationId)}/me/status`, status);
+    },
+    async listOthers(organizationId) {
+      const { userId: ownId } = await askWhoIAm();
+      const { members } = directorySchema.parse(
+        await (await call('GET', `${pathOf(organizationId)}/directory`)).json(),
+      );
+      return members.flatMap(({ userId }) => (userId === ownId ? [] : [userId]));
+    },
+    async thank(organizationId, userId, text) {
+      await call('POST', `${pathOf(organizationId)}/kudos`, { receiverIds: [userId], text });
     },
     async wave(organizationId, userId) {
       await call('POST', `${pathOf(organizationId)}/members/${userId}/wave`);

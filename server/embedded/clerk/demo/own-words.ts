@@ -7,6 +7,7 @@ export interface OwnWords {
   timeZone: string;
   skills: string[];
   bio: string;
+  birthday: { month: number; day: number };
 }
 
 /** One zone of a country is enough for a demo. */
@@ -75,20 +76,29 @@ const trades: [title: RegExp, skills: string[], asked: string][] = [
 ];
 const anyTrade = { skills: ['Planning', 'Writing'], asked: 'who knows what here' };
 
+const BIRTHDAYS_APART_DAYS = 7;
+
 const wordsByEmail = new Map(
-  [...demoProfiles, ...demoNewcomers].map((person) => [emailOf(person), wordsOf(person)] as const),
+  [...demoProfiles, ...demoNewcomers].map((person, index) => [emailOf(person), wordsOf(person, index)] as const),
 );
 
 /** By the e-mail address they sign in with. */
 export const ownWordsOf = (email: string): OwnWords | undefined => wordsByEmail.get(email);
 
-function wordsOf({ title, city, country }: DemoProfile): OwnWords {
+function wordsOf({ title, city, country }: DemoProfile, index: number): OwnWords {
   const [, skills, asked] = trades.find(([pattern]) => pattern.test(title)) ?? [
     undefined,
     anyTrade.skills,
     anyTrade.asked,
   ];
-  return { city, country, timeZone: zones[country] ?? 'UTC', skills, bio: `Ask me about ${asked}.` };
+  const timeZone = zones[country] ?? 'UTC';
+  return { city, country, timeZone, skills, bio: `Ask me about ${asked}.`, birthday: birthdayOf(index) };
+}
+
+/** Somebody of the demo has theirs in almost every week. */
+function birthdayOf(index: number): { month: number; day: number } {
+  const date = new Date(Date.UTC(2001, 0, 1 + ((index * BIRTHDAYS_APART_DAYS) % 365)));
+  return { month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
 /** What people say of themselves for a while. */
@@ -103,4 +113,14 @@ export const statusIdeas = [
   { emoji: '🌧️', text: 'Waiting for the rain to stop' },
   { emoji: '🧑‍🏫', text: 'In a workshop' },
   { emoji: '🥐', text: '' },
+] as const;
+
+/** What people thank each other for. */
+export const thanksIdeas = [
+  'Thank you for the review, it saved us a bad week.',
+  'You stayed until the last customer was online again. Thank you!',
+  'The new onboarding is the best that I have seen here.',
+  'Thank you for taking my shift on Friday.',
+  'Your notes from the workshop are gold.',
+  'That demo made everybody smile.',
 ] as const;
