@@ -5,13 +5,18 @@ import * as z from 'zod/mini';
  * is refused below, and joiners and marks of direction are needed by scripts and emoji.
  */
 const SHAPELESS = /(?![\u200c-\u200f\u061c\u202a-\u202e\u2066-\u2069]|\ufe0e|\ufe0f)\p{Default_Ignorable_Code_Point}/gu;
-const GAPS = /[\s\u2800]+/gu;
+const GAPS = /[\s\u2800\u{1d159}]+/gu;
 const LINE_ENDS = /\r\n?|[\u2028\u2029\u0085\v\f]/gu;
-const GAPS_IN_LINE = /[^\S\n]+|\u2800+/gu;
-/** Controls, and what turns the direction of all that follows: it would also turn what others wrote beside it. */
-const HARMFUL = /[\p{Cc}\p{Cs}\p{Co}\u202a-\u202e\u2066-\u2069]/u;
+const GAPS_IN_LINE = /[^\S\n]+|[\u2800\u{1d159}]+/gu;
+/**
+ * Controls, what is no character, and what turns the direction of all that follows: it would also turn what others wrote
+ * beside it.
+ */
+const HARMFUL = /[\p{Cc}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\ufff9-\ufffb\u202a-\u202e\u2066-\u2069]/u;
 /** No script needs so many; text like that runs over the lines above and below. */
-const PILED_MARKS = /(?:\p{M}(?:\u200c|\u200d)*){6}/u;
+const PILED_MARKS = /(?:\p{M}[\u200c-\u200f\u061c]*){6}/u;
+/** As many as no text has that is not meant to harm: bringing marks into their order takes the square of their number. */
+const ENDLESS_MARKS = /\p{M}{32}/u;
 const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** One line that a person wrote for others to read: trimmed, with single spaces, of at most `max` UTF-16 units. */
@@ -44,9 +49,12 @@ function optional(text: ReturnType<typeof readable>) {
   return z._default(z.pipe(z.nullable(text), orNull), null);
 }
 
+const piledMarks = { error: 'holds too many marks over one letter', params: { fault: 'piled_marks' } };
+
 /** `params.fault` is for whoever says it in another language. */
 function readable(max: number, tidy: (text: string) => string) {
   return z.string().check(
+    z.refine((text) => !ENDLESS_MARKS.test(text), { ...piledMarks, abort: true }),
     z.normalize('NFC'),
     z.overwrite(tidy),
     z.maxLength(max, `is longer than ${max} characters`),
@@ -54,10 +62,7 @@ function readable(max: number, tidy: (text: string) => string) {
       error: 'holds characters that are no text',
       params: { fault: 'not_text' },
     }),
-    z.refine((text) => !PILED_MARKS.test(text), {
-      error: 'holds too many marks over one letter',
-      params: { fault: 'piled_marks' },
-    }),
+    z.refine((text) => !PILED_MARKS.test(text), piledMarks),
     z.refine((text) => text === '' || SEEN.test(text), { error: 'shows nothing', params: { fault: 'unseen' } }),
   );
 }

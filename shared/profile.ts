@@ -84,7 +84,7 @@ export type OwnProfile = z.infer<typeof ownProfileSchema>;
 function withoutDoubles(entries: string[]): string[] {
   const byKey = new Map<string, string>();
   for (const entry of entries) {
-    const key = entry.toLowerCase();
+    const key = entry.normalize('NFKC').toLowerCase();
     if (entry !== '' && !byKey.has(key)) byKey.set(key, entry);
   }
   return [...byKey.values()];

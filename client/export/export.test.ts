@@ -14,11 +14,11 @@ const ada = member(1, {
 
 describe('an export', () => {
   it('[UI76] is a table that spreadsheets read and do not run', () => {
-    const csv = toCsv(tabulatePeople([ada, member(2, { name: 'Two\nlines', title: 'x;=1+1' })]));
+    const csv = toCsv(tabulatePeople([ada, member(2, { name: 'Two\nlines', title: 'x;=1+1;"=2' })]));
     expect(csv.split('\r\n')).toEqual([
       '\ufeffName,Title,Role,Country,City,Time zone,Skills,Joined',
       `"Ada, ""Countess""; of\\Lovelace","'=HYPERLINK(""https://evil.example"")",Member,Germany,Łódź,Europe/Warsaw,Oak; Tar,2024-02-29`,
-      '"Two\nlines",x;\'=1+1,Member,,,,,2024-01-02',
+      `"Two\nlines","x;'=1+1;""'=2",Member,,,,,2024-01-02`,
       '',
     ]);
   });

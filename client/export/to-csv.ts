@@ -1,8 +1,8 @@
 /**
  * What spreadsheets take for a formula at the beginning of a cell (OWASP, CSV Injection), also where they part cells at
- * semicolons.
+ * semicolons: there one begins with what stands after its quotes.
  */
-const FORMULA = /(^|;)(?=[=+\-@\t\r])/g;
+const FORMULA = /(^|;"*)(?=[=+\-@\t\r])/g;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /**

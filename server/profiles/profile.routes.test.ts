@@ -157,6 +157,17 @@ describe('a profile', () => {
     expect(reply).toMatchObject({ status: 400, body: { error: { code: 'invalid_request', field } } });
   });
 
+  it('[PF11] is refused as soon as it is read, however many marks it piles up', async () => {
+    const { id, ada } = await room.openOrganization();
+    const took = async (bio: string) => {
+      const beganAt = performance.now();
+      expect((await save({ userId: ada, organizationId: id }, { bio })).status).toBe(400);
+      return performance.now() - beganAt;
+    };
+    const long = await took('x'.repeat(60_000));
+    expect(await took('\u0301'.repeat(14_000) + '\u0323'.repeat(14_000))).toBeLessThan(10 * long + 50);
+  });
+
   it('[PF11] is refused with everything that is wrong, and shows as text what looks like a page', async () => {
     const { id, ada } = await room.openOrganization();
     const person = { userId: ada, organizationId: id };

@@ -85,6 +85,13 @@ describe('a status', () => {
     ['a long text', { emoji: null, text: 'x'.repeat(101) }, 'text'],
     ['what turns the text around', { emoji: null, text: 'a\u202Eb' }, 'text'],
     ['marks that joiners part', { emoji: null, text: `a${`${'\u0301'.repeat(5)}\u200d`.repeat(3)}` }, 'text'],
+    [
+      'marks that a mark of direction parts',
+      { emoji: null, text: `a${`${'\u0301'.repeat(5)}\u200e`.repeat(3)}` },
+      'text',
+    ],
+    ['what is no character', { emoji: null, text: 'a\ufff9b\uffff' }, 'text'],
+    ['a note without a head', { emoji: null, text: '\u{1d159}' }, 'text'],
     ['nothing that is seen', { emoji: null, text: '\u3164\u200e' }, 'text'],
     ['a pile of marks on an emoji', { emoji: `🚆${'\u0301'.repeat(9)}`, text: '' }, 'emoji'],
     ['half a flag', { emoji: '🇦', text: '' }, 'emoji'],
