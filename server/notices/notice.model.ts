@@ -85,23 +85,19 @@ export async function addNotice(notice: Omit<NoticeRow, '_id'>): Promise<NoticeR
   }
 }
 
-/** The latest wave of one person's to another that is not answered. */
-export async function findUnanswered({ organizationId, senderId, receiverId }: Pair): Promise<NoticeRow | null> {
-  return NoticeModel.findOne({
-    organizationId,
-    senderId,
-    receiverId,
-    kind: 'wave',
-    isDelivered: true,
-    answeredAt: null,
-  })
+/** The latest wave of one person's to another that is not answered; of all, or of those that were told. */
+export async function findUnanswered(
+  { organizationId, senderId, receiverId }: Pair,
+  only: Partial<Pick<NoticeRow, 'isDelivered'>> = {},
+): Promise<NoticeRow | null> {
+  return NoticeModel.findOne({ organizationId, senderId, receiverId, kind: 'wave', answeredAt: null, ...only })
     .sort({ number: -1 })
     .lean();
 }
 
-/** An answer is one to all waves of the other; whoever answers has seen them. */
+/** An answer is one to all waves of the other, delivered or not, or whoever sent these could tell. */
 export async function answerNotices({ organizationId, senderId, receiverId }: Pair, at: Date): Promise<void> {
-  const theirs: QueryFilter<NoticeRow> = { organizationId, senderId, receiverId, kind: 'wave', isDelivered: true };
+  const theirs: QueryFilter<NoticeRow> = { organizationId, senderId, receiverId, kind: 'wave' };
   await NoticeModel.updateMany({ ...theirs, readAt: null }, { $set: { readAt: at } });
   await NoticeModel.updateMany({ ...theirs, answeredAt: null }, { $set: { answeredAt: at } });
 }

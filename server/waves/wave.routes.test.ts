@@ -2,6 +2,7 @@ import mongoose from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import { eraseNow } from '#server/erasure/erase-now.ts';
 import { reportPersonalData } from '#server/erasure/privacy.report.ts';
+import { keepWave } from '#server/notices/keep-wave.ts';
 import { organizationDeleted, userDeleted } from '#server/test/clerk-events.ts';
 import { collect, setUpLiveRoom } from '#server/test/live-room.ts';
 import { waitFor } from '#server/test/test-server.ts';
@@ -114,10 +115,36 @@ describe('a wave', () => {
     expect([shy.status, open.status]).toEqual([201, 201]);
     expect([(await wave(ada, bob, id)).status, (await wave(ada, admin, id)).status]).toEqual([200, 200]);
     expect(await inboxOf(bob, id)).toMatchObject({ notices: [], unreadCount: 0 });
-    // What bob sends answers nothing that bob was not told of.
-    await wave(bob, ada, id);
-    expect(await inboxOf(ada, id)).toMatchObject({ notices: [{ answerTo: null }] });
     expect(heard).toEqual([]);
+  });
+
+  it('[WV6] is answered by what they send all the same, so that nobody can tell', async () => {
+    const { id, ada, bob, admin } = await room.openOrganization();
+    await refuseWaves(bob, id);
+    const device = await room.connect(bob);
+    const told = [collect<NoticeAdded>(device, 'notice:added'), collect<NoticesRead>(device, 'notices:read')];
+    const later = Date.now() + 120_000;
+    for (const receiverId of [bob, admin]) {
+      const { body: first } = await wave(ada, receiverId, id);
+      const { body: back } = await wave(receiverId, ada, id);
+      expect((await inboxOf(ada, id)).notices[0]).toMatchObject({ id: back.id, answerTo: first.id });
+      expect(await keepWave({ organizationId: id, senderId: ada, receiverId }, later)).toMatchObject({ isNew: true });
+    }
+    expect(await inboxOf(bob, id)).toMatchObject({ notices: [], unreadCount: 0 });
+    expect(told).toEqual([[], []]);
+  });
+
+  it('[WV4] tells who answers of the wave they were told of, and not of a later one that they did not want', async () => {
+    const { id, ada, bob } = await room.openOrganization();
+    const { body: first } = await wave(ada, bob, id);
+    await ask(bob, `${id}/me/notices/read`, { method: 'POST', body: { ids: [first.id] } });
+    await refuseWaves(bob, id);
+    await keepWave({ organizationId: id, senderId: ada, receiverId: bob }, Date.now() + 120_000);
+    const told = collect<NoticesRead>(await room.connect(bob), 'notices:read');
+    await wave(bob, ada, id);
+    await waitFor(() => told.length > 0);
+    expect(told).toEqual([{ organizationId: id, unreadCount: 0, ids: [first.id], until: null }]);
+    expect((await inboxOf(bob, id)).notices).toMatchObject([{ id: first.id, answeredAt: expect.any(Number) }]);
   });
 
   it('[WV7] goes with either person, and with the organization', async () => {
