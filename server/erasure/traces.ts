@@ -8,8 +8,22 @@ export interface Traces {
   emails: string[];
 }
 
-/** Where an object says that it is about a person; elsewhere an id only refers to one, as in `inviterId`. */
-const SUBJECT_KEYS = new Set(['_id', 'id', 'userId', 'user_id', 'entity', 'entityKey', 'acceptedUserId']);
+/** Where an object says that it is about a person, or about several; elsewhere an id only refers to one, as in `inviterId`. */
+const SUBJECT_KEYS = new Set([
+  '_id',
+  'acceptedUserId',
+  'authorId',
+  'entity',
+  'entityKey',
+  'id',
+  'names',
+  'peopleIds',
+  'receiverId',
+  'receiverIds',
+  'senderId',
+  'userId',
+  'user_id',
+]);
 /** Texts that tell nothing of a person. Whatever is not here counts as personal: a new column has to be thought about. */
 const IMPERSONAL_KEYS = new Set([
   'bodyHash',
@@ -49,7 +63,7 @@ export function findTraces(
 
   function walkObject(value: object, column: string, isTheirs: boolean): void {
     const fields = Object.entries(value);
-    const isAbout = isTheirs || fields.some(([name, inner]) => SUBJECT_KEYS.has(name) && inner === person.userId);
+    const isAbout = isTheirs || fields.some(([name, inner]) => SUBJECT_KEYS.has(name) && isOrHas(inner, person.userId));
     for (const [name, inner] of fields) walk(inner, name, column || name, isAbout);
   }
 
@@ -62,6 +76,10 @@ export function findTraces(
 
   walkObject(document, '', false);
   return { isNamed: traces.isNamed, columns: [...traces.columns], emails: [...traces.emails] };
+}
+
+function isOrHas(value: unknown, id: string): boolean {
+  return Array.isArray(value) ? value.includes(id) : value === id;
 }
 
 /** Bodies of events are kept as JSON text; answers the text itself when it is none. */

@@ -176,6 +176,13 @@ describe('kudos', () => {
       reactions: [{ kudosId: kept.body.id, reaction: 'party' }],
     });
     await room.server.deliver(userDeleted(ada));
+    // What she wrote and was told, and what others were told by her.
+    expect(await personal(ada)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ collection: 'kudos', personal: 2, columns: ['text'] }),
+        expect.objectContaining({ collection: 'notices', personal: 2, columns: ['text'] }),
+      ]),
+    );
     await eraseNow(ada);
     expect(await personal(ada)).toEqual([]);
     expect(await countOf({ organizationId: id })).toBe(1);

@@ -157,12 +157,16 @@ describe('a wave', () => {
     await room.server.deliver(userDeleted(ada));
     // Nobody who is gone is shown, also before the erasure.
     expect(await inboxOf(bob, id)).toMatchObject({ notices: [{ from: { userId: admin } }], unreadCount: 0 });
+    const findPersonal = async () =>
+      (await reportPersonalData(ada)).filter((report) => report.personal > 0 && !report.isClerks);
+    expect((await findPersonal()).map(({ collection }) => collection)).toEqual(
+      expect.arrayContaining(['notices', 'notice_preferences']),
+    );
     await eraseNow(ada);
     expect(await countOf({ senderId: ada })).toBe(0);
     expect(await countOf({ receiverId: ada })).toBe(0);
     expect(await countOf({ receiverId: bob })).toBe(1);
-    const personal = (await reportPersonalData(ada)).filter((report) => report.personal > 0 && !report.isClerks);
-    expect(personal).toEqual([]);
+    expect(await findPersonal()).toEqual([]);
     await room.server.deliver(organizationDeleted(id));
     expect(await countOf({ organizationId: id })).toBe(0);
   });
