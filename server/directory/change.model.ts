@@ -179,11 +179,12 @@ export async function eraseEarlierStatuses(organizationId: string, userId: strin
   await ChangeModel.updateMany({ ...statuses, version: { $lt: last.version } }, { $unset: { event: '' } });
 }
 
-/** Turns what shows a person's card into the person's removal, in place, and tells nothing else of them. */
-export async function eraseCardsIn(organizationId: string, userId: string): Promise<void> {
-  await ChangeModel.updateMany({ organizationId, entity: userId }, { $unset: { event: '' } });
+/** Turns what shows a person's card, or anybody's, into the person's removal, in place, and tells nothing else of them. */
+export async function eraseCardsIn(organizationId: string, userId?: string): Promise<void> {
+  const theirs: QueryFilter<ChangeRow> = userId === undefined ? { organizationId } : { organizationId, entity: userId };
+  await ChangeModel.updateMany(theirs, { $unset: { event: '' } });
   await ChangeModel.updateMany(
-    { organizationId, entity: userId, 'change.kind': 'member.upserted' },
+    { ...theirs, 'change.kind': 'member.upserted' },
     { $set: { 'change.kind': 'member.removed' }, $unset: { 'change.card': '' } },
   );
 }

@@ -5,6 +5,7 @@ import { forgetNoticesIn } from '#server/notices/forget-notices.ts';
 import { forgetPinsIn } from '#server/pins/pin.service.ts';
 import { forgetProfilesIn } from '#server/profiles/profile.service.ts';
 import { forgetVisitsIn } from '#server/visits/visit.service.ts';
+import { eraseCardsIn } from './change.model.ts';
 import type { ChangeLog } from './change-log.ts';
 import { recordOrganization } from './directory.changes.ts';
 import type { OrganizationFact } from './directory.facts.ts';
@@ -45,5 +46,7 @@ export async function projectOrganizationDeletion(
   await forgetNoticesIn(organizationId);
   await forgetKudosIn(organizationId);
   await recordOrganization(log, organizationId, context.event);
+  // Last: whatever card was on its way stands in the log before that change.
+  await eraseCardsIn(organizationId);
   return APPLIED;
 }

@@ -151,11 +151,21 @@ describe('a status', () => {
     for (const read of [told, kept]) expect(await read()).not.toContain('Second');
   });
 
-  it('[PF2] goes with the organization', async () => {
-    const { id, ada } = await room.openOrganization();
+  it('[PF2] [PR6] goes with the organization, and out of its stream, as does whatever else that shows of people', async () => {
+    const { id, ada, bob } = await room.openOrganization();
+    const left = { userId: bob, organizationId: id, at: T0 + 1 };
+    await room.server.deliver(membershipEvent('organizationMembership.deleted', left));
     await send('PUT', ada, id, TRAIN);
+    const log = mongoose.connection.collection('directory_changes');
+    const kept = async () => (await log.find({ organizationId: id }).sort({ version: 1 }).toArray()).map(Object);
+    const before = await kept();
+    expect(JSON.stringify(before)).toContain(TRAIN.text);
     await room.server.deliver(organizationDeleted(id));
     expect(await findProfile(id, ada)).toBeNull();
+    const after = await kept();
+    expect(after.map(({ version }) => version)).toEqual([...before.map(({ version }) => version), before.length + 1]);
+    expect(JSON.stringify(after)).not.toMatch(/On a train|"card"|"event"/);
+    expect(after.at(-1)).toMatchObject({ change: { kind: 'organization.deleted' } });
   });
 
   it('[PF6] is gone with whatever else a person wrote once they are erased', async () => {
