@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { ownKudosSchema } from './kudos.ts';
+import { noticePreferencesRequestSchema } from './notices.ts';
 import { pinsSchema } from './pins.ts';
 import { presenceChoiceSchema } from './presence.ts';
 import { profileFieldsSchema } from './profile.ts';
@@ -20,12 +21,15 @@ export const ownDataSchema = z.object({
   }),
   presence: presenceChoiceSchema,
   lastSeenAt: z.nullable(z.number()),
+  /** Also those that the person has left, as long as they are there: who comes again finds all as it was. */
   organizations: z.array(
     z.object({
       organizationId: z.string(),
       name: z.string(),
-      role: z.string(),
-      joinedAt: z.number(),
+      /** Null once they have left, as is `joinedAt`. */
+      role: z.nullable(z.string()),
+      joinedAt: z.nullable(z.number()),
+      leftAt: z.nullable(z.number()),
       /** What the person wrote there; null before they did. */
       profile: z.nullable(profileFieldsSchema),
       status: z.nullable(statusSchema),
@@ -33,6 +37,23 @@ export const ownDataSchema = z.object({
       /** When they last looked at the people there; null before they did. */
       lookedAt: z.nullable(z.number()),
       kudos: ownKudosSchema,
+      notices: z.object({
+        /** Also what they did not want to be told. */
+        told: z.array(
+          z.object({
+            id: z.string(),
+            kind: z.enum(['wave', 'kudos']),
+            senderId: z.string(),
+            isDelivered: z.boolean(),
+            createdAt: z.number(),
+            readAt: z.nullable(z.number()),
+            answeredAt: z.nullable(z.number()),
+          }),
+        ),
+        /** Those that they sent. */
+        waves: z.array(z.object({ id: z.string(), receiverId: z.string(), createdAt: z.number() })),
+        wanted: noticePreferencesRequestSchema,
+      }),
     }),
   ),
   sessions: z.array(

@@ -130,8 +130,13 @@ export const answerSchemas: NamedSchema[] = [
   {
     name: 'OwnData',
     schema: ownDataSchema,
-    about: 'All that is kept of the caller.',
-    fields: { madeAt: TIME, lastSeenAt: TIME },
+    about: 'What is kept of the caller.',
+    fields: {
+      madeAt: TIME,
+      lastSeenAt: TIME,
+      'organizations.role': `${ROLE} Null once they have left, as is \`joinedAt\`.`,
+      'organizations.leftAt': `${TIME} Null while they are there.`,
+    },
   },
   { name: 'Wave', schema: waveSchema, about: 'A wave.', fields: { userId: 'Who is waved to.', createdAt: TIME } },
   {

@@ -127,6 +127,15 @@ export async function findUnreadSenders(reader: Reader, limit: number): Promise<
   return rows.map((row) => row.senderId);
 }
 
+/** All that was sent to a person, delivered or not. */
+export async function findNoticesTo({ organizationId, userId: receiverId }: Reader): Promise<NoticeRow[]> {
+  return NoticeModel.find({ organizationId, receiverId }).sort({ createdAt: -1, _id: -1 }).lean();
+}
+
+export async function findWavesFrom({ organizationId, userId: senderId }: Reader): Promise<NoticeRow[]> {
+  return NoticeModel.find({ organizationId, senderId, kind: 'wave' }).sort({ createdAt: -1, _id: -1 }).lean();
+}
+
 export async function readNamed(reader: Reader, ids: string[], at: Date): Promise<void> {
   await NoticeModel.updateMany({ _id: { $in: ids }, ...deliveredTo(reader), readAt: null }, { $set: { readAt: at } });
 }

@@ -1,6 +1,7 @@
 import { readOwnRecord } from '#server/directory/own-record.ts';
 import { AppError } from '#server/errors.ts';
 import { readOwnKudos } from '#server/kudos/own-kudos.ts';
+import { readOwnNotices } from '#server/notices/own-notices.ts';
 import { readPinned } from '#server/pins/pin.service.ts';
 import { readChoice } from '#server/presence/choice.service.ts';
 import { readLastSeen } from '#server/presence/last-seen.service.ts';
@@ -9,7 +10,7 @@ import { readOwnSessions } from '#server/sessions/session.service.ts';
 import { readLookedAt } from '#server/visits/visit.service.ts';
 import type { OwnData } from '#shared/own-data.ts';
 
-/** All that is kept of a person while they are one. Throws `not_found` while no webhook has told of them. */
+/** What is kept of a person while they are one, but for the logs of deliveries and changes, and for what has ended. Throws `not_found` while no webhook has told of them. */
 export async function readOwnData(userId: string, now: number): Promise<OwnData> {
   const [record, presence, lastSeenAt, sessions] = await Promise.all([
     readOwnRecord(userId),
@@ -24,6 +25,7 @@ export async function readOwnData(userId: string, now: number): Promise<OwnData>
     pins: { pinned: await readPinned(membership.organizationId, userId) },
     lookedAt: await readLookedAt(membership.organizationId, userId),
     kudos: await readOwnKudos(membership.organizationId, userId),
+    notices: await readOwnNotices(membership.organizationId, userId),
   }));
   return {
     madeAt: now,
