@@ -118,12 +118,11 @@ export async function findNotices(reader: Reader, after: Place | undefined, limi
   return NoticeModel.find(filter).sort({ createdAt: -1, _id: -1 }).limit(limit).lean();
 }
 
-/** Who sent the latest of those that are not read, each as often as they did. */
-export async function findUnreadSenders(reader: Reader, limit: number): Promise<string[]> {
-  const rows = await NoticeModel.find({ ...deliveredTo(reader), readAt: null }, { senderId: 1 })
-    .sort({ createdAt: -1 })
-    .limit(limit)
-    .lean();
+/** Who sent the latest of those that are not read, each as often as they did, without some. */
+export async function findUnreadSenders(reader: Reader, without: string[], limit: number): Promise<string[]> {
+  const unread: QueryFilter<NoticeRow> = { ...deliveredTo(reader), readAt: null };
+  if (without.length > 0) unread.senderId = { $nin: without };
+  const rows = await NoticeModel.find(unread, { senderId: 1 }).sort({ createdAt: -1 }).limit(limit).lean();
   return rows.map((row) => row.senderId);
 }
 

@@ -1,8 +1,10 @@
+import mongoose from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import { userEvent } from '#server/test/clerk-events.ts';
 import { collect, setUpLiveRoom } from '#server/test/live-room.ts';
 import { waitFor } from '#server/test/test-server.ts';
-import { type NoticesRead, noticePageSchema } from '#shared/notices.ts';
+import { MAX_UNREAD, type NoticesRead, noticePageSchema } from '#shared/notices.ts';
+import { keepThanks } from './keep-thanks.ts';
 import { keepWave } from './keep-wave.ts';
 
 const room = setUpLiveRoom();
@@ -110,5 +112,31 @@ describe('notices', () => {
     expect(await pageOf(bob, id)).toMatchObject({ notices: [], unreadCount: 0 });
     await room.server.deliver(userEvent('user.updated', { id: ada, at: Date.now() + 1 }));
     expect(await pageOf(bob, id)).toMatchObject({ unreadCount: 1 });
+  });
+
+  it('[WV7] [WV8] are counted however many come from people who are gone', async () => {
+    const { id, admin, ada, bob, wave } = await openInbox();
+    await wave(ada, AT);
+    const fromAdmin = { organizationId: id, senderId: admin, receiverId: bob };
+    for (let number = 0; number < MAX_UNREAD + 1; number += 1)
+      await keepThanks(fromAdmin, { kudosId: `kudos_${number}`, text: 'Thanks' }, AT + 1 + number);
+    expect((await pageOf(bob, id, '?limit=1')).unreadCount).toBe(MAX_UNREAD);
+    await room.server.deliver(userEvent('user.updated', { id: admin, banned: true, at: Date.now() }));
+    expect((await pageOf(bob, id, '?limit=1')).unreadCount).toBe(1);
+    expect((await pageOf(ada, id)).unreadCount).toBe(0);
+  });
+
+  it('[WV8] [OD1] are found by an index, however many there are', async () => {
+    const notices = mongoose.connection.collection('notices');
+    const told = { organizationId: 'org_1', receiverId: 'user_1' };
+    const latest = { createdAt: -1, _id: -1 } as const;
+    const queries = [
+      notices
+        .find({ ...told, isDelivered: true, readAt: null, senderId: { $nin: ['user_2'] } })
+        .sort({ createdAt: -1 }),
+      notices.find(told).sort(latest),
+      notices.find({ organizationId: 'org_1', senderId: 'user_1', kind: 'wave' }).sort(latest),
+    ];
+    for (const query of queries) expect(JSON.stringify(await query.explain())).not.toContain('COLLSCAN');
   });
 });

@@ -31,11 +31,13 @@ export async function readNotices(
   };
 }
 
-/** Those that a page would show; `MAX_UNREAD` at most. */
-export async function countUnread(reader: Reader): Promise<number> {
-  const senderIds = await findUnreadSenders(reader, MAX_UNREAD);
+/** Those that a page would show; `MAX_UNREAD` at most. However many came from people who are gone hide no others. */
+export async function countUnread(reader: Reader, gone: string[] = []): Promise<number> {
+  const senderIds = await findUnreadSenders(reader, gone, MAX_UNREAD);
   const senders = await findPresentPeople(reader.organizationId, senderIds);
-  return senderIds.filter((id) => senders.has(id)).length;
+  const absent = senderIds.filter((id) => !senders.has(id));
+  if (absent.length > 0 && senderIds.length === MAX_UNREAD) return countUnread(reader, [...gone, ...new Set(absent)]);
+  return senderIds.length - absent.length;
 }
 
 /** Notes as read what is not yet; done again, it changes nothing. Answers what the reader's devices are told. */
