@@ -1,5 +1,6 @@
 import { sideBySide } from '#server/database/side-by-side.ts';
 import { forgetFieldsIn } from '#server/fields/field.service.ts';
+import { forgetKeysAbout } from '#server/idempotency/idempotency.service.ts';
 import { forgetKudosIn } from '#server/kudos/forget-kudos.ts';
 import { forgetNoticesIn } from '#server/notices/forget-notices.ts';
 import { forgetPinsIn } from '#server/pins/pin.service.ts';
@@ -45,6 +46,7 @@ export async function projectOrganizationDeletion(
   await forgetFieldsIn(organizationId);
   await forgetNoticesIn(organizationId);
   await forgetKudosIn(organizationId);
+  await forgetKeysAbout(organizationId);
   await recordOrganization(log, organizationId, context.event);
   // Last: whatever card was on its way stands in the log before that change.
   await eraseCardsIn(organizationId);

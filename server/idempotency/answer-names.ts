@@ -1,9 +1,9 @@
-/** The ids of all people whom an answer names, each where it says `userId`, as deep as it goes. */
+/** The ids of all that an answer names, people where it says `userId` and things where it says `id`, as deep as it goes. */
 export function namesIn(answer: unknown): Set<string> {
   if (typeof answer !== 'object' || answer === null) return new Set();
   return new Set(
     Object.entries(answer).flatMap(([key, value]) =>
-      key === 'userId' && typeof value === 'string' ? [value] : [...namesIn(value)],
+      (key === 'userId' || key === 'id') && typeof value === 'string' ? [value] : [...namesIn(value)],
     ),
   );
 }

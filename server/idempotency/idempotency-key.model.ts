@@ -14,7 +14,7 @@ export interface IdempotencyKeyRow {
   status: number | null;
   /** The answer as JSON; null for one without a body. */
   body: string | null;
-  /** The ids of the people whom the answer names. */
+  /** The ids that the path and the answer name: people, things, the organization. */
   names: string[];
   expiresAt: Date;
 }
@@ -79,7 +79,7 @@ export async function removeKey(id: string, leaseOwner: string): Promise<void> {
   await IdempotencyKeyModel.deleteOne({ _id: id, leaseOwner, status: null });
 }
 
-/** The keys of a person, and those of others whose answers name the person. */
-export async function removeKeysAbout(userId: string): Promise<void> {
-  await IdempotencyKeyModel.deleteMany({ $or: [{ userId }, { names: userId }] });
+/** The keys of a person, and those whose answers name the person, or whatever else has the id. */
+export async function removeKeysAbout(id: string): Promise<void> {
+  await IdempotencyKeyModel.deleteMany({ $or: [{ userId: id }, { names: id }] });
 }

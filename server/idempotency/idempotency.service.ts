@@ -26,6 +26,8 @@ export interface KeyedRequest {
   key: string;
   /** All by which a request differs from another. */
   content: string;
+  /** The ids in its path. */
+  about: string[];
 }
 
 /** The one who may do what was asked for, or what came of it when it was done already. */
@@ -54,15 +56,15 @@ export async function takeTurn(request: KeyedRequest, now: number): Promise<Turn
       saveAnswer(id, lease.leaseOwner, {
         status,
         body: body === undefined ? null : JSON.stringify(body),
-        names: [...namesIn(body)],
+        names: [...new Set([...request.about, ...namesIn(body)])],
       }),
     giveUp: () => removeKey(id, lease.leaseOwner),
   };
 }
 
-/** For whoever erases a person. */
-export async function forgetKeysAbout(userId: string): Promise<void> {
-  await removeKeysAbout(userId);
+/** For whoever erases a person, an organization, or what was made by a request with a key. */
+export async function forgetKeysAbout(id: string): Promise<void> {
+  await removeKeysAbout(id);
 }
 
 function reused(): AppError {

@@ -41,7 +41,8 @@ export function createIdempotent({ now, steadyNow }: IdempotentOptions): Idempot
     if (key === undefined) return send(response, await act());
     const { userId } = identityOf(response);
     limit(userId);
-    const turn = await takeTurn({ userId, key, content: contentOf(request) }, now());
+    const about = Object.values(request.params).flat();
+    const turn = await takeTurn({ userId, key, content: contentOf(request), about }, now());
     if ('answer' in turn) return sendAgain(response, turn.answer);
     const answer = await act().catch(async (error: unknown) => {
       // After a failure the work may have been done: only the end of the lease lets it be done again.

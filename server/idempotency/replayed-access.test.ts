@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { expect, it } from 'vitest';
 import { eraseNow } from '#server/erasure/erase-now.ts';
-import { membershipEvent, T0, userDeleted } from '#server/test/clerk-events.ts';
+import { membershipEvent, organizationDeleted, T0, userDeleted } from '#server/test/clerk-events.ts';
 import { setUpLiveRoom } from '#server/test/live-room.ts';
 
 const room = setUpLiveRoom();
@@ -42,5 +42,29 @@ it('[ID6] is forgotten with each person whom the answer of a route names, and st
   expect(await kept()).toBe(1);
   await room.server.deliver(userDeleted(ada));
   await eraseNow(ada);
+  expect(await kept()).toBe(0);
+});
+
+it('[ID6] is forgotten with the kudos that were made, and with the organization', async () => {
+  const { id, admin, ada, bob } = await room.openOrganization();
+  const keys = mongoose.connection.collection('idempotency_keys');
+  const kept = () => keys.countDocuments({ userId: { $in: [admin, ada] } });
+  const thank = () => post(ada, `${id}/kudos`, { receiverIds: [bob], text: 'You fool' });
+  const remove = async () => {
+    const row = await mongoose.connection.collection<{ _id: string }>('kudos').findOne({ organizationId: id });
+    await fetch(`${room.server.origin}/api/organizations/${id}/kudos/${row?._id}`, {
+      method: 'DELETE',
+      headers: { authorization: `Bearer ${room.server.token(admin)}` },
+    });
+  };
+  await post(ada, `${id}/kudos`, { receiverIds: [admin], text: 'Another' }, 'another');
+  await remove();
+  await thank();
+  await post(admin, `${id}/fields`, { kind: 'text', name: 'Desk', audience: 'admins' });
+  expect(await kept()).toBe(2);
+  await remove();
+  expect(await kept()).toBe(1);
+  expect(await thank()).toEqual({ status: 201, isReplayed: false });
+  await room.server.deliver(organizationDeleted(id));
   expect(await kept()).toBe(0);
 });

@@ -1,6 +1,7 @@
 import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
 import { findPresentPeople } from '#server/directory/present-people.ts';
 import { AppError } from '#server/errors.ts';
+import { forgetKeysAbout } from '#server/idempotency/idempotency.service.ts';
 import type { Logger } from '#server/logger.ts';
 import { dropThanks } from '#server/notices/drop-thanks.ts';
 import { keepThanks } from '#server/notices/keep-thanks.ts';
@@ -65,6 +66,7 @@ export async function takeBackKudos(
     throw new AppError('forbidden', 'Only who wrote this, and admins, may delete it.');
   // First, so that nothing that is gone is told of should this end half-way.
   const news = await dropThanks(id);
+  await forgetKeysAbout(id);
   await removeKudos(id);
   for (const each of news) tell(each);
   tellActivity(organizationId);
