@@ -11,10 +11,9 @@ const PATIENCE_MS = 5_000;
 export const configQuery = queryOptions({
   queryKey: ['config'],
   staleTime: Number.POSITIVE_INFINITY,
-  queryFn: async ({ signal }) => {
-    const either = AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]);
-    const response = await fetch('/api/config', { signal: either, credentials: 'omit' }).catch((cause: unknown) => {
-      if (signal.aborted) throw cause;
+  queryFn: async () => {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const response = await fetch('/api/config', { signal, credentials: 'omit' }).catch(() => {
       throw new ApiError({
         status: 0,
         code: 'unavailable',

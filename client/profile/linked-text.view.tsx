@@ -1,3 +1,4 @@
+import { parseAddress } from './parse-address.ts';
 import { TextLink } from './text-link.view.tsx';
 
 const ADDRESS = /https?:\/\/[^\s<>"]+/g;
@@ -30,7 +31,7 @@ export function partsOf(text: string): Part[] {
   }
   for (const { 0: found, index } of text.matchAll(ADDRESS)) {
     const address = found.replace(TRAILING, '');
-    if (!URL.canParse(address)) continue;
+    if (parseAddress(address) === null) continue;
     add(text.slice(end, index), false);
     add(address, true);
   }
