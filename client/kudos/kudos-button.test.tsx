@@ -60,6 +60,29 @@ it('[KD9] tells what is missing at once, and keeps what was written when the ser
   expect(screen.getByDisplayValue('For the talk')).toBe(words);
 });
 
+it('[KD9] leaves alone what is written while others are on their way, and tells when those were not sent', async () => {
+  const answers: ((answer: object) => void)[] = [];
+  const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
+  const { sent, write, send } = await open(() => new Promise<object>((resolve) => answers.push(resolve)));
+  write('For the talk');
+  send();
+  await waitFor(() => expect(sent).toHaveLength(1));
+  press('Cancel');
+  press('Thank');
+  const again = screen.getByRole('textbox', { name: 'What for?' });
+  fireEvent.change(again, { target: { value: 'For the cake' } });
+  answers[0]?.(kudosOfBea().kudos);
+  await screen.findByText(/^You thanked Bea/);
+  expect(screen.getByDisplayValue('For the cake')).toBe(again);
+  expect(screen.getByRole<HTMLDialogElement>('dialog').open).toBe(true);
+  press('Dismiss');
+  fireEvent.submit(again);
+  await waitFor(() => expect(sent).toHaveLength(2));
+  press('Cancel');
+  answers[1]?.(refuse(429, 'rate_limited', 'You have thanked many people.'));
+  await screen.findByText(/^This was not sent\. You have thanked many people/);
+});
+
 it('[KD9] says why one cannot thank oneself', async () => {
   const ada = { userId: 'user_1', name: 'Ada' };
   await renderInOrganization(<KudosButton person={ada} />, () => undefined);

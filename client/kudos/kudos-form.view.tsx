@@ -50,7 +50,7 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onCancel }: Kud
   }
 
   return (
-    <form onSubmit={(event) => void send(event)} noValidate className="flex flex-col gap-4">
+    <form onSubmit={(event) => void send(event)} noValidate className="mt-3 flex flex-col gap-4">
       <Receivers
         {...{ receivers, ownUserId, search }}
         faultId={fault?.field === 'receiverIds' ? faultId : undefined}

@@ -12,6 +12,7 @@ import { CurrentOrganizationContext } from '#client/session/current-organization
 import { openInGerman } from '#client/test/in-german.ts';
 import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import { Toaster } from '#client/ui/toaster.context.tsx';
 import type { MemberStatus } from '#shared/status.ts';
 import { OwnStatus } from './own-status.view.tsx';
 import { StatusPart } from './status.part.ts';
@@ -51,7 +52,9 @@ function open({ status, refusal }: { status?: MemberStatus; refusal?: object } =
         <LiveContext value={{ connection: live.connection, clock: createServerClock() }}>
           <CurrentOrganizationContext value={organization}>
             <DirectoryContext value={{ store, retry: () => undefined }}>
-              <OwnStatus />
+              <Toaster>
+                <OwnStatus />
+              </Toaster>
             </DirectoryContext>
           </CurrentOrganizationContext>
         </LiveContext>
@@ -114,6 +117,14 @@ it('[UI69] keeps what one wrote when the server refuses it, and says why', async
   press('Save');
   await screen.findByText('You change your status too often.');
   expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'What you say' }).value).toBe('On a train');
+});
+
+it('[UI69] tells on the page that it was not kept when the form is gone by then', async () => {
+  const { press, write } = open({ refusal: { code: 'rate_limited', message: 'You change your status too often.' } });
+  write('What you say', 'On a train');
+  press('Save');
+  press('Cancel');
+  await screen.findByText('Your status was not kept. You change your status too often.');
 });
 
 it('[UI70] chooses what others see, and goes back when that could not be done', async () => {

@@ -20,7 +20,7 @@ import { createMemoryConnection } from './memory-connection.ts';
 export const VIEWED = { id: 'org_1', name: 'Northwind', role: 'org:member', ownUserId: 'user_1' };
 export const NOON = Date.UTC(2026, 0, 1, 12);
 
-/** What the server answers to a request such as "POST /api/…", and its `If-Match`; undefined when it cannot be reached. */
+/** What the server answers to a request such as "POST /api/…", and its `If-Match`; undefined when it cannot be reached. A promise of one is a slow server. */
 export type Answer = (asked: string, body: unknown, seen?: string | null) => object | undefined;
 
 /** Renders within an organization of Ada (who looks), Bea and Cem, at noon; the test plays the server. */
@@ -35,7 +35,7 @@ export async function renderInOrganization(content: ReactNode, answer: Answer) {
       const name = `${method} ${String(path).replace('/api/organizations/org_1', '')}`;
       asked.push(name);
       const seen = new Headers(headers).get('if-match');
-      const answered = answer(name, typeof body === 'string' ? JSON.parse(body) : undefined, seen);
+      const answered = await answer(name, typeof body === 'string' ? JSON.parse(body) : undefined, seen);
       if (answered === undefined) throw new TypeError('no network');
       return answered instanceof Response ? answered : Response.json(answered);
     },

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useId } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useId } from 'react';
 
 export interface DialogProps {
   /** To open it with `showModal()`; closing gives the focus back to where it was. */
@@ -16,6 +16,7 @@ export function Dialog({ ref, title, onClose, children }: DialogProps) {
       ref={ref}
       aria-labelledby={titleId}
       onClose={onClose}
+      onKeyDown={keepEscape}
       className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-md border border-hairline bg-raised p-5 text-ink backdrop:bg-scrim"
     >
       <h2 id={titleId} className="text-lg font-semibold">
@@ -24,4 +25,9 @@ export function Dialog({ ref, title, onClose, children }: DialogProps) {
       {children}
     </dialog>
   );
+}
+
+/** A profile would close with what stands before it. */
+function keepEscape(event: KeyboardEvent): void {
+  if (event.key === 'Escape') event.stopPropagation();
 }

@@ -3,6 +3,7 @@ import type { Text } from '#client/language/text.ts';
 export const status: Text['status'] = {
   set: 'Dein Status ist gesetzt',
   cleared: 'Dein Status ist gelöscht',
+  notKept: (reason) => `Dein Status wurde nicht gespeichert. ${reason}`,
   emoji: 'Emoji',
   words: 'Dein Text',
   wordsHint: 'Was machst du gerade?',

@@ -1,6 +1,7 @@
 export const status = {
   set: 'Your status is set',
   cleared: 'Your status is cleared',
+  notKept: (reason: string) => `Your status was not kept. ${reason}`,
   emoji: 'Emoji',
   words: 'What you say',
   wordsHint: 'What are you up to?',
