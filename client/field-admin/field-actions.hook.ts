@@ -8,9 +8,12 @@ import { explainError } from '#client/ui/error.format.ts';
 import type { CustomField } from '#shared/custom-field.ts';
 import type { NewField } from '#shared/custom-field-input.ts';
 
+/** The same field has the same key, however often it is sent. */
+export type KeyedField = NewField & { key: string };
+
 export interface FieldActions {
   /** Makes a field, or changes the one that is named. Rejects when it could not be kept. */
-  save: (field: NewField, known: CustomField | null) => Promise<void>;
+  save: (field: KeyedField, known: CustomField | null) => Promise<void>;
   /** Puts a field one place up (-1) or down (1). */
   move: (fields: readonly CustomField[], id: string, by: -1 | 1) => Promise<void>;
   remove: (field: CustomField) => Promise<void>;
@@ -36,9 +39,9 @@ export function useFieldActions(): FieldActions {
   }
 
   return {
-    async save({ kind, ...change }, known) {
+    async save({ key, kind, ...change }, known) {
       try {
-        if (known === null) await defineField(api, organizationId, { kind, ...change });
+        if (known === null) await defineField(api, organizationId, { key, kind, ...change });
         else await changeField(api, organizationId, known, change);
         announce(text.fields.saved(change.name));
       } finally {

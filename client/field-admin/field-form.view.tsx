@@ -1,17 +1,19 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
 import * as z from 'zod/mini';
+import { useSendingKey } from '#client/http/sending-key.hook.ts';
 import { text } from '#client/language/text.ts';
 import { toFault } from '#client/own-profile/fault.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { explainError } from '#client/ui/error.format.ts';
 import { audiences, type CustomField, fieldKinds } from '#shared/custom-field.ts';
 import { type NewField, newFieldSchema } from '#shared/custom-field-input.ts';
+import type { KeyedField } from './field-actions.hook.ts';
 
 export interface FieldFormProps {
   /** Null for a new one. */
   field: CustomField | null;
   /** Rejects when it could not be kept. */
-  onSave: (field: NewField) => Promise<void>;
+  onSave: (field: KeyedField) => Promise<void>;
   onCancel: () => void;
 }
 
@@ -29,6 +31,7 @@ export function FieldForm({ field, onSave, onCancel }: FieldFormProps) {
   }));
   const [fault, setFault] = useState<{ field: 'name' | 'options' | null; message: string } | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const keyOf = useSendingKey();
   const faultId = useId();
   const name = useRef<HTMLInputElement>(null);
   const put = (part: Partial<typeof draft>) => setDraft((last) => ({ ...last, ...part }));
@@ -44,7 +47,9 @@ export function FieldForm({ field, onSave, onCancel }: FieldFormProps) {
     if ('message' in read) return setFault(read);
     setBusy(true);
     setFault(null);
-    await onSave(read).catch((error: unknown) => setFault({ field: null, message: explainError(error) }));
+    await onSave({ ...read, key: keyOf(read) }).catch((error: unknown) =>
+      setFault({ field: null, message: explainError(error) }),
+    );
     setBusy(false);
   }
 

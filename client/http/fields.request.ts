@@ -37,9 +37,13 @@ export function searchableValuesQuery(api: ApiClient, organizationId: string) {
   });
 }
 
-/** @throws {ApiError} with the field, when it cannot be kept */
-export function defineField(api: ApiClient, organizationId: string, field: NewField): Promise<CustomField> {
-  return api.post(pathOf(organizationId, 'fields'), customFieldSchema, field);
+/** With the same `key` once, however often it is sent. @throws {ApiError} with the field, when it cannot be kept */
+export function defineField(
+  api: ApiClient,
+  organizationId: string,
+  { key, ...field }: NewField & { key: string },
+): Promise<CustomField> {
+  return api.post(pathOf(organizationId, 'fields'), customFieldSchema, field, key);
 }
 
 /** @throws {ApiError} `conflict` when it was changed elsewhere since `revision` */

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useRef, useState } from 'react';
+import { useSendingKey } from '#client/http/sending-key.hook.ts';
 import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { explainError } from '#client/ui/error.format.ts';
@@ -26,8 +27,7 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onCancel }: Kud
   const [isBusy, setBusy] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  /** Whoever presses again does not know whether the first arrived. */
-  const sent = useRef({ content: '', key: '' });
+  const keyOf = useSendingKey();
   const [wordsId, faultId] = [useId(), useId()];
   const left = MAX_KUDOS_LENGTH - words.length;
 
@@ -40,10 +40,8 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onCancel }: Kud
       (request.field === 'text' ? field : search).current?.focus();
       return;
     }
-    const content = JSON.stringify(request);
-    if (sent.current.content !== content) sent.current = { content, key: createKey() };
     setBusy(true);
-    await onSend({ ...request, key: sent.current.key }, receivers).catch((error: unknown) =>
+    await onSend({ ...request, key: keyOf(request) }, receivers).catch((error: unknown) =>
       setFault({ field: null, message: text.kudos.failed(explainError(error)) }),
     );
     setBusy(false);
@@ -87,10 +85,4 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onCancel }: Kud
       </div>
     </form>
   );
-}
-
-/** Also where the page is not a secure one, which knows no UUIDs. */
-function createKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -20,8 +20,8 @@ import { createMemoryConnection } from './memory-connection.ts';
 export const VIEWED = { id: 'org_1', name: 'Northwind', role: 'org:member', ownUserId: 'user_1' };
 export const NOON = Date.UTC(2026, 0, 1, 12);
 
-/** What the server answers to a request such as "POST /api/…", and its `If-Match`; undefined when it cannot be reached. A promise of one is a slow server. */
-export type Answer = (asked: string, body: unknown, seen?: string | null) => object | undefined;
+/** What the server answers to a request such as "POST /api/…", its `If-Match` and its `Idempotency-Key`; undefined when it cannot be reached. A promise of one is a slow server. */
+export type Answer = (asked: string, body: unknown, seen?: string | null, key?: string | null) => object | undefined;
 
 /** Renders within an organization of Ada (who looks), Bea and Cem, at noon; the test plays the server. */
 export async function renderInOrganization(content: ReactNode, answer: Answer) {
@@ -34,8 +34,8 @@ export async function renderInOrganization(content: ReactNode, answer: Answer) {
     async fetch(path, { method, body, headers } = {}) {
       const name = `${method} ${String(path).replace('/api/organizations/org_1', '')}`;
       asked.push(name);
-      const seen = new Headers(headers).get('if-match');
-      const answered = await answer(name, typeof body === 'string' ? JSON.parse(body) : undefined, seen);
+      const [seen, key] = ['if-match', 'idempotency-key'].map((header) => new Headers(headers).get(header));
+      const answered = await answer(name, typeof body === 'string' ? JSON.parse(body) : undefined, seen, key);
       if (answered === undefined) throw new TypeError('no network');
       return answered instanceof Response ? answered : Response.json(answered);
     },
