@@ -1,13 +1,11 @@
-import { useState } from 'react';
-import { useMember, useMembers } from '#client/directory/directory.context.ts';
-import { searchMembers } from '#client/directory/member-search.ts';
 import { text } from '#client/language/text.ts';
 import type { CustomField } from '#shared/custom-field.ts';
 import { ChoiceField } from './choice-field.view.tsx';
 import { Field, INPUT } from './field.view.tsx';
+import { PersonInput } from './person-input.view.tsx';
 import { listCountries } from './place-fields.view.tsx';
 import type { FieldsProps } from './profile-form.view.tsx';
-import { TextField } from './text-field.view.tsx';
+import { TextField, type TextFieldProps } from './text-field.view.tsx';
 
 /** An input for each field of the organization, with who will see what is written in it. */
 export function CustomInputs({ fields, draft, faults, onChange }: FieldsProps & { fields: readonly CustomField[] }) {
@@ -46,9 +44,7 @@ function CustomInput({ field, ...rest }: CustomInputProps) {
   }
 }
 
-type LabelledProps = Omit<CustomInputProps, 'field'> & { label: string; hint: string };
-
-function DateInput({ value, onChange, ...field }: LabelledProps) {
+function DateInput({ value, onChange, ...field }: Omit<TextFieldProps, 'rows'>) {
   return (
     <Field {...field}>
       {(attributes) => (
@@ -61,24 +57,5 @@ function DateInput({ value, onChange, ...field }: LabelledProps) {
         />
       )}
     </Field>
-  );
-}
-
-/** So many are offered; whoever looks for somebody else types a part of the name. */
-const MOST_OFFERED = 50;
-
-function PersonInput(props: LabelledProps) {
-  const members = useMembers();
-  const chosen = useMember(props.value);
-  const [query, setQuery] = useState('');
-  const found = searchMembers(members, query).slice(0, MOST_OFFERED);
-  const offered = chosen && !found.includes(chosen) ? [chosen, ...found] : found;
-  return (
-    <div className={`grid gap-2 ${members.length > MOST_OFFERED ? 'sm:grid-cols-2' : ''}`}>
-      <ChoiceField {...props} options={offered.map(({ userId, name }): [string, string] => [userId, name])} />
-      {members.length > MOST_OFFERED ? (
-        <TextField label={text.fields.findPerson} hint={text.fields.findPersonHint} value={query} onChange={setQuery} />
-      ) : null}
-    </div>
   );
 }

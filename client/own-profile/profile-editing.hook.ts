@@ -102,19 +102,21 @@ export function useProfileEditing(
     await queries.invalidateQueries({ queryKey: ['fields', organizationId] });
   }
 
+  const isDirty = isChanged(toDraft(base.fields), draft);
   return {
     draft,
     faults,
     notice,
     isBusy,
     shown,
-    isDirty: isChanged(toDraft(base.fields), draft),
+    isDirty,
     change(part) {
       put({ ...latest.current, ...part });
       if (notice?.isFault === false) setNotice(null);
     },
     async save() {
-      if (isBusy) return false;
+      // Saved as it is, it would come to all who watch as a change.
+      if (isBusy || !isDirty) return false;
       const read = readDraft(draft, fields, clock.now());
       setFaults('faults' in read ? read.faults : NO_FAULTS);
       if ('faults' in read) {

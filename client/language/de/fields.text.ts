@@ -49,5 +49,6 @@ export const fields: Text['fields'] = {
   optionsEmpty: 'Nenne mindestens eine Möglichkeit.',
   optionsDouble: 'Eine Möglichkeit steht zweimal da.',
   findPerson: 'Nach Namen suchen',
-  findPersonHint: 'Tippe, um mehr Personen zu sehen.',
+  choose: (name) => `${name} auswählen`,
+  takeOut: (name) => `${name} herausnehmen`,
 };

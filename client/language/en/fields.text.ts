@@ -43,5 +43,6 @@ export const fields = {
   optionsEmpty: 'Name at least one choice.',
   optionsDouble: 'A choice stands there twice.',
   findPerson: 'Find by name',
-  findPersonHint: 'Type to see more people.',
+  choose: (name: string) => `Choose ${name}`,
+  takeOut: (name: string) => `Take ${name} out`,
 };
