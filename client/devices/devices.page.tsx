@@ -36,6 +36,9 @@ export function DevicesPage() {
       <p role="alert" className="text-fail empty:hidden">
         {failure}
       </p>
+      <p role="alert" className="text-fail empty:hidden">
+        {error === null ? null : words.notRefreshed}
+      </p>
       <ul className="border-t border-hairline">
         {ordered.map((device) => (
           <DeviceLine

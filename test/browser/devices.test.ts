@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { findAccessibilityProblems } from './accessibility.ts';
 import { setUpBrowser } from './browser.ts';
-import { signIn } from './visitor.ts';
+import { PRIYA, signIn } from './visitor.ts';
 
 const { visit, origin } = setUpBrowser();
 
@@ -24,4 +24,30 @@ it('[E2E14] [UI83] signs another device out, which is gone at once, and leaves t
   await desk.getByRole('button', { name: /^Sign out/ }).click();
   await phone.getByRole('heading', { name: /signed out/ }).waitFor();
   await desk.getByText('You are signed in nowhere else.').waitFor();
+});
+
+it('[UI83] says that the list may be old when Clerk tells nothing at a later look', async () => {
+  const desk = await visit();
+  const { page } = desk;
+  desk.excused.push(/status of 500/);
+  const { page: phone } = await visit();
+  await signIn(phone, PRIYA);
+  await signIn(page, PRIYA);
+  await page.goto(`${origin()}/me/devices`);
+  const signOut = page.getByRole('button', { name: /^Sign out/ });
+  await signOut.waitFor();
+  const refusal = { errors: [{ code: 'internal', message: 'Something went wrong.' }] };
+  await page.route(/\/me\/sessions\/active/, (route) => route.fulfill({ status: 500, json: refusal }));
+  await signOut.click();
+  await phone.getByRole('heading', { name: /signed out/ }).waitFor();
+  const old = page.getByRole('alert').filter({ hasText: 'this list may be old' });
+  await old.waitFor();
+  await signOut.waitFor({ state: 'hidden' });
+  expect(await findAccessibilityProblems(page)).toEqual([]);
+  await page.unrouteAll();
+  await page.getByRole('link', { name: 'People' }).click();
+  await page.getByRole('heading', { name: 'People' }).waitFor();
+  await page.goBack();
+  await page.getByText('You are signed in nowhere else.').waitFor();
+  await old.waitFor({ state: 'hidden' });
 });

@@ -5,6 +5,7 @@ export const devices: Text['devices'] = {
   explanation: 'Wo du angemeldet bist. Was du abmeldest, ist binnen Sekunden aus Rollcall verschwunden.',
   loading: 'Deine Geräte werden geladen',
   notLoaded: 'Deine Geräte konnten nicht geladen werden',
+  notRefreshed: 'Deine Geräte konnten nicht erneut abgefragt werden: Diese Liste ist vielleicht veraltet.',
   noAnswer: 'Clerk, wo Anmeldungen verwaltet werden, hat nichts dazu gesagt.',
   onlyThis: 'Du bist sonst nirgends angemeldet.',
   thisOne: 'Dieses Gerät',

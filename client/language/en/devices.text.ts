@@ -3,6 +3,7 @@ export const devices = {
   explanation: 'Where you are signed in. What you sign out is gone from Rollcall within seconds.',
   loading: 'Loading your devices',
   notLoaded: 'Your devices could not be loaded',
+  notRefreshed: 'Your devices could not be looked up again: this list may be old.',
   noAnswer: 'Clerk, where sign-ins are kept, did not say.',
   onlyThis: 'You are signed in nowhere else.',
   thisOne: 'This device',
