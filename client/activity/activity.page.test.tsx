@@ -1,5 +1,5 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { cemJoined, kudosOfBea } from '#client/test/activity.ts';
 import { openInGerman } from '#client/test/in-german.ts';
 import { type Answer, refuse, renderInOrganization } from '#client/test/in-organization.tsx';
@@ -39,6 +39,20 @@ it('[AF5] says what will be there while there is nothing', async () => {
   await open([]);
   await screen.findByText('Nothing yet');
   screen.getByText(/^Who joins or leaves/);
+});
+
+it('[BD3] waits a second at most for whose birthday it is', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const never = new Promise<object>(() => undefined);
+  const { asked } = await renderInOrganization(<ActivityPage filter={{}} onFilter={() => undefined} />, (path) =>
+    path.startsWith('GET /birthdays') ? never : { entries: [cemJoined], nextCursor: null },
+  );
+  await act(() => vi.advanceTimersByTimeAsync(999));
+  expect(asked).toHaveLength(2);
+  expect(screen.queryByRole('listitem')).toBeNull();
+  await act(() => vi.advanceTimersByTimeAsync(1));
+  expect(screen.getByRole('listitem').textContent).toContain('Cem joined');
 });
 
 it('[AF6] counts what comes while one reads, and brings it in when asked', async () => {

@@ -40,7 +40,7 @@ export function ActivityPage({ filter, onFilter }: ActivityPageProps) {
   useKeptFocus(page);
   const { pages } = activity;
   const isFiltered = Object.keys(filter).length > 0;
-  // Drawn together: what comes later would push the list down.
+  // Drawn together, if they can be: what comes later pushes the list down.
   const isReady = pages.data !== undefined && (isFiltered || !birthdays.isAwaited);
 
   if (!pages.data && pages.isError)

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useApi } from '#client/http/api.context.ts';
 import { birthdaysQuery } from '#client/http/birthdays.request.ts';
+import { afterTimeout } from '#client/live/after.ts';
 import { useLive } from '#client/live/live.context.ts';
 import { useReconnected } from '#client/live/reconnected.hook.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
@@ -10,13 +12,15 @@ import { toCalendarDay } from './calendar-day.ts';
 
 /** By then another day may have begun. */
 const TICK_MS = 60_000;
+/** What is there to be read waits no longer for this to be drawn with it. */
+const PATIENCE_MS = 1_000;
 
 export interface OwnBirthdays {
   /** By the reader's own calendar. */
   today: string;
   days: BirthdayWeek['days'];
   isFailed: boolean;
-  /** Whether nothing is known yet, not even that it could not be asked. */
+  /** Whether nothing is known yet, and may still be in a moment. */
   isAwaited: boolean;
 }
 
@@ -33,5 +37,7 @@ export function useBirthdays(): OwnBirthdays {
   useReconnected(() => {
     if (week.isError) void week.refetch();
   });
-  return { today, days: week.data?.days ?? [], isFailed: week.isError, isAwaited: week.isPending };
+  const [isLate, setLate] = useState(false);
+  useEffect(() => afterTimeout(PATIENCE_MS, () => setLate(true)), []);
+  return { today, days: week.data?.days ?? [], isFailed: week.isError, isAwaited: week.isPending && !isLate };
 }
