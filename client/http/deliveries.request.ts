@@ -82,7 +82,6 @@ export function deliveriesQuery(api: ApiClient, filter: DeliveryFilter) {
     },
     refetchInterval: ({ state }) => (state.data?.deliveries.some(isAboutToChange) ? SOON_MS : REFRESH_MS),
     refetchOnWindowFocus: true,
-    retry: (failures, error) => !isFinalRefusal(error) && failures < 2,
   });
 }
 
@@ -108,7 +107,6 @@ export function deliveryQuery(api: ApiClient, svixId: string) {
     queryFn: ({ signal }) => api.get(`${PATH}/${encodeURIComponent(svixId)}`, deliveryDetailSchema, signal),
     refetchInterval: ({ state }) => refreshDetail(state.data, state.error),
     refetchOnWindowFocus: true,
-    retry: (failures, error) => !isFinalRefusal(error) && failures < 2,
   });
 }
 

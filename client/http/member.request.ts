@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import { memberDetailSchema } from '#shared/member-detail.ts';
-import { isFinalRefusal } from './api-error.ts';
 import type { ApiClient } from './http.client.ts';
 
 /**
@@ -17,6 +16,5 @@ export function memberQuery(
     queryKey: ['member', organizationId, userId, revision],
     queryFn: ({ signal }) => api.get(path, memberDetailSchema, signal),
     staleTime: 30_000,
-    retry: (failures, error) => !isFinalRefusal(error) && failures < 2,
   });
 }

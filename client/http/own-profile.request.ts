@@ -1,6 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
 import { type OwnProfile, ownProfileSchema, type ProfileRequest } from '#shared/profile.ts';
-import { isFinalRefusal } from './api-error.ts';
 import type { ApiClient } from './http.client.ts';
 
 const pathOf = (organizationId: string) => `/api/organizations/${encodeURIComponent(organizationId)}/me/profile`;
@@ -10,7 +9,6 @@ export function ownProfileQuery(api: ApiClient, organizationId: string) {
   return queryOptions({
     queryKey: ['own-profile', organizationId],
     queryFn: ({ signal }) => api.get(pathOf(organizationId), ownProfileSchema, signal),
-    retry: (failures, error) => !isFinalRefusal(error) && failures < 2,
   });
 }
 
