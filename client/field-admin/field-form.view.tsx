@@ -1,10 +1,11 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import * as z from 'zod/mini';
 import { useSendingKey } from '#client/http/sending-key.hook.ts';
 import { text } from '#client/language/text.ts';
 import { toFault } from '#client/own-profile/fault.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { explainError } from '#client/ui/error.format.ts';
+import { INPUT } from '#client/ui/input-look.ts';
 import { audiences, type CustomField, fieldKinds } from '#shared/custom-field.ts';
 import { type NewField, newFieldSchema } from '#shared/custom-field-input.ts';
 import type { KeyedField } from './field-actions.hook.ts';
@@ -16,8 +17,6 @@ export interface FieldFormProps {
   onSave: (field: KeyedField) => Promise<void>;
   onCancel: () => void;
 }
-
-const INPUT = 'min-h-9 w-full min-w-0 rounded-md border border-control bg-page px-3 py-1.5 aria-invalid:border-fail';
 
 /** A field to be made or changed. A field keeps its kind: what was written in it would be none of another. */
 export function FieldForm({ field, onSave, onCancel }: FieldFormProps) {
@@ -33,7 +32,6 @@ export function FieldForm({ field, onSave, onCancel }: FieldFormProps) {
   const [isBusy, setBusy] = useState(false);
   const keyOf = useSendingKey();
   const faultId = useId();
-  const name = useRef<HTMLInputElement>(null);
   const put = (part: Partial<typeof draft>) => setDraft((last) => ({ ...last, ...part }));
   const describe = (of: 'name' | 'options') => ({
     'aria-invalid': fault?.field === of,
@@ -58,7 +56,6 @@ export function FieldForm({ field, onSave, onCancel }: FieldFormProps) {
       <label className="flex flex-col gap-1 font-medium">
         {words.columns.name}
         <input
-          ref={name}
           value={draft.name}
           onChange={({ target }) => put({ name: target.value })}
           dir="auto"

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { locale, text } from '#client/language/text.ts';
-import { FieldNote, INPUT } from './field.view.tsx';
+import { INPUT } from '#client/ui/input-look.ts';
+import { FieldNote } from './field.view.tsx';
 import type { ProfileDraft } from './profile-draft.ts';
 import type { FieldsProps } from './profile-form.view.tsx';
 

@@ -1,5 +1,6 @@
 import { text } from '#client/language/text.ts';
-import { Field, type FieldProps, INPUT } from './field.view.tsx';
+import { INPUT } from '#client/ui/input-look.ts';
+import { Field, type FieldProps } from './field.view.tsx';
 
 export interface ChoiceFieldProps extends Omit<FieldProps, 'children'> {
   value: string;

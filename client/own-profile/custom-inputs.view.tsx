@@ -1,7 +1,8 @@
 import { text } from '#client/language/text.ts';
+import { INPUT } from '#client/ui/input-look.ts';
 import type { CustomField } from '#shared/custom-field.ts';
 import { ChoiceField } from './choice-field.view.tsx';
-import { Field, INPUT } from './field.view.tsx';
+import { Field } from './field.view.tsx';
 import { PersonInput } from './person-input.view.tsx';
 import { listCountries } from './place-fields.view.tsx';
 import type { FieldsProps } from './profile-form.view.tsx';

@@ -2,9 +2,6 @@ import { type ReactNode, useId } from 'react';
 import { text } from '#client/language/text.ts';
 import type { Fault } from './fault.ts';
 
-export const INPUT =
-  'min-h-9 w-full min-w-0 rounded-md border border-control bg-page px-3 py-1.5 aria-invalid:border-fail aria-invalid:outline-fail';
-
 /** What an input of a form carries, so that its words and its fault belong to it. */
 export interface InputAttributes {
   id: string;

@@ -3,8 +3,9 @@ import { useId, useRef } from 'react';
 import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { IconButton } from '#client/ui/icon-button.view.tsx';
+import { INPUT } from '#client/ui/input-look.ts';
 import { profileLimits } from '#shared/profile.ts';
-import { FieldNote, INPUT } from './field.view.tsx';
+import { FieldNote } from './field.view.tsx';
 import type { FieldsProps } from './profile-form.view.tsx';
 
 /** Addresses, each with what it is called. */

@@ -1,4 +1,5 @@
-import { Field, type FieldProps, INPUT } from './field.view.tsx';
+import { INPUT } from '#client/ui/input-look.ts';
+import { Field, type FieldProps } from './field.view.tsx';
 
 export interface TextFieldProps extends Omit<FieldProps, 'children'> {
   value: string;

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
 import { locale, text } from '#client/language/text.ts';
 import { nameCountry } from '#client/ui/country.format.ts';
+import { Detail } from '#client/ui/detail.view.tsx';
 import type { ProfileFields } from '#shared/profile.ts';
 import { LinkedText } from './linked-text.view.tsx';
 import { LocalTime } from './local-time.view.tsx';
@@ -12,25 +12,15 @@ export function ProfileDetails({ fields }: { fields: ProfileFields }) {
   const words = text.details;
   return (
     <dl className="mx-6">
-      <Detail term={words.bio} value={bio && <LinkedText text={bio} />} />
-      <Detail term={words.pronouns} value={pronouns && <bdi>{pronouns}</bdi>} />
-      <Detail term={words.city} value={city && <bdi>{city}</bdi>} />
-      <Detail term={words.country} value={country && nameCountry(country)} />
-      <Detail term={words.localTime} value={timeZone && <LocalTime timeZone={timeZone} />} />
-      <Detail term={words.birthday} value={birthday && formatBirthday(birthday)} />
-      <Detail term={words.skills} value={skills.length > 0 && <Skills skills={skills} />} />
-      <Detail term={words.links} value={links.length > 0 && <Links links={links} />} />
+      <Detail term={words.bio}>{bio && <LinkedText text={bio} />}</Detail>
+      <Detail term={words.pronouns}>{pronouns && <bdi>{pronouns}</bdi>}</Detail>
+      <Detail term={words.city}>{city && <bdi>{city}</bdi>}</Detail>
+      <Detail term={words.country}>{country && nameCountry(country)}</Detail>
+      <Detail term={words.localTime}>{timeZone && <LocalTime timeZone={timeZone} />}</Detail>
+      <Detail term={words.birthday}>{birthday && formatBirthday(birthday)}</Detail>
+      <Detail term={words.skills}>{skills.length > 0 && <Skills skills={skills} />}</Detail>
+      <Detail term={words.links}>{links.length > 0 && <Links links={links} />}</Detail>
     </dl>
-  );
-}
-
-function Detail({ term, value }: { term: string; value: ReactNode }) {
-  if (!value) return null;
-  return (
-    <div className="grid min-h-11 grid-cols-[6rem_minmax(0,1fr)] items-baseline gap-3 border-b border-hairline py-2.5 last:border-b-0">
-      <dt className="text-sm text-muted">{term}</dt>
-      <dd className="min-w-0 wrap-anywhere">{value}</dd>
-    </div>
   );
 }
 

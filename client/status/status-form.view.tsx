@@ -2,6 +2,7 @@ import { type FormEvent, useId, useRef, useState } from 'react';
 import { text } from '#client/language/text.ts';
 import { useLive } from '#client/live/live.context.ts';
 import { Button } from '#client/ui/button.view.tsx';
+import { INPUT } from '#client/ui/input-look.ts';
 import type { MemberStatus } from '#shared/status.ts';
 import { MAX_STATUS_LENGTH, type StatusRequest } from '#shared/status-request.ts';
 import { type DraftFault, faultOf, readDraft, toDraft } from './status-draft.ts';
@@ -16,8 +17,6 @@ export interface StatusFormProps {
   onClear: () => Promise<void>;
   onCancel: () => void;
 }
-
-const FIELD = 'h-9 min-w-0 rounded-md border border-control bg-page px-3 aria-invalid:border-fail';
 
 /** An emoji, a few words and how long they hold, or one of what people say most. */
 export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormProps) {
@@ -66,7 +65,7 @@ export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormPro
           onChange={({ target }) => setDraft({ ...draft, emoji: target.value })}
           placeholder="🙂"
           autoComplete="off"
-          className={`${FIELD} w-14 text-center`}
+          className={`${INPUT} flex-none basis-14 text-center`}
         />
         <input
           ref={fields.text}
@@ -80,7 +79,7 @@ export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormPro
           dir="auto"
           // biome-ignore lint/a11y/noAutofocus: a dialog begins where one writes
           autoFocus
-          className={`${FIELD} flex-1`}
+          className={`${INPUT} flex-1`}
         />
       </div>
       <p id={faultId} role="alert" className="text-fail empty:hidden">
