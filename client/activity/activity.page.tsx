@@ -1,5 +1,4 @@
 import { History } from 'lucide-react';
-import { useRef } from 'react';
 import { useBirthdays } from '#client/birthdays/birthdays.hook.ts';
 import { Birthdays } from '#client/birthdays/birthdays.view.tsx';
 import type { ActivityFilter } from '#client/http/activity.request.ts';
@@ -36,8 +35,7 @@ export function ActivityPage({ filter, onFilter }: ActivityPageProps) {
   usePageTitle(`${words.title} · ${name}`);
   const activity = useActivity(filter);
   const birthdays = useBirthdays();
-  const page = useRef<HTMLDivElement>(null);
-  useKeptFocus(page);
+  const page = useKeptFocus();
   const { pages } = activity;
   const isFiltered = Object.keys(filter).length > 0;
   // Drawn together, if they can be: what comes later pushes the list down.

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type RefObject, useRef } from 'react';
+import type { RefObject } from 'react';
 import { PersonSearch } from '#client/directory/person-search.view.tsx';
 import { text } from '#client/language/text.ts';
 import { useKeptFocus } from '#client/ui/kept-focus.hook.ts';
@@ -24,8 +24,7 @@ export interface ReceiversProps {
 /** Whom to thank: those who are chosen, and a search for more. */
 export function Receivers({ receivers, ownUserId, search, faultId, onChange }: ReceiversProps) {
   const words = text.kudos;
-  const frame = useRef<HTMLFieldSetElement>(null);
-  useKeptFocus(frame);
+  const frame = useKeptFocus();
   const excluded = new Set([ownUserId, ...receivers.map(({ userId }) => userId)]);
   return (
     <fieldset ref={frame} tabIndex={-1} className="flex min-w-0 flex-col gap-2 outline-none">

@@ -34,9 +34,8 @@ export function DeliveryLog({ filter, onFilter, dead, kept }: DeliveryLogProps) 
     placeholderData: keepPreviousData,
   });
   const deliveries = useWithKept(data?.deliveries, kept);
-  const log = useRef<HTMLElement>(null);
   const first = useRef<HTMLSelectElement>(null);
-  useKeptFocus(log);
+  const log = useKeptFocus();
 
   function clear(): void {
     first.current?.focus();

@@ -1,18 +1,35 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefCallback, useCallback, useLayoutEffect, useRef } from 'react';
 
-/** Gives the focus to `frame` when what had it inside has gone from the page, so that the keyboard keeps its place. */
-export function useKeptFocus(frame: RefObject<HTMLElement | null>): void {
+/**
+ * Returns the ref for a frame that gets the focus when what had it inside has gone from the page, so that the keyboard keeps
+ * its place. The frame itself may go and come again.
+ */
+export function useKeptFocus(): RefCallback<HTMLElement> {
+  const frame = useRef<HTMLElement | null>(null);
   const held = useRef<Element | null>(null);
   useLayoutEffect(() => {
-    const isLost = held.current?.isConnected === false && document.activeElement === document.body;
-    if (isLost) frame.current?.focus({ preventScroll: true });
+    if (held.current?.isConnected !== false) return;
+    held.current = null;
+    if (document.activeElement === document.body) frame.current?.focus({ preventScroll: true });
   });
-  useLayoutEffect(() => {
-    const element = frame.current;
-    const note = (event: FocusEvent) => {
-      held.current = event.target instanceof Element ? event.target : null;
+  return useCallback((element) => {
+    const note = ({ target }: FocusEvent) => {
+      held.current = target instanceof Element ? target : null;
     };
+    const leave = ({ target }: FocusEvent) => {
+      // Browsers say so too when they are about to take it away: by the end of this turn it is known which it was.
+      queueMicrotask(() => {
+        const isLeft = held.current?.isConnected === true && held.current !== document.activeElement;
+        if (held.current === target && isLeft) held.current = null;
+      });
+    };
+    frame.current = element;
     element?.addEventListener('focusin', note);
-    return () => element?.removeEventListener('focusin', note);
-  }, [frame]);
+    element?.addEventListener('focusout', leave);
+    return () => {
+      frame.current = null;
+      element?.removeEventListener('focusin', note);
+      element?.removeEventListener('focusout', leave);
+    };
+  }, []);
 }
