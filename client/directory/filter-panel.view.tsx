@@ -65,7 +65,9 @@ export function FilterPanel({ search: sought, onSearch: seek, found }: FilterPan
         onChange={(next) => onSearch(withChoice(search, next))}
       />
       <div className="flex flex-wrap items-center gap-2 pb-1">
-        {isNarrowed(search) ? <Button onClick={() => onSearch(nameAll(search).without)}>{filters.clear}</Button> : null}
+        <Button aria-disabled={!isNarrowed(search)} onClick={() => onSearch(nameAll(search).without)}>
+          {filters.clear}
+        </Button>
         <span className="ms-auto text-sm text-muted">{filters.take}</span>
         <ExportButtons people={found.people} />
       </div>

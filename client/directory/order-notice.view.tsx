@@ -9,7 +9,9 @@ export function OrderNotice({ held: { pendingCount, apply } }: { held: HeldPrese
       <span className="min-w-0 truncate text-sm text-muted tabular-nums">
         {pendingCount === 0 ? text.people.order.isCurrent : text.people.order.changed(pendingCount)}
       </span>
-      {pendingCount === 0 ? null : <Button onClick={apply}>{text.people.order.apply}</Button>}
+      <Button aria-disabled={pendingCount === 0} onClick={apply}>
+        {text.people.order.apply}
+      </Button>
     </div>
   );
 }

@@ -20,6 +20,8 @@ const people = [
   ...[2, 3].map((alias) => member(alias)),
 ];
 
+const frame = { organizationId: 'org_1', serverNow: 1, onlineCount: 2 };
+
 /** Three people, two of whom are online. */
 async function open(first: PeopleSearch = {}) {
   // There is no layout here, and rows are rendered for the height there is.
@@ -31,9 +33,7 @@ async function open(first: PeopleSearch = {}) {
   });
   const online = presenceStates.indexOf('online');
   presence.answer({
-    organizationId: 'org_1',
-    serverNow: 1,
-    onlineCount: 2,
+    ...frame,
     isWhole: true,
     entries: [1, 2].map((alias): [number, number, number] => [alias, online, 0]),
   });
@@ -107,6 +107,22 @@ it('[UI74] filters by what people have, says how many each choice leaves, and ta
   await waitFor(() => expect(listed()).toHaveLength(3));
 });
 
+it('[UI30] keeps the focus on what has nothing to do any more once it was pressed', async () => {
+  const { presence } = await open({ q: 'person', sort: 'presence' });
+  const offline = presenceStates.indexOf('offline');
+  act(() => presence.update({ ...frame, serverNow: 2, onlineCount: 1, isWhole: false, entries: [[2, offline, 0]] }));
+  await screen.findByText(/^1 person has come or gone since/, {}, { timeout: 4_000 });
+  fireEvent.click(screen.getByRole('button', { name: 'Filters and order' }));
+  for (const name of ['Update the order', 'Clear search and filters']) {
+    const button = screen.getByRole('button', { name });
+    expect(button.getAttribute('aria-disabled')).toBe('false');
+    button.focus();
+    fireEvent.click(button);
+    await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('true'));
+    expect(document.activeElement).toBe(button);
+  }
+});
+
 it('[UI78] keeps the order by presence while one reads, says how many it is not right for, and brings it up to date when asked', async () => {
   const { presence, online } = await open({ sort: 'presence' });
   await waitFor(() => expect(listed()).toEqual(['Ada Lovelace', 'Person 2', 'Person 3']));
@@ -116,7 +132,7 @@ it('[UI78] keeps the order by presence while one reads, says how many it is not 
     [1, offline, 0],
     [3, online, 0],
   ];
-  act(() => presence.update({ organizationId: 'org_1', serverNow: 2, onlineCount: 2, isWhole: false, entries }));
+  act(() => presence.update({ ...frame, serverNow: 2, isWhole: false, entries }));
   await screen.findByText(/^2 people have come or gone since/, {}, { timeout: 4_000 });
   expect(listed()).toEqual(['Ada Lovelace', 'Person 2', 'Person 3']);
   fireEvent.click(screen.getByRole('button', { name: 'Update the order' }));

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { text } from '#client/language/text.ts';
+import { useKeptFocus } from '#client/ui/kept-focus.hook.ts';
 import type { FacetValue } from './count-facets.ts';
 import { type FacetKey, foldValue } from './facet.ts';
 import type { FacetNames } from './facet-names.ts';
@@ -21,12 +22,14 @@ export interface FacetGroupProps {
 /** The values of one facet to choose from, each with how many people have it. */
 export function FacetGroup({ facet, names, values, chosen, onToggle }: FacetGroupProps) {
   const [isWhole, setWhole] = useState(false);
+  // A value that was seen because it was chosen goes when it is not any more.
+  const frame = useKeptFocus();
   const words = text.facets;
   if (values.length === 0) return null;
   const amount = isWhole ? MOST : FIRST;
   const seen = values.filter(({ value }, index) => index < amount || chosen.has(foldValue(value)));
   return (
-    <fieldset className="min-w-0">
+    <fieldset ref={frame} tabIndex={-1} className="min-w-0 -outline-offset-2">
       <legend className="mb-1 font-medium">{names.of(facet)}</legend>
       <ul className="max-h-60 overflow-y-auto overscroll-contain pe-1">
         {seen.map(({ value, count }) => (

@@ -2,8 +2,10 @@ import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import type { ProfileEditing } from './profile-editing.hook.ts';
 
+type SaveBarProps = Pick<ProfileEditing, 'notice' | 'isBusy' | 'isDirty' | 'discard'>;
+
 /** Stays in view, says what became of the last attempt, and whether there is anything to save. */
-export function SaveBar({ notice, isBusy, isDirty, discard }: ProfileEditing) {
+export function SaveBar({ notice, isBusy, isDirty, discard }: SaveBarProps) {
   const words = text.ownProfile;
   return (
     <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-hairline bg-page px-4 py-3">
@@ -16,12 +18,10 @@ export function SaveBar({ notice, isBusy, isDirty, discard }: ProfileEditing) {
       <Button type="submit" look="primary" aria-disabled={isBusy || !isDirty}>
         {isBusy ? words.saving : words.save}
       </Button>
-      {isDirty ? (
-        <>
-          <Button onClick={discard}>{words.discard}</Button>
-          <span className="text-sm text-muted">{words.unsaved}</span>
-        </>
-      ) : null}
+      <Button aria-disabled={!isDirty} onClick={isDirty ? discard : undefined}>
+        {words.discard}
+      </Button>
+      {isDirty ? <span className="text-sm text-muted">{words.unsaved}</span> : null}
     </div>
   );
 }
