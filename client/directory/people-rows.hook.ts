@@ -53,7 +53,7 @@ export function usePeopleRows(options: PeopleRowsOptions) {
     columnsBefore.current = columns;
   }, [columns, keepPlace]);
 
-  useLetterKeys((key) => {
+  useLetterKeys(({ key }) => {
     const step = { j: 1, k: -1 }[key.toLowerCase()];
     if (step === undefined) return;
     const isInside = scroller.current?.contains(document.activeElement) || openUserId !== null;

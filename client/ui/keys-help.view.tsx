@@ -8,7 +8,7 @@ import { useLetterKeys } from './letter-keys.hook.ts';
 export function KeysHelp() {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);
-  useLetterKeys((key) => {
+  useLetterKeys(({ key }) => {
     if (key !== '?') return;
     setOpen(true);
     dialog.current?.showModal();

@@ -4,13 +4,13 @@ import { areLettersOn } from './letter-keys.store.ts';
 import { isTyping } from './typing.ts';
 
 /** Acts on a letter pressed anywhere on the page, unless it is text, a dialog is open, or the reader has switched letters off. */
-export function useLetterKeys(act: (key: string) => void): void {
+export function useLetterKeys(act: (event: KeyboardEvent) => void): void {
   const latest = useLatest(act);
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (isTyping(event.target) || document.querySelector('dialog[open], [role=dialog]') || !areLettersOn()) return;
-      latest(event.key);
+      latest(event);
     }
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { text } from '#client/language/text.ts';
 import { afterTimeout } from '#client/live/after.ts';
 import { useAnnounce } from './announcer.context.tsx';
@@ -14,20 +14,28 @@ export interface ToastMessage {
   action?: { label: string; act: () => void };
 }
 
+export interface ToastProps {
+  /** Another one begins anew, where this one stands. */
+  message: ToastMessage;
+  onDone: (message: ToastMessage) => void;
+}
+
 /** Says something over the page that moves nothing on it, and goes by itself unless somebody is at it, or nobody can see it. */
-export function Toast({ says, action, onDone }: ToastMessage & { onDone: () => void }) {
+export function Toast({ message, onDone }: ToastProps) {
+  const { says, action } = message;
   const box = useRef<HTMLElement>(null);
   const announce = useAnnounce();
-  useEffect(() => announce(says), [announce, says]);
+  useEffect(() => announce(message.says), [announce, message]);
 
   const [isHeld, setHeld] = useState(false);
   const isSeen = useIsPageVisible();
-  useEffect(() => (isHeld || !isSeen ? undefined : afterTimeout(SHOWN_MS, onDone)), [isHeld, isSeen, onDone]);
+  const done = useCallback(() => onDone(message), [onDone, message]);
+  useEffect(() => (isHeld || !isSeen ? undefined : afterTimeout(SHOWN_MS, done)), [isHeld, isSeen, done]);
 
   function close(): void {
     // What takes away the button that was pressed moves the focus.
     if (box.current?.contains(document.activeElement)) document.getElementById('main')?.focus({ preventScroll: true });
-    onDone();
+    done();
   }
 
   return (

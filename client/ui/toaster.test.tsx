@@ -56,6 +56,24 @@ it('[WV11] stays while somebody is at it, and while nobody can see it', () => {
   expect(shown()).toBeUndefined();
 });
 
+it('[WV11] shows once what is said again, where it stands, and for eight seconds more', () => {
+  const { show } = open();
+  const again = vi.fn();
+  show({ says: 'One' });
+  show({ says: 'Two' });
+  pass(SHOWN_MS - 1);
+  for (let time = 0; time < 30; time += 1) show({ says: 'One', action: { label: 'Again', act: again } });
+  show({ says: 'Two' });
+  const button = screen.getByRole('button', { name: 'Again' });
+  pass(SHOWN_MS - 1);
+  expect(shown()).toBe('One');
+  fireEvent.click(button);
+  expect(again).toHaveBeenCalledOnce();
+  expect(shown()).toBe('Two');
+  pass(SHOWN_MS);
+  expect(shown()).toBeUndefined();
+});
+
 it('[WV11] gives the focus back to the page when it goes by a button of its own, or by Escape', () => {
   const { show } = open();
   const act = vi.fn();

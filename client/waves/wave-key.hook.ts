@@ -6,8 +6,9 @@ import { useWaving } from './waving.hook.ts';
 export function useWaveKey(openUserId: string | null): void {
   const { store } = useDirectory();
   const wave = useWaving();
-  useLetterKeys((key) => {
-    if (key.toLowerCase() !== 'w') return;
+  useLetterKeys(({ key, repeat }) => {
+    // Held down it is one wave.
+    if (key.toLowerCase() !== 'w' || repeat) return;
     const row = document.activeElement?.closest<HTMLElement>('[data-user-id]');
     const card = store.member(openUserId ?? row?.dataset.userId ?? '');
     if (card) void wave(card);

@@ -47,7 +47,9 @@ it('[WV13] waves with W to whose row has the focus', async () => {
   fireEvent.keyDown(row, { key: 'w', ctrlKey: true });
   expect(asked).toEqual([]);
   fireEvent.keyDown(row, { key: 'w' });
-  await waitFor(() => expect(asked).toEqual(['POST /members/user_2/wave']));
+  for (let time = 0; time < 30; time += 1) fireEvent.keyDown(row, { key: 'w', repeat: true });
+  await screen.findByText('You waved to Bea');
+  expect(asked).toEqual(['POST /members/user_2/wave']);
 });
 
 it('[WV13] waves with W to whose profile is open', async () => {
