@@ -165,3 +165,23 @@ it('[UI80] goes from person to person with J and K, tells its keys, and leaves l
   expect(focused()).toBe('Ada Lovelace');
   switchLetters(true);
 });
+
+it('[UI80] searches with /, but not over a dialog, nor for whoever has switched single keys off', async () => {
+  await open();
+  await said('3 people · 2 online');
+  const field = screen.getByRole('searchbox');
+  const slash = () => fireEvent.keyDown(document.activeElement ?? document.body, { key: '/' });
+  expect(slash()).toBe(false);
+  expect(document.activeElement).toBe(field);
+  field.blur();
+  fireEvent.keyDown(document.body, { key: '?' });
+  fireEvent.keyDown(document.body, { key: '/' });
+  expect(document.activeElement).not.toBe(field);
+  fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Close' }));
+  act(() => switchLetters(false));
+  expect(slash()).toBe(true);
+  expect(document.activeElement).not.toBe(field);
+  expect(field.getAttribute('aria-keyshortcuts')).toBeNull();
+  expect(screen.queryByText('/')).toBeNull();
+  act(() => switchLetters(true));
+});

@@ -2,8 +2,9 @@ import { Search, X } from 'lucide-react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { text } from '#client/language/text.ts';
 import { useAfterPaint } from '#client/ui/after-paint.hook.ts';
+import { useLetterKeys } from '#client/ui/letter-keys.hook.ts';
+import { useAreLettersOn } from '#client/ui/letter-keys.store.ts';
 import { useMediaQuery } from '#client/ui/media-query.hook.ts';
-import { isTyping } from '#client/ui/typing.ts';
 
 export interface SearchFieldProps {
   value: string;
@@ -12,7 +13,7 @@ export interface SearchFieldProps {
   input: RefObject<HTMLInputElement | null>;
 }
 
-/** Filters as one types. The key / brings the focus here from anywhere on the page; Escape empties it. */
+/** Filters as one types. The key / brings the focus here from anywhere on the page, unless single keys are off; Escape empties it. */
 export function SearchField({ value, onChange, input }: SearchFieldProps) {
   const { label, hint, shortHint, clear: clearLabel } = text.people.search;
   const hasRoom = useMediaQuery('(min-width: 22.5rem)');
@@ -24,16 +25,13 @@ export function SearchField({ value, onChange, input }: SearchFieldProps) {
     if (!isTyped.current) setDraft(value);
   }, [value]);
 
-  useEffect(() => {
-    function onKeyDown(event: KeyboardEvent): void {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    }
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [input]);
+  const isKeyOn = useAreLettersOn();
+  useLetterKeys((event) => {
+    if (event.key !== '/') return;
+    event.preventDefault();
+    input.current?.focus();
+    input.current?.select();
+  });
 
   function change(next: string): void {
     isTyped.current = true;
@@ -56,7 +54,7 @@ export function SearchField({ value, onChange, input }: SearchFieldProps) {
         autoComplete="off"
         spellCheck={false}
         aria-label={label}
-        aria-keyshortcuts="/"
+        aria-keyshortcuts={isKeyOn ? '/' : undefined}
         placeholder={hasRoom ? hint : shortHint}
         value={draft}
         onChange={(event) => change(event.target.value)}
@@ -70,14 +68,15 @@ export function SearchField({ value, onChange, input }: SearchFieldProps) {
         }}
         className="h-8 w-full rounded-md border border-control bg-page ps-8 pe-8 [&::-webkit-search-cancel-button]:hidden"
       />
-      {draft === '' ? (
+      {draft === '' && isKeyOn ? (
         <span
           aria-hidden="true"
           className="pointer-events-none absolute end-2 top-1.5 hidden rounded border border-hairline px-1.5 font-sans text-xs leading-4.5 text-muted sm:block"
         >
           /
         </span>
-      ) : (
+      ) : null}
+      {draft === '' ? null : (
         <button
           type="button"
           aria-label={clearLabel}

@@ -2,7 +2,7 @@ import { text } from '#client/language/text.ts';
 import { Button } from './button.view.tsx';
 import { switchLetters, useAreLettersOn } from './letter-keys.store.ts';
 
-/** Each key with what it does; single letters can be switched off here. */
+/** Each key with what it does; single ones can be switched off here. */
 export function KeysList({ onClose }: { onClose: () => void }) {
   const areOn = useAreLettersOn();
   const { letters, keys } = text.keys;

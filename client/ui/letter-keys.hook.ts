@@ -3,7 +3,7 @@ import { useLatest } from './latest.hook.ts';
 import { areLettersOn } from './letter-keys.store.ts';
 import { isTyping } from './typing.ts';
 
-/** Acts on a letter pressed anywhere on the page, unless it is text, a dialog is open, or the reader has switched letters off. */
+/** Acts on a single key, such as a letter, / or ?, pressed anywhere on the page, unless it is text, a dialog is open, or the reader has switched them off. */
 export function useLetterKeys(act: (event: KeyboardEvent) => void): void {
   const latest = useLatest(act);
   useEffect(() => {

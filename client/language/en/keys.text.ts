@@ -12,6 +12,6 @@ const lines: KeyLine[] = [
 ];
 
 export const keys = {
-  letters: 'Single letters do something',
+  letters: 'Single keys such as J, W, / and ? do something',
   keys: lines,
 };
