@@ -27,26 +27,26 @@ export function Toast({ message, onDone }: ToastProps) {
   const announce = useAnnounce();
   useEffect(() => announce(message.says), [announce, message]);
 
-  const [isHeld, setHeld] = useState(false);
+  const [isPointedAt, setPointedAt] = useState(false);
+  const [hasFocus, setFocus] = useState(false);
   const isSeen = useIsPageVisible();
-  const done = useCallback(() => onDone(message), [onDone, message]);
-  useEffect(() => (isHeld || !isSeen ? undefined : afterTimeout(SHOWN_MS, done)), [isHeld, isSeen, done]);
-
-  function close(): void {
+  const isDue = isSeen && !isPointedAt && !hasFocus;
+  const close = useCallback(() => {
     // What takes away the button that was pressed moves the focus.
     if (box.current?.contains(document.activeElement)) document.getElementById('main')?.focus({ preventScroll: true });
-    done();
-  }
+    onDone(message);
+  }, [onDone, message]);
+  useEffect(() => (isDue ? afterTimeout(SHOWN_MS, close) : undefined), [isDue, close]);
 
   return (
     <div className="pointer-events-none fixed inset-x-3 bottom-15 z-30 flex justify-center lg:bottom-4">
       <section
         ref={box}
         aria-label={text.common.toast}
-        onPointerEnter={() => setHeld(true)}
-        onPointerLeave={() => setHeld(false)}
-        onFocus={() => setHeld(true)}
-        onBlur={() => setHeld(false)}
+        onPointerEnter={() => setPointedAt(true)}
+        onPointerLeave={() => setPointedAt(false)}
+        onFocus={() => setFocus(true)}
+        onBlur={() => setFocus(false)}
         onKeyDown={(event) => {
           if (event.key !== 'Escape') return;
           event.preventDefault();

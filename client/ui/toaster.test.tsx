@@ -56,6 +56,25 @@ it('[WV11] stays while somebody is at it, and while nobody can see it', () => {
   expect(shown()).toBeUndefined();
 });
 
+it('[WV11] stays while the focus is in it, although a pointer crosses it, and the other way round', () => {
+  const { show } = open();
+  show({ says: 'One' });
+  const box = screen.getByRole('region', { name: 'Message' });
+  const dismiss = screen.getByRole('button', { name: 'Dismiss' });
+  act(() => dismiss.focus());
+  fireEvent.pointerEnter(box);
+  fireEvent.pointerLeave(box);
+  pass(10 * SHOWN_MS);
+  expect(document.activeElement).toBe(dismiss);
+  fireEvent.pointerEnter(box);
+  act(() => dismiss.blur());
+  pass(10 * SHOWN_MS);
+  expect(shown()).toBe('One');
+  fireEvent.pointerLeave(box);
+  pass(SHOWN_MS);
+  expect(shown()).toBeUndefined();
+});
+
 it('[WV11] shows once what is said again, where it stands, and for eight seconds more', () => {
   const { show } = open();
   const again = vi.fn();
