@@ -39,7 +39,7 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
   const isListed = useDeferredValue(!isNothingHeld);
   usePageTitle(`${text.people.title} · ${organization.name}`);
   useWaveKey(openUserId);
-  useResultAnnouncement(people.length, shown, isListed);
+  useResultAnnouncement(people.length, search, isListed);
   const field = useRef<HTMLInputElement>(null);
   const filter = useRef<HTMLButtonElement>(null);
 

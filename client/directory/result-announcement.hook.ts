@@ -3,7 +3,7 @@ import { text } from '#client/language/text.ts';
 import { useForgottenSince, useIsEverybodyKnown } from '#client/presence/presence.context.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { tellOnlineBefore } from './online-before.format.ts';
-import { isNarrowed, type PeopleSearch } from './people-search.schema.ts';
+import type { PeopleSearch } from './people-search.schema.ts';
 
 /**
  * Reads out how many people are left after a search or a filter, and nothing when people merely come and go, nor before
@@ -13,7 +13,10 @@ export function useResultAnnouncement(found: number, search: PeopleSearch, isLis
   const announce = useAnnounce();
   const isKnown = useIsEverybodyKnown();
   const forgottenSince = useForgottenSince();
-  const isAsked = isNarrowed(search);
+  const { sort: _sort, view: _view, page: _page, ...conditions } = search;
+  // The order, and how people are shown, leave nobody out.
+  const asked = JSON.stringify(conditions);
+  const isAsked = asked !== '{}';
   const { status } = search;
   /** Null once there is nothing left to say. */
   const latest = useRef<string | null>(null);
@@ -25,6 +28,6 @@ export function useResultAnnouncement(found: number, search: PeopleSearch, isLis
   }, [found, isAsked, status, isKnown, forgottenSince]);
   useEffect(() => {
     // Found when it is said: who is online comes a moment after the list.
-    if (isListed && isNarrowed(search)) announce(() => latest.current);
-  }, [search, isListed, announce]);
+    if (isListed && asked !== '{}') announce(() => latest.current);
+  }, [asked, isListed, announce]);
 }

@@ -10,7 +10,8 @@ const steadyNow = () => performance.now();
 
 /** The page's only live region, and a calm one. Single changes of presence are never announced. */
 export function AnnouncerProvider({ children }: { children: ReactNode }) {
-  const [said, say] = useState('');
+  const [said, setSaid] = useState({ text: '', count: 0 });
+  const say = useCallback((text: string) => setSaid(({ count }) => ({ text, count: count + 1 })), []);
   const [announcements] = useState(() => createAnnouncements({ now: steadyNow, after: afterTimeout, say }));
   useEffect(() => announcements.stop, [announcements]);
 
@@ -18,7 +19,8 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
     <AnnouncerContext value={announcements.announce}>
       {children}
       <div role="status" aria-label={text.common.announcements} className="sr-only">
-        {said}
+        {/* A new one each time: a region in which nothing changes says nothing. */}
+        <span key={said.count}>{said.text}</span>
       </div>
     </AnnouncerContext>
   );
