@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { NobodyPart } from '#client/directory/people.parts.ts';
+import { NobodyPart, PagesPart } from '#client/directory/people.parts.ts';
 import { readPeopleSearch } from '#client/directory/people-search.schema.ts';
 import { createDirectorySetting } from '#client/test/directory-setting.tsx';
 import { member } from '#client/test/members.ts';
@@ -17,7 +17,7 @@ import { emptyProfile } from '#shared/profile.ts';
 import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
 
 // As in a browser that has had a moment.
-beforeAll(() => NobodyPart.preload());
+beforeAll(() => Promise.all([NobodyPart, PagesPart].map((part) => part.preload())));
 
 // There is no layout here, and rows are rendered for the height there is.
 beforeEach(() => {
@@ -253,6 +253,47 @@ describe('the addresses of people and profiles', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Show everyone' }));
     await reach('/people');
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Online now' }));
+  });
+
+  it('[UI79] gives the focus back to the name when a profile beside pages closes, also by Escape from there', async () => {
+    const { reach } = await open('/people?view=pages');
+    const name = await screen.findByRole('link', { name: 'Bea Baker' });
+    act(() => name.focus());
+    fireEvent.click(name);
+    await reach('/people/user_2?view=pages');
+    await waitFor(() => expect(focused()).toBe('profile'));
+    press('Escape');
+    await reach('/people?view=pages');
+    await waitFor(() => expect(document.activeElement).toBe(name));
+    fireEvent.click(name);
+    await reach('/people/user_2?view=pages');
+    act(() => name.focus());
+    press('Escape');
+    await reach('/people?view=pages');
+  });
+
+  it('[UI79] gives the focus to the table when a profile closes whose person is not on the page', async () => {
+    const { reach } = await open('/people/user_nobody?view=pages');
+    await waitFor(() => expect(focused()).toBe('profile'));
+    press('Escape');
+    await reach('/people?view=pages');
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('table')));
+  });
+
+  it('[UI80] goes through pages with J and K, and through profiles while one is open', async () => {
+    const { reach } = await open('/people?view=pages');
+    await screen.findByRole('table');
+    const name = () => document.activeElement?.textContent;
+    const names = ['j', 'j', 'j', 'j', 'k'].map((key) => {
+      press(key);
+      return name();
+    });
+    expect(names).toEqual(['Ada Lovelace', 'Bea Baker', 'Cem Kaya', 'Cem Kaya', 'Bea Baker']);
+    fireEvent.click(document.activeElement ?? document.body);
+    await reach('/people/user_2?view=pages');
+    await waitFor(() => expect(focused()).toBe('profile'));
+    press('J');
+    await reach('/people/user_3?view=pages');
   });
 
   it('[UI16] gives the focus to the list when the profile of nobody closes', async () => {

@@ -7,25 +7,22 @@ import { StatusMark } from '#client/status/status-mark.view.tsx';
 import { Button } from '#client/ui/button.view.tsx';
 import { nameCountry } from '#client/ui/country.format.ts';
 import { nameRole } from '#client/ui/role.format.ts';
-import type { MemberCard } from '#shared/member.ts';
-import type { PeopleSearch } from './people-search.schema.ts';
+import { usePagesFocus } from './pages-focus.hook.ts';
+import type { PeopleViewProps } from './people-view.ts';
 import { openOnClick } from './person-entry.ts';
 import { useProfileAddress } from './profile-address.hook.ts';
 
 const PAGE_SIZE = 50;
 
-export interface PeoplePagesProps {
-  people: readonly MemberCard[];
-  pinned: ReadonlySet<string>;
-  search: PeopleSearch;
+export interface PeoplePagesProps extends PeopleViewProps {
   /** Everybody on one page, for paper. */
   isWhole?: boolean;
   onPage: (page: number) => void;
-  onOpen: (userId: string) => void;
 }
 
 /** The people as an ordinary table, fifty at a time: everything on the page is there to be read by whatever reads it. */
-export function PeoplePages({ people, pinned, search, isWhole = false, onPage, onOpen }: PeoplePagesProps) {
+export function PeoplePages(props: PeoplePagesProps) {
+  const { people, pinned, search, isWhole = false, onPage, onOpen } = props;
   const size = isWhole ? people.length : PAGE_SIZE;
   const pageCount = Math.max(1, Math.ceil(people.length / size));
   const page = Math.min(search.page ?? 1, pageCount);
@@ -33,6 +30,7 @@ export function PeoplePages({ people, pinned, search, isWhole = false, onPage, o
   const addressOf = useProfileAddress(search);
   const { columns, paging } = text.people;
   const table = useRef<HTMLTableElement>(null);
+  const keys = usePagesFocus({ ...props, table });
 
   function turnTo(next: number): void {
     onPage(next);
@@ -45,7 +43,7 @@ export function PeoplePages({ people, pinned, search, isWhole = false, onPage, o
 
   return (
     <div className="min-h-0 flex-1 overflow-auto">
-      <table ref={table} tabIndex={-1} className="people-table w-full text-start outline-none">
+      <table ref={table} tabIndex={-1} {...keys} className="people-table w-full text-start outline-none">
         <caption className="sr-only">{paging.caption(page, pageCount)}</caption>
         <thead className="text-xs text-muted">
           <tr className="border-b border-hairline">
