@@ -138,6 +138,28 @@ describe('the addresses of people and profiles', () => {
     expect(focused()).toBe('user_3');
   });
 
+  it.each([
+    'q={"a":1}',
+    'q=null',
+    'sort=5',
+    'skill=[1,{"a":1}]',
+    'hours=zzz',
+    'f={"constructor":{}}',
+    'page=-1',
+    'page="x"',
+    'view=pages&page=0',
+  ])('[UI74] leaves out what it does not understand of an address: %s', async (query) => {
+    await open(`/people?${query}`);
+    for (const { name } of people) await screen.findByText(name);
+    expect(screen.queryByText(/ of 3 /)).toBeNull();
+  });
+
+  it('[UI74] searches for a number as for any word', async () => {
+    await open('/people?q=2026');
+    await screen.findByText('Nobody matches “2026”');
+    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('2026');
+  });
+
   it('[UI8] does not call anybody offline of whom the server has not told yet', async () => {
     const { presence } = await open('/people?status=online');
     screen.getByText('Not known who is online');

@@ -1,6 +1,7 @@
 import { getRouteApi, Outlet, useParams } from '@tanstack/react-router';
+import { useMemo } from 'react';
 import { PeoplePage } from '#client/directory/people.page.tsx';
-import { type PeopleSearch, tidySearch } from '#client/directory/people-search.schema.ts';
+import { type PeopleSearch, readPeopleSearch, tidySearch } from '#client/directory/people-search.schema.ts';
 import { Profile } from '#client/profile/profile.view.tsx';
 import { focusProfile } from '#client/profile/profile-focus.ts';
 import { useCloseProfile } from './close-profile.hook.ts';
@@ -10,7 +11,9 @@ const profileRoute = getRouteApi('/people/$userId');
 
 /** The list, with whatever profile is open over or beside it. Typing replaces the address, opening adds to it. */
 export function PeopleRoute() {
-  const search = peopleRoute.useSearch();
+  // The router hands on what the route's reader has left out.
+  const address = peopleRoute.useSearch();
+  const search = useMemo(() => readPeopleSearch({ ...address }), [address]);
   const navigate = peopleRoute.useNavigate();
   const closeProfile = useCloseProfile();
   const { userId } = useParams({ strict: false });

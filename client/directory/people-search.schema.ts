@@ -12,11 +12,14 @@ export type PeopleView = (typeof views)[number];
 /** Of one facet; an address holds no more. */
 export const MOST_VALUES = 50;
 
+/** The router reads `?q=2026` as a number. */
+const word = z.pipe(z.union([z.string(), z.number(), z.boolean()]), z.transform(String));
+
 /** One value may stand alone in an address. */
 const values = z.catch(
   z.optional(
     z.pipe(
-      z.union([z.string(), z.array(z.string())]),
+      z.union([word, z.array(word)]),
       z.transform((one: string | string[]) => (typeof one === 'string' ? [one] : one.slice(0, MOST_VALUES))),
     ),
   ),
@@ -24,7 +27,7 @@ const values = z.catch(
 );
 
 export const peopleSearchSchema = z.object({
-  q: z.catch(z.optional(z.string().check(z.maxLength(200))), undefined),
+  q: z.catch(z.optional(z.pipe(word, z.string().check(z.maxLength(200)))), undefined),
   status: z.catch(z.optional(z.literal('online')), undefined),
   hours: z.catch(z.optional(z.literal('working')), undefined),
   pinned: z.catch(z.optional(z.literal(true)), undefined),
