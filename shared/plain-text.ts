@@ -21,7 +21,17 @@ const SEEN = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** One line that a person wrote for others to read: trimmed, with single spaces, of at most `max` UTF-16 units. */
 export function lineOf(max: number) {
-  return readable(max, (text) => text.replace(GAPS, ' ').replace(SHAPELESS, '').trim());
+  return readable(max, tidyLine);
+}
+
+function tidyLine(text: string): string {
+  return text.replace(GAPS, ' ').replace(SHAPELESS, '').trim();
+}
+
+/** What is left of a line that is shown whatever it holds: nothing, when nobody would see it. */
+export function readableLineOf(text: string): string {
+  const line = tidyLine(text).replace(new RegExp(HARMFUL, 'gu'), '');
+  return SEEN.test(line) ? line : '';
 }
 
 /** As `lineOf`, but null for none, also when it is left out or empty. */
