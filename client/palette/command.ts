@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { fold } from '#client/directory/member-search.ts';
 import type { Text } from '#client/language/text.ts';
+import { fold } from '#shared/fold.ts';
 
 /** Something that the palette offers. */
 export interface Command {

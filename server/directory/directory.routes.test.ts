@@ -204,6 +204,14 @@ describe('GET /api/organizations/:id/members', () => {
     expect(await listNames(`q=${encodeURIComponent(q)}`)).toEqual(names);
   });
 
+  it.each(['lukasz', 'Łuk', 'weiss lukasz', 'Weiß'])('[DR4] [UI12] finds as the page does: %s', async (q) => {
+    const membership = { userId: 'user_lukasz', organizationId: 'org_1', first: 'Łukasz Weiß' };
+    const id = `orgmem_${q}`;
+    await server.deliver(membershipEvent('organizationMembership.created', { ...membership, id }));
+    expect(await listNames(`q=${encodeURIComponent(q)}`)).toEqual(['Łukasz Weiß Lovelace']);
+    await server.deliver(membershipEvent('organizationMembership.deleted', { ...membership, id }));
+  });
+
   it('[DR5] filters by role', async () => {
     expect(await listNames('role=org:admin')).toEqual(['Zoë Álvarez']);
   });

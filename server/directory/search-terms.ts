@@ -1,13 +1,10 @@
-/** Folds text so that "Zoë" is found by "zoe": compatibility forms, no marks, lower case, single spaces. */
-export function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
-}
+import { fold } from '#shared/fold.ts';
 
 /** Longest name part that takes part in sorting and search; keeps index keys short. */
 const MAX_KEY_LENGTH = 200;
 
 export function toNameKey(name: string): string {
-  return fold(name).slice(0, MAX_KEY_LENGTH);
+  return fold(name).replace(/\s+/g, ' ').trim().slice(0, MAX_KEY_LENGTH);
 }
 
 /** The distinct folded words of some texts. */
