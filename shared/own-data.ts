@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ownKudosSchema } from './kudos.ts';
-import { noticePreferencesRequestSchema } from './notices.ts';
+import { noticePreferencesSchema } from './notices.ts';
 import { pinsSchema } from './pins.ts';
 import { presenceChoiceSchema } from './presence.ts';
 import { profileFieldsSchema } from './profile.ts';
@@ -52,7 +52,7 @@ export const ownDataSchema = z.object({
         ),
         /** Those that they sent. */
         waves: z.array(z.object({ id: z.string(), receiverId: z.string(), createdAt: z.number() })),
-        wanted: noticePreferencesRequestSchema,
+        wanted: noticePreferencesSchema,
       }),
     }),
   ),

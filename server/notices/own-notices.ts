@@ -6,12 +6,12 @@ type OwnNotices = OwnData['organizations'][number]['notices'];
 
 /** For who asks for all that is theirs, latest first. What became of their waves is not: that is of those who got them. */
 export async function readOwnNotices(organizationId: string, userId: string): Promise<OwnNotices> {
-  const [told, sent, { waves, kudos }] = await Promise.all([
+  const [told, sent, wanted] = await Promise.all([
     findNoticesTo({ organizationId, userId }),
     findWavesFrom({ organizationId, userId }),
     findPreferences(organizationId, userId),
   ]);
-  return { told: told.map(presentTold), waves: sent.map(presentSent), wanted: { waves, kudos } };
+  return { told: told.map(presentTold), waves: sent.map(presentSent), wanted };
 }
 
 function presentTold({ _id: id, kind, senderId, isDelivered, createdAt, readAt, answeredAt }: NoticeRow) {

@@ -81,7 +81,7 @@ it('[OD1] holds whom they waved to, what they were told, and what they want to b
   expect(ownDataSchema.parse(body).organizations[0]?.notices).toEqual({
     told: [{ ...told, readAt: null, answeredAt: null }],
     waves: [{ id: sent._id, receiverId: bob, createdAt: at }],
-    wanted,
+    wanted: { ...wanted, revision: 1 },
   });
 });
 
