@@ -1,5 +1,5 @@
 import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
-import { isMember, readMember } from '#server/directory/directory.service.ts';
+import { isMember } from '#server/directory/directory.service.ts';
 import { AppError } from '#server/errors.ts';
 import { MAX_PINS, type Pins } from '#shared/pins.ts';
 import { addPin, findPinned, removePins, removePinsIn, removePinsOf } from './pin.model.ts';
@@ -12,7 +12,7 @@ export async function readPins({ organizationId, userId }: OrganizationAccess): 
 /** Throws `not_found` for who is no member, and `invalid_request` for one more than there may be. */
 export async function pin(access: OrganizationAccess, pinnedId: string): Promise<Pins> {
   const { organizationId, userId } = access;
-  await readMember(access, pinnedId);
+  if (!(await isMember(access, pinnedId))) throw new AppError('not_found', 'This organization has no such member.');
   const before = await addPin(organizationId, userId, pinnedId);
   if (before.includes(pinnedId)) return { pinned: before };
   // Counted afterwards, or two at once would be two too many. Who has left makes room for who is there.

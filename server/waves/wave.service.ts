@@ -1,5 +1,5 @@
 import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
-import { readMember } from '#server/directory/directory.service.ts';
+import { isMember } from '#server/directory/directory.service.ts';
 import { AppError } from '#server/errors.ts';
 import type { Logger } from '#server/logger.ts';
 import { answerWaves } from '#server/notices/answer-waves.ts';
@@ -26,7 +26,7 @@ export async function waveTo(
   const { organizationId, userId: senderId } = access;
   if (receiverId === senderId)
     throw new AppError('invalid_request', 'Nobody can wave to themselves.', { field: 'userId' });
-  await readMember(access, receiverId);
+  if (!(await isMember(access, receiverId))) throw new AppError('not_found', 'This organization has no such member.');
   const at = now();
   const kept = await keepWave({ organizationId, senderId, receiverId }, at);
   const answered = await answerWaves({ organizationId, senderId: receiverId, receiverId: senderId }, at);
