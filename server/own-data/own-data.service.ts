@@ -2,7 +2,7 @@ import { readOwnRecord } from '#server/directory/own-record.ts';
 import { AppError } from '#server/errors.ts';
 import { readOwnKudos } from '#server/kudos/own-kudos.ts';
 import { readOwnNotices } from '#server/notices/own-notices.ts';
-import { readPinned } from '#server/pins/pin.service.ts';
+import { readPins } from '#server/pins/pin.service.ts';
 import { readChoice } from '#server/presence/choice.service.ts';
 import { readLastSeen } from '#server/presence/last-seen.service.ts';
 import { readWritten } from '#server/profiles/profile.service.ts';
@@ -22,7 +22,7 @@ export async function readOwnData(userId: string, now: number): Promise<OwnData>
   const organizations = record.memberships.map(async (membership) => ({
     ...membership,
     ...(await readWritten(membership.organizationId, userId)),
-    pins: { pinned: await readPinned(membership.organizationId, userId) },
+    pins: await readPins({ organizationId: membership.organizationId, userId }),
     lookedAt: await readLookedAt(membership.organizationId, userId),
     kudos: await readOwnKudos(membership.organizationId, userId),
     notices: await readOwnNotices(membership.organizationId, userId),

@@ -5,7 +5,10 @@ import { MAX_PINS, type Pins } from '#shared/pins.ts';
 import { addPin, findPinned, removePins, removePinsIn, removePinsOf } from './pin.model.ts';
 
 /** Whom a person keeps at hand in an organization; also people who have left it, who may come again. */
-export async function readPins({ organizationId, userId }: OrganizationAccess): Promise<Pins> {
+export async function readPins({
+  organizationId,
+  userId,
+}: Pick<OrganizationAccess, 'organizationId' | 'userId'>): Promise<Pins> {
   return { pinned: await findPinned(organizationId, userId) };
 }
 
@@ -33,11 +36,6 @@ async function findGone(access: OrganizationAccess, pinned: string[]): Promise<s
 
 export async function unpin({ organizationId, userId }: OrganizationAccess, pinnedId: string): Promise<void> {
   await removePins(organizationId, userId, [pinnedId]);
-}
-
-/** As `readPins`, for who asks for all that is theirs. */
-export async function readPinned(organizationId: string, userId: string): Promise<string[]> {
-  return findPinned(organizationId, userId);
 }
 
 /** For whoever erases a person. */
