@@ -83,7 +83,7 @@ function onNetwork(listener: () => void): () => void {
 
 /** A page that wakes is out of date for a moment; by the time that it would be said, it mostly is not so any more. */
 function useChangeAnnouncement(state: ConnectionState): void {
-  const announce = useAnnounce();
+  const announce = useAnnounce('news');
   const current = useRef(state);
   const said = useRef<ConnectionState>('live');
   useLayoutEffect(() => {

@@ -6,7 +6,8 @@ import { useAtOnce } from '#client/ui/at-once.hook.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import type { FoundPeople } from './found-people.hook.ts';
 import { nameAll } from './people-conditions.ts';
-import { choiceOf, isNarrowed, type PeopleSearch, sorts, views, withChoice } from './people-search.schema.ts';
+import { choiceOf, isNarrowed, type PeopleSearch, sorts, withChoice } from './people-search.schema.ts';
+import { chooseView, useKeptView, views } from './view.store.ts';
 
 export interface FilterPanelProps {
   search: PeopleSearch;
@@ -17,6 +18,7 @@ export interface FilterPanelProps {
 /** The rest of what the list can do: filters with their numbers, orders, pages, files to take along. */
 export function FilterPanel({ search: sought, onSearch: seek, found }: FilterPanelProps) {
   const { filters } = text.people;
+  const keptView = useKeptView();
   // All at once: the next choice builds on the last, which may not be back from the address yet.
   const [search, show] = useAtOnce(sought);
   const onSearch = (next: PeopleSearch) => {
@@ -40,8 +42,11 @@ export function FilterPanel({ search: sought, onSearch: seek, found }: FilterPan
           label={filters.view}
           choices={views}
           words={filters.views}
-          chosen={search.view ?? 'list'}
-          onChoose={(view) => onSearch({ ...search, view })}
+          chosen={search.view ?? keptView}
+          onChoose={(view) => {
+            chooseView(view);
+            onSearch({ ...search, view });
+          }}
         />
         <Check
           isOn={search.hours !== undefined}

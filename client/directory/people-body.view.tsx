@@ -12,6 +12,7 @@ import { PeopleList } from './people-list.view.tsx';
 import type { PeopleSearch } from './people-search.schema.ts';
 import { PeopleSkeleton } from './people-skeleton.view.tsx';
 import type { PeopleViewProps } from './people-view.ts';
+import { useKeptView } from './view.store.ts';
 
 export interface PeopleBodyProps extends PeopleViewProps, Pick<FoundPeople, 'countOf' | 'names' | 'custom'> {
   onSearch: (search: PeopleSearch) => void;
@@ -27,11 +28,13 @@ export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
   const { retry } = useDirectory();
   const { phase, error } = useDirectorySummary();
   const density = useDensity();
+  const keptView = useKeptView();
+  const view = search.view ?? keptView;
   // The list draws only what is near, which on paper would be hardly anybody.
   const isPrinted = useIsPrinted();
   const isPresenceKnown = useIsEverybodyKnown();
   if (phase === 'failed') return <Failure title={text.people.failed} error={error} onRetry={retry} />;
-  if (phase === 'loading' || !isListed) return <PeopleSkeleton layout={search.view === 'cards' ? 'cards' : layout} />;
+  if (phase === 'loading' || !isListed) return <PeopleSkeleton layout={view === 'cards' ? 'cards' : layout} />;
   if (people.length === 0)
     return (
       <NobodyPart
@@ -42,10 +45,10 @@ export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
         names={props.names}
       />
     );
-  if (search.view === 'pages') return <PagesPart {...props} onPage={(page) => onSearch({ ...search, page })} />;
+  if (view === 'pages') return <PagesPart {...props} onPage={(page) => onSearch({ ...search, view, page })} />;
   return (
     <>
-      {search.view === 'cards' ? (
+      {view === 'cards' ? (
         <CardsPart {...props} />
       ) : (
         <PeopleList key={`${layout} ${density}`} {...props} onSort={(sort) => onSearch({ ...search, sort })} />

@@ -62,7 +62,10 @@ describe('the order of people', () => {
     expect(readPeopleSearch(own)).toEqual(own);
     expect(readPeopleSearch({ f: { team: 'Sails', desk: 7 } })).toEqual({ f: { team: ['Sails'] } });
     const many = Array.from({ length: 60 }, (_, index) => `Title ${index}`);
-    expect(readPeopleSearch({ title: many, view: 'list' })).toEqual({ title: many.slice(0, MOST_VALUES) });
+    expect(readPeopleSearch({ title: many, view: 'list' })).toEqual({
+      title: many.slice(0, MOST_VALUES),
+      view: 'list',
+    });
     expect(tidySearch({ q: '', sort: 'name', country: [], page: 4 })).toEqual({});
   });
 });

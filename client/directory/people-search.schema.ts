@@ -1,13 +1,10 @@
 import * as z from 'zod/mini';
 import { type Facet, type FacetChoice, facets, fieldIdOf, isFacet, keyOfField, keysOf } from '#client/facets/facet.ts';
+import { type PeopleView, views } from './view.store.ts';
 
 export const sorts = ['name', 'presence', 'title', 'country', 'role', 'joined'] as const;
 /** What people are in order of; `joined` is the newest first. */
 export type PeopleSort = (typeof sorts)[number];
-
-export const views = ['list', 'cards', 'pages'] as const;
-/** A list without end, cards beside one another, or pages of fifty. */
-export type PeopleView = (typeof views)[number];
 
 /** Of one facet; an address holds no more. */
 export const MOST_VALUES = 50;
@@ -51,7 +48,7 @@ export interface PeopleSearch extends Partial<Record<Facet, readonly string[]>> 
   hours?: 'working';
   pinned?: true;
   sort?: PeopleSort;
-  /** Left out for a list. */
+  /** Left out for what the reader has chosen on this device. */
   view?: PeopleView;
   /** Of the pages, from 1. */
   page?: number;
@@ -72,7 +69,7 @@ export function tidySearch(search: { [Key in keyof PeopleSearch]: PeopleSearch[K
     ...(pinned ? { pinned } : {}),
     ...fromChoice(choiceOf(search)),
     ...(sort && sort !== 'name' ? { sort } : {}),
-    ...(view && view !== 'list' ? { view } : {}),
+    ...(view ? { view } : {}),
     ...(view === 'pages' && page && page > 1 ? { page } : {}),
   };
 }

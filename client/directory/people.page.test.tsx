@@ -8,11 +8,12 @@ import { member } from '#client/test/members.ts';
 import { switchLetters } from '#client/ui/letter-keys.store.ts';
 import { presenceStates } from '#shared/presence.ts';
 import { PeoplePage } from './people.page.tsx';
-import { FilterPart, NobodyPart, PagesPart } from './people.parts.ts';
+import { CardsPart, FilterPart, NobodyPart, PagesPart } from './people.parts.ts';
 import type { PeopleSearch } from './people-search.schema.ts';
+import { chooseView } from './view.store.ts';
 
 // As in a browser that has had a moment.
-beforeAll(() => Promise.all([FilterPart, NobodyPart, PagesPart].map((part) => part.preload())));
+beforeAll(() => Promise.all([CardsPart, FilterPart, NobodyPart, PagesPart].map((part) => part.preload())));
 
 const joinedAt = new Date(2024, 2, 3).getTime();
 const people = [
@@ -46,8 +47,8 @@ async function open(first: PeopleSearch = {}) {
       </Setting>
     );
   }
-  await renderInRouter(() => <Harness />);
-  return { presence, online };
+  const { unmount } = await renderInRouter(() => <Harness />);
+  return { presence, online, unmount };
 }
 
 const said = (sentence: string) => screen.findByText((_, element) => element?.textContent === sentence);
@@ -144,6 +145,23 @@ it('[UI79] shows pages of an ordinary table to those who want them', async () =>
   const table = await screen.findByRole('table', { name: 'Page 1 of 1' });
   expect(table.querySelectorAll('tbody tr')).toHaveLength(3);
   expect(screen.getByRole('button', { name: 'Next page' }).getAttribute('aria-disabled')).toBe('true');
+});
+
+it('[LK5] shows people as was chosen on this device, unless the address says how, and keeps what is chosen among the filters', async () => {
+  act(() => chooseView('pages'));
+  onTestFinished(() => chooseView('list'));
+  const { unmount } = await open();
+  await screen.findByRole('table', { name: 'Page 1 of 1' });
+  unmount();
+  await open({ view: 'list' });
+  screen.getByRole('grid', { name: 'People' });
+  fireEvent.click(screen.getByRole('button', { name: 'Filters and order' }));
+  const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Show as' });
+  expect(select.value).toBe('list');
+  fireEvent.change(select, { target: { value: 'cards' } });
+  expect(localStorage.getItem('rollcall.view')).toBe('cards');
+  expect(select.value).toBe('cards');
+  await waitFor(() => expect(screen.queryByRole('grid')).toBeNull());
 });
 
 it('[UI80] goes from person to person with J and K, tells its keys, and leaves letters alone when they are switched off', async () => {

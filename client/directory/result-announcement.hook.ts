@@ -10,7 +10,7 @@ import type { PeopleSearch } from './people-search.schema.ts';
  * there is a list.
  */
 export function useResultAnnouncement(found: number, search: PeopleSearch, isListed: boolean): void {
-  const announce = useAnnounce();
+  const announce = useAnnounce('news');
   const isKnown = useIsEverybodyKnown();
   const forgottenSince = useForgottenSince();
   const { sort: _sort, view: _view, page: _page, ...conditions } = search;

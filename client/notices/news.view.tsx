@@ -26,6 +26,7 @@ export function News({ unread }: { unread: Notice[] }) {
     const isAnswerable = only?.kind === 'wave' && others.length === 0 && only.answerTo === null;
     toast({
       says,
+      isNews: true,
       action: isAnswerable
         ? { label: text.waves.back, act: () => void wave(only.from) }
         : { label: text.notices.open, act: () => void navigate({ to: '/inbox' }) },

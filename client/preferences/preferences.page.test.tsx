@@ -1,8 +1,11 @@
 import { fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { chooseView } from '#client/directory/view.store.ts';
 import { prefer, speak } from '#client/test/language.ts';
 import { withPlayedApi } from '#client/test/played-api.tsx';
 import { chooseDensity } from '#client/ui/density.store.ts';
+import { areLettersOn, switchLetters } from '#client/ui/letter-keys.store.ts';
+import { areNewsRead, chooseReading } from '#client/ui/reading.store.ts';
 import { chooseTheme } from '#client/ui/theme.store.ts';
 import { PreferencesPage } from './preferences.page.tsx';
 
@@ -14,6 +17,9 @@ afterEach(() => {
   localStorage.clear();
   chooseTheme('system');
   chooseDensity('comfortable');
+  chooseView('list');
+  switchLetters(true);
+  chooseReading('all');
 });
 
 it('[LG5] offers each language by its own name, marked as its own, and the one of the browser', () => {
@@ -59,4 +65,17 @@ it('[LK1] [LK2] keeps high contrast and compact rows for later visits, and forge
   expect(dataset).not.toHaveProperty('contrast');
   expect(dataset.density).toBe('comfortable');
   expect(localStorage.getItem('rollcall.theme') ?? localStorage.getItem('rollcall.density')).toBeNull();
+});
+
+it('[LK5] [UI54] [UI80] keeps how people are shown, whether single keys do something, and what is read out', () => {
+  render(withPlayedApi(<PreferencesPage />));
+  fireEvent.click(screen.getByRole('radio', { name: /^Pages of 50/ }));
+  fireEvent.click(screen.getByRole('radio', { name: 'They do nothing' }));
+  fireEvent.click(screen.getByRole('radio', { name: 'Only what became of what you do' }));
+  expect(localStorage.getItem('rollcall.view')).toBe('pages');
+  expect(areLettersOn()).toBe(false);
+  expect(areNewsRead()).toBe(false);
+  // Whoever has switched them off cannot ask for the keys' help with one of them.
+  fireEvent.click(screen.getByRole('radio', { name: /^J, K, W/ }));
+  expect(areLettersOn()).toBe(true);
 });

@@ -17,7 +17,7 @@ export interface FormerMemberProps {
  * on purpose; the reader who saw them leave is told.
  */
 export function FormerMember({ name, organizationName, onClose }: FormerMemberProps) {
-  const announce = useAnnounce();
+  const announce = useAnnounce('news');
   const { left, notHere, linkToNobody, backToPeople } = text.profile;
   const sentence = name === null ? null : left(name, organizationName);
   useEffect(() => {

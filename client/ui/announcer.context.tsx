@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useI
 import { text } from '#client/language/text.ts';
 import { afterTimeout } from '#client/live/after.ts';
 import { createAnnouncements, type Message } from './announcements.ts';
+import { areNewsRead } from './reading.store.ts';
 
 const AnnouncerContext = createContext<(topic: string, message: Message) => void>(() => undefined);
 
@@ -28,10 +29,15 @@ export function AnnouncerProvider({ children }: { children: ReactNode }) {
 
 /**
  * Returns the function that reads a sentence to people who use a screen reader, politely. Of one component's sentences the
- * latest counts.
+ * latest counts. News, which are no answer to what somebody did, can be switched off.
  */
-export function useAnnounce(): (message: Message) => void {
+export function useAnnounce(kind: 'answer' | 'news' = 'answer'): (message: Message) => void {
   const announce = useContext(AnnouncerContext);
   const topic = useId();
-  return useCallback((message) => announce(topic, message), [announce, topic]);
+  return useCallback(
+    (message) => {
+      if (kind === 'answer' || areNewsRead()) announce(topic, message);
+    },
+    [announce, topic, kind],
+  );
 }

@@ -1,15 +1,16 @@
-import { act, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { APART_MS } from './announcements.ts';
 import { AnnouncerProvider, useAnnounce } from './announcer.context.tsx';
+import { chooseReading } from './reading.store.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function open() {
+function open(kind: 'answer' | 'news' = 'answer') {
   let announce: (message: string) => void = () => undefined;
   function Speaker() {
-    announce = useAnnounce();
+    announce = useAnnounce(kind);
     return null;
   }
   render(
@@ -17,10 +18,10 @@ function open() {
       <Speaker />
     </AnnouncerProvider>,
   );
-  function hear(message: string): void {
+  function hear(message: string, heard = message): void {
     announce(message);
     act(() => vi.advanceTimersByTime(APART_MS));
-    expect(screen.getByRole('status').textContent).toBe(message);
+    expect(screen.getByRole('status').textContent).toBe(heard);
   }
   return hear;
 }
@@ -38,4 +39,14 @@ it('[UI54] says the same sentence again when it is so again', () => {
   const first = screen.getByText('E-mail address copied');
   hear('E-mail address copied');
   expect(first.isConnected).toBe(false);
+});
+
+it('[UI54] says no news to who wants none, but what became of what they did', () => {
+  chooseReading('answers');
+  open()('E-mail address copied');
+  cleanup();
+  const hear = open('news');
+  hear('3 people found', '');
+  chooseReading('all');
+  hear('2 people found');
 });

@@ -11,6 +11,8 @@ export const SHOWN_MS = 8_000;
 
 export interface ToastMessage {
   says: string;
+  /** Whether it is no answer to what the reader did. */
+  isNews?: true;
   action?: { label: string; act: () => void };
 }
 
@@ -24,7 +26,7 @@ export interface ToastProps {
 export function Toast({ message, onDone }: ToastProps) {
   const { says, action } = message;
   const box = useRef<HTMLElement>(null);
-  const announce = useAnnounce();
+  const announce = useAnnounce(message.isNews ? 'news' : 'answer');
   useEffect(() => announce(message.says), [announce, message]);
 
   const [isPointedAt, setPointedAt] = useState(false);

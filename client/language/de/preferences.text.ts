@@ -15,6 +15,25 @@ export const preferences: Text['preferences'] = {
     compact: 'Kompakt: mehr Personen auf einmal',
     hint: 'Auf schmalen Bildschirmen behalten Zeilen ihre Höhe.',
   },
+  view: {
+    title: 'Personen als',
+    list: 'Liste',
+    cards: 'Karten',
+    pages: 'Seiten zu je 50, als gewöhnliche Tabelle',
+    hint: 'Das geht auch bei der Liste. Nennt ein Link etwas anderes, gilt der Link.',
+  },
+  keys: {
+    title: 'Einzelne Tasten',
+    on: 'J, K, W, / und ? tun etwas',
+    off: 'Sie tun nichts',
+    hint: 'Schalte sie aus, wenn du mit deinem Computer sprichst oder Tasten versehentlich triffst. Strg+K und die Pfeiltasten bleiben.',
+  },
+  reading: {
+    title: 'Was Screenreader vorlesen',
+    all: 'Auch Neues: wie viele gefunden sind, die Verbindung, wer gewinkt hat',
+    answers: 'Nur, was aus dem wird, was du tust',
+    hint: 'Was misslingt, wird immer vorgelesen.',
+  },
   keeping: {
     title: 'Die letzte Liste der Personen',
     keep: 'Auf diesem Gerät behalten, um sie ohne Netz zu lesen',

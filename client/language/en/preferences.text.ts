@@ -13,6 +13,25 @@ export const preferences = {
     compact: 'Compact: more people at once',
     hint: 'On narrow screens rows keep their height.',
   },
+  view: {
+    title: 'People as',
+    list: 'A list',
+    cards: 'Cards',
+    pages: 'Pages of 50, as an ordinary table',
+    hint: 'You can change this at the list too, where its filters are. A link that names another way is followed.',
+  },
+  keys: {
+    title: 'Single keys',
+    on: 'J, K, W, / and ? do something',
+    off: 'They do nothing',
+    hint: 'Off is right for whoever speaks to their computer, or hits keys by accident. Ctrl+K and the arrow keys stay.',
+  },
+  reading: {
+    title: 'What screen readers read out',
+    all: 'Also news: how many people are found, the connection, who waved',
+    answers: 'Only what became of what you do',
+    hint: 'What fails is always read out.',
+  },
   keeping: {
     title: 'The last list of people',
     keep: 'Keep it on this device, to be read without a network',
