@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { HeartHandshake } from 'lucide-react';
+import { useRef, useState } from 'react';
 import { activityKey } from '#client/http/activity.request.ts';
 import { useApi } from '#client/http/api.context.ts';
 import { sendKudos } from '#client/http/kudos.request.ts';
@@ -7,8 +8,6 @@ import { text } from '#client/language/text.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { Dialog } from '#client/ui/dialog.view.tsx';
-import { explainError } from '#client/ui/error.format.ts';
-import { useFormDialog } from '#client/ui/form-dialog.hook.ts';
 import { formatNames } from '#client/ui/names.format.ts';
 import { useToast } from '#client/ui/toaster.context.tsx';
 import type { KudosRequest } from '#shared/kudos.ts';
@@ -21,18 +20,21 @@ export function KudosButton({ person }: { person?: Receiver }) {
   const api = useApi();
   const queries = useQueryClient();
   const toast = useToast();
-  const { ref, isOpen, open, close, onClose, settle } = useFormDialog();
+  const dialog = useRef<HTMLDialogElement>(null);
+  // What is in the dialog begins anew each time it opens.
+  const [isOpen, setOpen] = useState(false);
   const words = text.kudos;
   const isOwn = person?.userId === ownUserId;
 
-  function send(request: KudosRequest & { key: string }, receivers: readonly Receiver[]): Promise<void> {
-    return settle(sendKudos(api, id, request), {
-      onDone() {
-        toast({ says: words.sent(formatNames(receivers.map(({ name }) => name))) });
-        void queries.invalidateQueries({ queryKey: activityKey(id) });
-      },
-      explain: (error) => words.failed(explainError(error)),
-    });
+  function open(): void {
+    setOpen(true);
+    dialog.current?.showModal();
+  }
+
+  async function send(request: KudosRequest & { key: string }, receivers: readonly Receiver[]): Promise<void> {
+    await sendKudos(api, id, request);
+    toast({ says: words.sent(formatNames(receivers.map(({ name }) => name))) });
+    void queries.invalidateQueries({ queryKey: activityKey(id) });
   }
 
   return (
@@ -46,9 +48,14 @@ export function KudosButton({ person }: { person?: Receiver }) {
         <HeartHandshake aria-hidden="true" size={15} strokeWidth={1.75} />
         {person ? words.thank : words.thankSomebody}
       </Button>
-      <Dialog ref={ref} title={words.title} onClose={onClose}>
+      <Dialog ref={dialog} title={words.title} onClose={() => setOpen(false)}>
         {isOpen ? (
-          <KudosForm receivers={person ? [person] : []} ownUserId={ownUserId} onCancel={close} onSend={send} />
+          <KudosForm
+            receivers={person ? [person] : []}
+            ownUserId={ownUserId}
+            onSend={send}
+            onClose={() => dialog.current?.close()}
+          />
         ) : null}
       </Dialog>
     </>

@@ -3,6 +3,7 @@ import { useSendingKey } from '#client/http/sending-key.hook.ts';
 import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { explainError } from '#client/ui/error.format.ts';
+import { useSettling } from '#client/ui/settling.hook.ts';
 import { type KudosRequest, MAX_KUDOS_LENGTH } from '#shared/kudos.ts';
 import { type KudosFault, readKudosDraft } from './kudos-draft.ts';
 import { type Receiver, Receivers } from './receivers.view.tsx';
@@ -16,11 +17,12 @@ export interface KudosFormProps {
   ownUserId: string;
   /** Rejects when it could not be sent. The same kudos have the same key, however often they are sent. */
   onSend: (request: KudosRequest & { key: string }, receivers: readonly Receiver[]) => Promise<void>;
-  onCancel: () => void;
+  /** Closes the dialog that this is in. */
+  onClose: () => void;
 }
 
 /** Whom to thank, and in which words. */
-export function KudosForm({ receivers: first, ownUserId, onSend, onCancel }: KudosFormProps) {
+export function KudosForm({ receivers: first, ownUserId, onSend, onClose }: KudosFormProps) {
   const [receivers, setReceivers] = useState(first);
   const [words, setWords] = useState('');
   const [fault, setFault] = useState<KudosFault | null>(null);
@@ -28,6 +30,8 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onCancel }: Kud
   const field = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const keyOf = useSendingKey();
+  const settle = useSettling(onClose);
+  const explain = (error: unknown) => text.kudos.failed(explainError(error));
   const [wordsId, faultId] = [useId(), useId()];
   const left = MAX_KUDOS_LENGTH - words.length;
 
@@ -41,8 +45,8 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onCancel }: Kud
       return;
     }
     setBusy(true);
-    await onSend({ ...request, key: keyOf(request) }, receivers).catch((error: unknown) =>
-      setFault({ field: null, message: text.kudos.failed(explainError(error)) }),
+    await settle(onSend({ ...request, key: keyOf(request) }, receivers), explain).catch((error: unknown) =>
+      setFault({ field: null, message: explain(error) }),
     );
     setBusy(false);
   }
@@ -78,7 +82,7 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onCancel }: Kud
         {fault?.message}
       </p>
       <div className="flex flex-wrap justify-end gap-2">
-        <Button onClick={onCancel}>{text.common.cancel}</Button>
+        <Button onClick={onClose}>{text.common.cancel}</Button>
         <Button type="submit" look="primary" aria-disabled={isBusy}>
           {text.kudos.send}
         </Button>

@@ -41,7 +41,7 @@ const refusal = new ApiError({ status: 403, code: 'forbidden', message: 'Only ad
 const failed = { kind: 'failed', error: refusal, retry: () => undefined } as const;
 const noNetwork = { connection: createMemoryConnection().connection, clock: createServerClock(() => 0) };
 
-const unused = { onSend: async () => undefined, onCancel: () => undefined };
+const unused = { onSend: async () => undefined, onClose: () => undefined };
 
 /** What the client draws, and what of that is data. A new page has a line here. */
 const parts: [part: string, draw: () => unknown, ...data: string[]][] = [
