@@ -7,6 +7,7 @@ import { useReconnected } from '#client/live/reconnected.hook.ts';
 import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
 import { ChoiceGroup } from '#client/ui/choice-group.view.tsx';
 import { explainError } from '#client/ui/error.format.ts';
+import { FailureLine } from '#client/ui/failure-line.view.tsx';
 import { type NoticePreferences, senderChoices } from '#shared/notices.ts';
 
 type What = 'waves' | 'kudos';
@@ -19,21 +20,27 @@ export function NoticePreference({ what }: { what: What }) {
 }
 
 function NoticeField({ organizationId, what }: { organizationId: string; what: What }) {
-  const { shown, failure, choose } = useNoticeChoice(organizationId, what);
+  const { shown, unloaded, refused, choose, retry } = useNoticeChoice(organizationId, what);
   const words = text.preferences[what];
   return (
-    <ChoiceGroup
-      title={words.title}
-      choices={senderChoices}
-      tell={(sender) => words[sender]}
-      chosen={shown}
-      onChoose={choose}
-    >
-      <p className="mt-2 text-sm text-muted">{words.hint}</p>
-      <p role="alert" className="mt-2 text-fail empty:hidden">
-        {failure}
-      </p>
-    </ChoiceGroup>
+    // Outside of the choices, which cannot be pressed while none is known.
+    <div>
+      <ChoiceGroup
+        title={words.title}
+        choices={senderChoices}
+        tell={(sender) => words[sender]}
+        chosen={shown}
+        onChoose={choose}
+      >
+        <p className="mt-2 text-sm text-muted">{words.hint}</p>
+        <p role="alert" className="mt-2 text-fail empty:hidden">
+          {refused === null ? null : words.failed(explainError(refused))}
+        </p>
+      </ChoiceGroup>
+      {unloaded === null ? null : (
+        <FailureLine says={words.failed(explainError(unloaded))} error={unloaded} onRetry={retry} />
+      )}
+    </div>
   );
 }
 
@@ -70,10 +77,18 @@ function useNoticeChoice(organizationId: string, what: What) {
     mutate(choice, { onSettled: () => setWanted(null) });
   }
 
-  const reason = refusal ?? error;
+  function retry(): void {
+    document.getElementById('main')?.focus();
+    void refetch();
+  }
+
   return {
     shown: wanted ?? known?.[what],
-    failure: reason === null ? null : text.preferences[what].failed(explainError(reason)),
+    /** Why it is not known. */
+    unloaded: error,
+    /** Why the last choice was not kept. */
+    refused: refusal,
+    retry,
     choose,
   };
 }

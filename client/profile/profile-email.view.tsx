@@ -2,6 +2,7 @@ import { Check, Copy } from 'lucide-react';
 import { useState } from 'react';
 import { text } from '#client/language/text.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
+import { FailureLine } from '#client/ui/failure-line.view.tsx';
 import { IconButton } from '#client/ui/icon-button.view.tsx';
 import type { MemberDetail } from '#shared/member-detail.ts';
 import { Unset } from './profile-facts.view.tsx';
@@ -36,14 +37,7 @@ export function ProfileEmail({ detail, error, onRetry }: ProfileEmailProps) {
   }
   if (detail) return <Unset />;
   if (!error) return <span className="skeleton block h-3 w-40" />;
-  return (
-    <span className="text-muted">
-      {text.profile.emailFailed}{' '}
-      <button type="button" onClick={retry} className="text-accent underline underline-offset-2">
-        {text.common.tryAgain}
-      </button>
-    </span>
-  );
+  return <FailureLine says={text.profile.emailFailed} error={error} onRetry={retry} />;
 }
 
 function CopyButton({ address }: { address: string }) {

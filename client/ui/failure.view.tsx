@@ -22,7 +22,6 @@ export function Failure({ title, error, onRetry, isPage = false }: FailureProps)
     onRetry();
   }
 
-  const requestId = error instanceof ApiError ? error.requestId : null;
   return (
     <div role="alert">
       <Notice
@@ -36,12 +35,18 @@ export function Failure({ title, error, onRetry, isPage = false }: FailureProps)
         }
       >
         {explainError(error)}
-        {requestId ? (
-          <p className="mt-2 text-xs">
-            {text.common.request} <code className="font-mono">{requestId}</code>
-          </p>
-        ) : null}
+        <RequestNumber error={error} />
       </Notice>
     </div>
   );
+}
+
+/** What to quote when asking for help; nothing when there is no such number. */
+export function RequestNumber({ error }: { error: unknown }) {
+  const id = error instanceof ApiError ? error.requestId : null;
+  return id ? (
+    <p className="mt-2 text-xs">
+      {text.common.request} <code className="font-mono">{id}</code>
+    </p>
+  ) : null;
 }

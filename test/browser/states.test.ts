@@ -188,7 +188,8 @@ describe('a part of a screen', () => {
     await page.getByRole('heading', { name: 'Tomás Oliveira' }).waitFor();
     expect(await findAccessibilityProblems(page)).toEqual([]);
     await answers.refuseAll();
-    await page.getByText('Could not be loaded.').waitFor();
+    const alert = page.getByRole('alert').filter({ hasText: 'Could not be loaded.' });
+    await alert.getByText('req_of_the_test').waitFor();
     expect(await findAccessibilityProblems(page)).toEqual([]);
     await answers.passAll();
     await page.getByRole('button', { name: 'Try again' }).click();
@@ -199,7 +200,7 @@ describe('a part of a screen', () => {
     expect(await email.isVisible()).toBe(true);
   });
 
-  it('[E2E17] says that it could not be loaded, and why: choices of the preferences', async () => {
+  it('[E2E17] says that it could not be loaded, and can be tried again: choices of the preferences', async () => {
     const visitor = await visit();
     const { page } = visitor;
     visitor.excused.push(/status of 500/);
@@ -208,10 +209,11 @@ describe('a part of a screen', () => {
     await page.goto('/preferences');
     await page.getByRole('heading', { name: 'Preferences', exact: true }).waitFor();
     await answers.refuseAll();
-    await page.getByRole('alert').filter({ hasText: 'Your choice could not be loaded or kept.' }).first().waitFor();
+    const alert = page.getByRole('alert').filter({ hasText: 'Your choice could not be loaded or kept.' }).first();
+    await alert.getByText('req_of_the_test').waitFor();
     expect(await findAccessibilityProblems(page)).toEqual([]);
     await answers.passAll();
-    await page.reload();
+    await alert.getByRole('button', { name: 'Try again' }).click();
     const everyone = page.getByRole('radio', { name: 'Everyone', exact: true, checked: true });
     await everyone.waitFor();
     await page.locator('[data-connection=live]').waitFor();
