@@ -88,6 +88,9 @@ export default defineConfig({
               test: /client\/(ui\/(kept-choice|latest\.hook|[a-z-]+\.store)|directory\/view\.store|http\/api\.context|live\/(after|live\.context|reconnected))/,
             },
             { name: 'socket', test: /node_modules\/(socket\.io-|engine\.io-|@socket\.io)/ },
+            { name: 'zod', test: /node_modules\/zod\// },
+            // What many parts share is there with the first page anyway; in many small files it would be larger.
+            { name: 'shared', test: /^(?!.*node_modules).*\/(client|shared)\//, minShareCount: 5 },
           ],
         },
       },
