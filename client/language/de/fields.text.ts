@@ -48,7 +48,7 @@ export const fields: Text['fields'] = {
   nameEmpty: 'Ein Feld braucht einen Namen.',
   optionsEmpty: 'Nenne mindestens eine Möglichkeit.',
   optionsDouble: 'Eine Möglichkeit steht zweimal da.',
-  findPerson: 'Nach Namen suchen',
+  findPerson: 'Person suchen',
   choose: (name) => `${name} auswählen`,
   takeOut: (name) => `${name} herausnehmen`,
 };

@@ -42,7 +42,7 @@ export const fields = {
   nameEmpty: 'A field needs a name.',
   optionsEmpty: 'Name at least one choice.',
   optionsDouble: 'A choice stands there twice.',
-  findPerson: 'Find by name',
+  findPerson: 'Find a person',
   choose: (name: string) => `Choose ${name}`,
   takeOut: (name: string) => `Take ${name} out`,
 };
