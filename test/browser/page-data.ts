@@ -36,6 +36,8 @@ function namesOf(key: string): string[] {
   return key.startsWith('org:') ? [nameRole(key)] : [];
 }
 
-const isTime = (part: string): boolean => /^[A-Z][a-z]+(day| \d+)$|^\d{4} at [\d:]+ [AP]M$|^[\d:.]+ [AP]M$/.test(part);
+/** Durations are those of pages that take a while on a busy machine. */
+const isTime = (part: string): boolean =>
+  /^[A-Z][a-z]+(day| \d+)$|^\d{4} at [\d:]+ [AP]M$|^[\d:.]+ [AP]M$|^\d+ (min|hr|days?)$|^\d+ \w+ ago$/.test(part);
 
 const isId = (part: string): boolean => /^[a-z]+_\w+…?$/.test(part);
