@@ -82,11 +82,6 @@ export default defineConfig({
               test: /node_modules\/@tanstack\/(react-)?query(?!.*(queries|useMutation|mutationObserver))/i,
             },
             { name: 'tanstack', test: /node_modules\/@tanstack\/(?!(react-)?query|.*useBlocker)/ },
-            // A few lines each, for parts of everywhere: files of their own would be mostly wrapping.
-            {
-              name: 'small',
-              test: /client\/(ui\/(kept-choice|latest\.hook|[a-z-]+\.store)|directory\/view\.store|http\/api\.context|live\/(after|live\.context|reconnected))/,
-            },
             { name: 'socket', test: /node_modules\/(socket\.io-|engine\.io-|@socket\.io)/ },
             { name: 'zod', test: /node_modules\/zod\// },
             // What many parts share is there with the first page anyway; in many small files it would be larger.
