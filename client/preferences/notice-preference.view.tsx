@@ -24,7 +24,7 @@ function NoticeField({ organizationId, what }: { organizationId: string; what: W
   const words = text.preferences[what];
   return (
     // Outside of the choices, which cannot be pressed while none is known.
-    <div>
+    <div className="flex flex-col gap-2">
       <ChoiceGroup
         title={words.title}
         choices={senderChoices}
