@@ -9,6 +9,7 @@ import type { MemberDetail } from '#shared/member-detail.ts';
 import { findChangesBy, findChangesSince, findHeadVersion, type MadeChange } from './change.model.ts';
 import type { OrganizationAccess } from './directory.policy.ts';
 import { presentMember, presentOrganization } from './directory.presenter.ts';
+import { sayLast } from './last-said.ts';
 import {
   findCurrentMembership,
   findMembershipPage,
@@ -70,9 +71,9 @@ export async function readCatchUp(
   }
   if (since === version) return { version, changes: [], snapshotRequired: false };
   const changes =
-    recentChanges.between(organizationId, since, version) ??
+    recentChanges.after(organizationId, since, version) ??
     (await findChangesSince(organizationId, since, MAX_CATCH_UP));
-  return { version: changes.at(-1)?.version ?? version, changes, snapshotRequired: false };
+  return { version: changes.at(-1)?.version ?? version, changes: sayLast(changes), snapshotRequired: false };
 }
 
 const memberCursor = createCursorCodec(z.object({ nameKey: z.string(), id: z.string() }));

@@ -1,6 +1,7 @@
 import type { ChangeLog } from './change-log.ts';
 import { recordMember } from './directory.changes.ts';
 import type { UserFact } from './directory.facts.ts';
+import { forgetEarlierWords } from './earlier-words.ts';
 import { buryMembership, copyPerson, findMembershipsEver, findMembershipsOfUser } from './membership.model.ts';
 import { APPLIED, type EventContext, type ProjectionOutcome, toOutcome } from './projection.ts';
 import { buryUser, writeUser } from './user.model.ts';
@@ -29,6 +30,9 @@ export async function projectUserDeletion(
   for (const row of memberships.filter(({ deletedAt }) => deletedAt === null))
     await buryMembership({ ...row, id: row._id }, context.eventAt);
   const organizationIds = new Set(memberships.map((row) => row.organizationId));
-  for (const organizationId of organizationIds) await recordMember(log, organizationId, userId, context.event);
+  for (const organizationId of organizationIds) {
+    await recordMember(log, organizationId, userId, context.event);
+    await forgetEarlierWords(organizationId, userId);
+  }
   return APPLIED;
 }

@@ -1,3 +1,4 @@
+import { sayLast } from '#server/directory/last-said.ts';
 import type { DirectoryChange } from '#shared/directory.ts';
 import type { ChangeFrame } from '#shared/live-events.ts';
 
@@ -23,7 +24,7 @@ export function createChangeFrames(): ChangeFrames {
     take(organizationId) {
       const frames = waiting.get(organizationId) ?? [];
       waiting.delete(organizationId);
-      return frames;
+      return frames.map((frame) => ({ ...frame, changes: sayLast(frame.changes) }));
     },
   };
 }
