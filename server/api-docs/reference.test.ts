@@ -228,6 +228,17 @@ describe('GET /api/openapi.json', () => {
     expect(differences).toEqual({});
   });
 
+  it('[AP2] [DR6] takes nothing for no body, where the document asks for one', async () => {
+    const needing = operations.filter(
+      ({ path, operation }) => operation.requestBody?.required && path !== '/api/webhooks',
+    );
+    expect(needing.length).toBeGreaterThan(0);
+    for (const listed of needing) {
+      const answer = await ask(listed, { sent: '', headers: { 'if-match': '"1"' } });
+      expect(`${listed.name} ${answer.status}`).toBe(`${listed.name} 400`);
+    }
+  });
+
   it('[AC1] [AP2] says of each route whether a token is needed', async () => {
     for (const listed of operations) {
       const answer = await ask(listed, { isSignedIn: false });

@@ -1,6 +1,7 @@
-import express, { type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { documented } from '#server/api-docs/operation.ts';
 import { authorizeAdmin, authorizeMember } from '#server/directory/directory.policy.ts';
+import { readJsonBody } from '#server/http/json-body.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { readRevision, setRevision } from '#server/http/revision.ts';
 import { validate } from '#server/http/validate.ts';
@@ -9,7 +10,7 @@ import type { CustomField, FieldList } from '#shared/custom-field.ts';
 import * as operations from './field.operations.ts';
 import { changeField, defineField, deleteField, listFields, orderFields, readField } from './field.service.ts';
 
-const readJson = express.json({ type: () => true, limit: '64kb' });
+const readJson = readJsonBody('64kb');
 const LIST = '/organizations/:organizationId/fields';
 const ONE = `${LIST}/:fieldId`;
 

@@ -29,6 +29,8 @@ export function fromHttpError(error: unknown): unknown {
   const parsed = httpErrorSchema.safeParse(error);
   if (!parsed.success) return error;
   if (parsed.data.status === 413) return new AppError('payload_too_large', 'The body is too large.', { cause: error });
+  if (parsed.data.type === 'entity.verify.failed')
+    return new AppError('invalid_request', 'This request needs a body.', { cause: error });
   if (parsed.data.status === 404) return new AppError('not_found', 'There is nothing here.', { cause: error });
   return new AppError('invalid_request', 'The request could not be read.', { cause: error });
 }

@@ -1,6 +1,7 @@
-import express, { type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { documented } from '#server/api-docs/operation.ts';
 import { authorizeMember } from '#server/directory/directory.policy.ts';
+import { readJsonBody } from '#server/http/json-body.ts';
 import { createRateLimit, TELLING } from '#server/http/rate-limit.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { validate } from '#server/http/validate.ts';
@@ -9,7 +10,7 @@ import type { Kudos } from '#shared/kudos.ts';
 import { deleteKudos, thankMembers } from './kudos.operations.ts';
 import { giveKudos, type KudosDependencies, takeBackKudos } from './kudos.service.ts';
 
-const readJson = express.json({ type: () => true, limit: '64kb' });
+const readJson = readJsonBody('64kb');
 
 export interface KudosRoutesDependencies extends KudosDependencies {
   requireAuth: RequestHandler;

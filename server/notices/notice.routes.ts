@@ -1,6 +1,7 @@
-import express, { type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { documented } from '#server/api-docs/operation.ts';
 import { authorizeMember } from '#server/directory/directory.policy.ts';
+import { readJsonBody } from '#server/http/json-body.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { validate } from '#server/http/validate.ts';
 import type { Idempotent } from '#server/idempotency/idempotent.ts';
@@ -9,7 +10,7 @@ import type { TellNews } from './notice.news.ts';
 import { listNotices, markNoticesRead } from './notice.operations.ts';
 import { markRead, readNotices } from './notice.service.ts';
 
-const readJson = express.json({ type: () => true, limit: '64kb' });
+const readJson = readJsonBody('64kb');
 
 export interface NoticeRoutesDependencies {
   requireAuth: RequestHandler;

@@ -1,7 +1,8 @@
-import express, { type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { documented } from '#server/api-docs/operation.ts';
 import { authorizeMember } from '#server/directory/directory.policy.ts';
 import { AppError } from '#server/errors.ts';
+import { readJsonBody } from '#server/http/json-body.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { readRevision, setRevision } from '#server/http/revision.ts';
 import { validate } from '#server/http/validate.ts';
@@ -9,7 +10,7 @@ import type { NoticePreferences } from '#shared/notices.ts';
 import { readNoticePreferences, writeNoticePreferences } from './notice.operations.ts';
 import { findPreferences, savePreferences } from './preference.model.ts';
 
-const readJson = express.json({ type: () => true, limit: '16kb' });
+const readJson = readJsonBody('16kb');
 
 /** What the caller wants to be told in an organization. */
 export function createNoticePreferenceRoutes({ requireAuth }: { requireAuth: RequestHandler }): Router {

@@ -1,7 +1,8 @@
-import express, { type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { documented } from '#server/api-docs/operation.ts';
 import type { ChangeLog } from '#server/directory/change-log.ts';
 import { authorizeMember } from '#server/directory/directory.policy.ts';
+import { readJsonBody } from '#server/http/json-body.ts';
 import { createRateLimit, TELLING } from '#server/http/rate-limit.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { readRevision, setRevision } from '#server/http/revision.ts';
@@ -13,7 +14,7 @@ import { listFieldValues, readOwnProfile, writeOwnProfile } from './profile.oper
 import { readProfile } from './profile.service.ts';
 import { readSearchableValues } from './searchable-values.ts';
 
-const readJson = express.json({ type: () => true, limit: '64kb' });
+const readJson = readJsonBody('64kb');
 
 export interface ProfileRoutesDependencies {
   requireAuth: RequestHandler;

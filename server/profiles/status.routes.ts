@@ -1,7 +1,8 @@
-import express, { type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { documented } from '#server/api-docs/operation.ts';
 import type { ChangeLog } from '#server/directory/change-log.ts';
 import { authorizeMember } from '#server/directory/directory.policy.ts';
+import { readJsonBody } from '#server/http/json-body.ts';
 import { createRateLimit, TELLING } from '#server/http/rate-limit.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { validate } from '#server/http/validate.ts';
@@ -9,7 +10,7 @@ import type { MemberStatus } from '#shared/status.ts';
 import { removeOwnStatus, writeOwnStatus } from './status.operations.ts';
 import { changeStatus, toStatus } from './status.service.ts';
 
-const readJson = express.json({ type: () => true, limit: '16kb' });
+const readJson = readJsonBody('16kb');
 
 export interface StatusRoutesDependencies {
   requireAuth: RequestHandler;

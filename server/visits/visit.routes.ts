@@ -1,6 +1,7 @@
-import express, { type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import { documented } from '#server/api-docs/operation.ts';
 import { authorizeMember } from '#server/directory/directory.policy.ts';
+import { readJsonBody } from '#server/http/json-body.ts';
 import { createRateLimit } from '#server/http/rate-limit.ts';
 import { identityOf } from '#server/http/require-auth.ts';
 import { validate } from '#server/http/validate.ts';
@@ -8,7 +9,7 @@ import type { Visit } from '#shared/visit.ts';
 import { lookAround as operation } from './visit.operations.ts';
 import { lookAround } from './visit.service.ts';
 
-const readJson = express.json({ type: () => true, limit: '1kb' });
+const readJson = readJsonBody('1kb');
 /** Each look may read through many changes. */
 const LOOKS = [{ count: 60, perMs: 60_000 }];
 
