@@ -3,9 +3,9 @@ import type { Operation } from '#server/api-docs/operation.ts';
 import { organizationParams } from '#server/http/path-params.ts';
 import { customFieldSchema, fieldListSchema } from '#shared/custom-field.ts';
 import { changedFieldSchema, fieldLimits, fieldOrderSchema, newFieldSchema } from '#shared/custom-field-input.ts';
-import { MAX_ID_LENGTH } from '#shared/ids.ts';
 
-const fieldId = z.string().min(1).max(MAX_ID_LENGTH).meta({ description: 'The field’s id, from the list.' });
+// Part of the name of a column: nothing else may come that far.
+const fieldId = z.uuid().meta({ description: 'The field’s id, from the list.' });
 const fieldParams = organizationParams.extend({ fieldId });
 const ofAdmins = { area: 'Admins', access: 'admin' } as const;
 

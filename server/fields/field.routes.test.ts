@@ -84,6 +84,20 @@ describe('fields of an organization', () => {
     expect(made).toMatchObject({ status: 400, body: { error: { field } } });
   });
 
+  it.each(['a..b', '$x', '$[]', '%00', 'a%00b', 'x.$', '0', 'a.b'])(
+    '[DR6] are not looked for by what is no id of theirs: %s',
+    async (fieldId) => {
+      const { id, ada } = await open();
+      const change = { name: 'Crew', audience: 'everyone' };
+      for (const reply of [
+        await ask('GET', `${id}/fields/${fieldId}`, ada),
+        await ask('PUT', `${id}/fields/${fieldId}`, ada, change, '"1"'),
+        await ask('DELETE', `${id}/fields/${fieldId}`, ada),
+      ])
+        expect(reply).toMatchObject({ status: 400, body: { error: { code: 'invalid_request', field: 'fieldId' } } });
+    },
+  );
+
   it('[FD1] are fifty at most, and go with the organization', async () => {
     const { id, ada, define } = await open();
     for (let count = 0; count < fieldLimits.fields; count += 1) await define({ name: `Field ${count}` });
