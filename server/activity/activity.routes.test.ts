@@ -83,6 +83,15 @@ describe('activity', () => {
     expect(refused.status).toBe(400);
   });
 
+  it.each(['activity', 'me/notices'])('[DR6] %s is read on from no moment that cannot be', async (path) => {
+    const { id, ada } = await room.openOrganization();
+    for (const at of [1e300, -1e300, null, 'now']) {
+      const cursor = Buffer.from(JSON.stringify({ at, id: 'x' })).toString('base64url');
+      const answer = await room.server.get(`/api/organizations/${id}/${path}?cursor=${cursor}`, room.server.token(ada));
+      expect(answer).toMatchObject({ status: 400, body: { error: { code: 'invalid_request', field: 'cursor' } } });
+    }
+  });
+
   it('[AF3] says of a status only what is still said', async () => {
     const { id, ada, bob } = await room.openOrganization();
     await say(bob, id, 'First');

@@ -1,6 +1,5 @@
-import * as z from 'zod';
 import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
-import { createCursorCodec } from '#server/http/cursor.ts';
+import { momentCursor } from '#server/http/cursor.ts';
 import type { ActivityPage } from '#shared/activity.ts';
 import type { ActivityType } from '#shared/activity-type.ts';
 import { latestFirst } from './activity.source.ts';
@@ -8,7 +7,6 @@ import { findKudosActivity } from './kudos.source.ts';
 import { findMemberActivity } from './member.source.ts';
 
 const sources = [findMemberActivity, findKudosActivity];
-const activityCursor = createCursorCodec(z.object({ at: z.number(), id: z.string() }));
 
 export interface ActivityRequest {
   type?: ActivityType | undefined;
@@ -23,7 +21,7 @@ export async function readActivity(
   { type, who, cursor, limit }: ActivityRequest,
   now: number,
 ): Promise<ActivityPage> {
-  const after = cursor === undefined ? undefined : activityCursor.decode(cursor);
+  const after = cursor === undefined ? undefined : momentCursor.decode(cursor);
   const query = { type, who, after, limit: limit + 1 };
   const found = await Promise.all(sources.map((find) => find(access, query, now)));
   const places = found.flatMap((each) => each.places).sort(latestFirst);
@@ -33,6 +31,6 @@ export async function readActivity(
   const last = page.at(-1);
   return {
     entries: entries.flat().sort(latestFirst),
-    nextCursor: places.length > limit && last !== undefined ? activityCursor.encode(last) : null,
+    nextCursor: places.length > limit && last !== undefined ? momentCursor.encode(last) : null,
   };
 }

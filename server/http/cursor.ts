@@ -24,6 +24,14 @@ export function createCursorCodec<Place>(schema: z.ZodType<Place>): CursorCodec<
   };
 }
 
+/** The last moment that a date can be, in ms. */
+const LAST_MOMENT = 8.64e15;
+/** A time in ms, of which a date can be made. */
+export const moment = z.number().min(-LAST_MOMENT).max(LAST_MOMENT);
+
+/** Where a list of what happened goes on: behind a moment, and of what was then, behind an id. */
+export const momentCursor = createCursorCodec(z.object({ at: moment, id: z.string() }));
+
 export const cursorText = z
   .string()
   .min(1)

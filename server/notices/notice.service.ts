@@ -1,18 +1,15 @@
-import * as z from 'zod';
 import { findPresentPeople } from '#server/directory/present-people.ts';
-import { createCursorCodec } from '#server/http/cursor.ts';
+import { momentCursor } from '#server/http/cursor.ts';
 import { MAX_UNREAD, type NoticePage, type NoticesRead, type ReadRequest } from '#shared/notices.ts';
 import { findNotices, findUnreadSenders, type Reader, readNamed, readUntil } from './notice.model.ts';
 import { presentNotice } from './notice.presenter.ts';
-
-const noticeCursor = createCursorCodec(z.object({ at: z.number(), id: z.string() }));
 
 /** Without what comes from people who are no members any more, or banned: a page may hold less than `limit`. */
 export async function readNotices(
   reader: Reader,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<NoticePage> {
-  const after = cursor === undefined ? undefined : noticeCursor.decode(cursor);
+  const after = cursor === undefined ? undefined : momentCursor.decode(cursor);
   const [rows, unreadCount] = await Promise.all([findNotices(reader, after, limit + 1), countUnread(reader)]);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -26,7 +23,7 @@ export async function readNotices(
       const sender = senders.get(row.senderId);
       return sender === undefined ? [] : [presentNotice(row, sender)];
     }),
-    nextCursor: hasMore ? noticeCursor.encode({ at: last.createdAt.getTime(), id: last._id }) : null,
+    nextCursor: hasMore ? momentCursor.encode({ at: last.createdAt.getTime(), id: last._id }) : null,
     unreadCount,
   };
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { readChangesBy } from '#server/directory/directory.service.ts';
 import { AppError } from '#server/errors.ts';
-import { createCursorCodec } from '#server/http/cursor.ts';
+import { createCursorCodec, moment } from '#server/http/cursor.ts';
 import type { Delivery, DeliveryDetail, DeliveryPage } from '#shared/deliveries.ts';
 import {
   type DeliveryFilter,
@@ -16,7 +16,7 @@ import type { WebhookEventRow } from './webhook-event.model.ts';
 
 export type { DeliveryFilter } from './delivery.model.ts';
 
-const deliveryCursor = createCursorCodec(z.object({ receivedAt: z.number(), id: z.string() }));
+const deliveryCursor = createCursorCodec(z.object({ receivedAt: moment, id: z.string() }));
 
 export interface DeliveryPageRequest extends DeliveryFilter {
   cursor?: string | undefined;
