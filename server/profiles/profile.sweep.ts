@@ -1,11 +1,11 @@
 import type { ChangeLog } from '#server/directory/change-log.ts';
 import type { Logger } from '#server/logger.ts';
 import { createRepetition, type Repetition } from '#server/repetition.ts';
-import { endStatus, findDueProfiles, findOverProfiles } from './profile.model.ts';
+import { endStatus, findDueProfiles, findOverProfiles, type ProfileRow } from './profile.model.ts';
 import { showProfile } from './show-profile.ts';
 
 const SWEEP_EVERY_MS = 30_000;
-/** So many at a look; the others at the next. */
+/** So many are read together. */
 const AT_ONCE = 200;
 
 export interface ProfileSweepOptions {
@@ -24,8 +24,23 @@ export function createProfileSweep({ changeLog, now, logger }: ProfileSweepOptio
   });
 }
 
-/** Takes away statuses whose time is over, and shows what was kept and not shown. */
+/** Takes away statuses whose time is over, and shows what was kept and not shown, until none is left. */
 export async function finishProfiles(log: ChangeLog, now: number): Promise<void> {
-  for (const row of await findOverProfiles(now, AT_ONCE)) await endStatus(row, now);
-  for (const row of await findDueProfiles(AT_ONCE)) await showProfile(log, row);
+  await finishAll(
+    () => findOverProfiles(now, AT_ONCE),
+    (row) => endStatus(row, now),
+  );
+  await finishAll(
+    () => findDueProfiles(AT_ONCE),
+    (row) => showProfile(log, row),
+  );
+}
+
+/** Part by part: many may say until midnight. */
+async function finishAll(read: () => Promise<ProfileRow[]>, finish: (row: ProfileRow) => Promise<void>): Promise<void> {
+  let rows: ProfileRow[];
+  do {
+    rows = await read();
+    for (const row of rows) await finish(row);
+  } while (rows.length === AT_ONCE);
 }

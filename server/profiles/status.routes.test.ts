@@ -135,6 +135,16 @@ describe('a status', () => {
     expect(await findProfile(id, ada)).toMatchObject({ status: null, isDue: false });
   });
 
+  it('[PF3] is taken away with all others that are over then, however many', async () => {
+    const { id } = await room.openOrganization();
+    const until = Date.now() + 60_000;
+    const many = Array.from({ length: 401 }, (_, index) => `user_${index}_of_${id}`);
+    await Promise.all(many.map((userId) => saveStatus(id, userId, { ...TRAIN, until })));
+    await finishProfiles(createChangeLog({ now: Date.now, announce: () => undefined }), until);
+    const left = { organizationId: id, $or: [{ status: { $ne: null } }, { isDue: true }] };
+    expect(await mongoose.connection.collection('profiles').countDocuments(left)).toBe(0);
+  });
+
   it('[PF8] cannot be read from the stream once it was taken back or changed', async () => {
     const { id, ada, bob } = await room.openOrganization();
     await send('PUT', ada, id, { emoji: null, text: 'First' });
