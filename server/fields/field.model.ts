@@ -47,8 +47,13 @@ export async function updateField(
   return matchedCount > 0;
 }
 
-export async function placeField(organizationId: string, _id: string, position: number): Promise<void> {
-  await FieldModel.updateOne({ _id, organizationId }, { $set: { position } });
+/** With one command: of two orders that come at the same time one is kept, and no mixture. */
+export async function placeFields(organizationId: string, ids: string[]): Promise<void> {
+  await FieldModel.bulkWrite(
+    ids.map((_id, index) => ({
+      updateOne: { filter: { _id, organizationId }, update: { $set: { position: index + 1 } } },
+    })),
+  );
 }
 
 export async function removeField(organizationId: string, _id: string): Promise<boolean> {

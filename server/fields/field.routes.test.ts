@@ -98,6 +98,18 @@ describe('fields of an organization', () => {
     },
   );
 
+  it('[FD1] are in one of two orders that are asked for at once', async () => {
+    const { id, ada, define } = await open();
+    const ids: string[] = [];
+    for (let count = 0; count < 12; count += 1) ids.push((await define({ name: `Field ${count}` })).id);
+    const orders = [ids, ids.toReversed()];
+    for (let times = 0; times < 5; times += 1) {
+      await Promise.all(orders.map((order) => ask('PUT', `${id}/fields`, ada, { ids: order })));
+      const kept = (await findFields(id)).map(({ _id }) => _id);
+      expect(orders).toContainEqual(kept);
+    }
+  });
+
   it('[FD1] are fifty at most, and go with the organization', async () => {
     const { id, ada, define } = await open();
     for (let count = 0; count < fieldLimits.fields; count += 1) await define({ name: `Field ${count}` });

@@ -9,7 +9,7 @@ import {
   type FieldRow,
   findFields,
   insertField,
-  placeField,
+  placeFields,
   removeField,
   removeFieldsIn,
   updateField,
@@ -79,7 +79,7 @@ export async function orderFields(access: OrganizationAccess, ids: string[]): Pr
   const known = (await findFields(access.organizationId)).map(({ _id }) => _id);
   const named = ids.filter((id, index) => known.includes(id) && ids.indexOf(id) === index);
   const order = [...named, ...known.filter((id) => !named.includes(id))];
-  for (const [index, id] of order.entries()) await placeField(access.organizationId, id, index + 1);
+  await placeFields(access.organizationId, order);
   return listFields(access, { isCounted: false });
 }
 
