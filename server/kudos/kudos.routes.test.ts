@@ -2,7 +2,7 @@ import mongoose from 'mongoose';
 import { describe, expect, it } from 'vitest';
 import { eraseNow } from '#server/erasure/erase-now.ts';
 import { reportPersonalData } from '#server/erasure/privacy.report.ts';
-import { organizationDeleted, userDeleted, userEvent } from '#server/test/clerk-events.ts';
+import { membershipEvent, organizationDeleted, T0, userDeleted, userEvent } from '#server/test/clerk-events.ts';
 import { collect, setUpLiveRoom } from '#server/test/live-room.ts';
 import { waitFor } from '#server/test/test-server.ts';
 import { kudosSchema, reactionEmoji, reactions } from '#shared/kudos.ts';
@@ -134,6 +134,20 @@ describe('kudos', () => {
     expect((await remove(admin, two.body.id)).status).toBe(204);
     expect(await inboxOf(bob, id)).toMatchObject({ notices: [], unreadCount: 0 });
     expect(await countOf({ organizationId: id })).toBe(0);
+  });
+
+  it('[LV10] are taken back without a word to who has left meanwhile', async () => {
+    const { id, ada, bob, admin } = await room.openOrganization();
+    const { body } = await thank(ada, id, [bob, admin]);
+    const [gone, there] = [await room.connect(bob), await room.connect(admin)].map((socket) =>
+      collect<NoticesRead>(socket, 'notices:read'),
+    );
+    await room.server.deliver(
+      membershipEvent('organizationMembership.deleted', { userId: bob, organizationId: id, at: T0 + 1 }),
+    );
+    expect((await ask('DELETE', ada, `${id}/kudos/${body.id}`)).status).toBe(204);
+    await waitFor(() => there?.length === 1);
+    expect(gone).toEqual([]);
   });
 
   it('[KD6] are given twenty times a minute at most, and reactions sixty times', async () => {
