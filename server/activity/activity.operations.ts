@@ -11,7 +11,7 @@ export const listActivity = {
   area: 'People',
   access: 'member',
   summary: 'What happened lately, latest first',
-  notes: 'What tells of people who are gone is left out, so a page may hold less than `limit`.',
+  notes: 'What tells of people who are gone is left out.',
   params: organizationParams,
   query: z.object({
     type: z.enum(activityTypes).optional(),

@@ -112,6 +112,23 @@ describe('activity', () => {
     expect(await tellOf(ada, id)).toHaveLength(3);
   });
 
+  it('[AF2] fills its pages past what is hidden, and lets no cursor tell of that', async () => {
+    const { id, ada, bob, admin } = await room.openOrganization();
+    for (const text of ['One', 'Two']) await thank(admin, id, ada, text);
+    for (const text of ['Hidden', 'Hidden too', 'Hidden three']) await thank(bob, id, ada, text);
+    await say(ada, id, 'Taken back');
+    await send('DELETE', ada, `${id}/me/status`);
+    expect(await pageOf(admin, id, `?limit=1&type=status&who=${ada}`)).toEqual({ entries: [], nextCursor: null });
+    await room.server.deliver(userEvent('user.updated', { id: bob, banned: true, at: Date.now() }));
+    const first = await pageOf(ada, id, '?limit=1');
+    expect(first.entries.map(describeEntry)).toEqual([`${admin} kudos Two`]);
+    const place = JSON.parse(Buffer.from(first.nextCursor ?? '', 'base64url').toString());
+    expect(place).toEqual({ at: first.entries[0]?.at, id: first.entries[0]?.id });
+    const second = await pageOf(ada, id, `?limit=1&type=kudos&cursor=${first.nextCursor}`);
+    expect(second).toMatchObject({ entries: [{ kudos: { text: 'One' } }], nextCursor: null });
+    expect(await pageOf(ada, id, `?limit=1&type=kudos&who=${bob}`)).toEqual({ entries: [], nextCursor: null });
+  });
+
   it('[AF4] names who left as they were called, nobody who is banned or deleted, and forgets who is erased', async () => {
     const { id, ada, bob, admin } = await room.openOrganization();
     await room.server.deliver(

@@ -17,7 +17,7 @@ export interface SourceQuery {
 }
 
 export interface Found {
-  /** Also of what may not be shown, so that a page ends where it ends for everybody. */
+  /** Also of what may not be shown: it is read past. */
   places: Place[];
   /** Those of `ids` that may be shown, in no order. */
   present(ids: ReadonlySet<string>): Promise<ActivityEntry[]>;

@@ -150,6 +150,17 @@ describe('kudos', () => {
     expect(gone).toEqual([]);
   });
 
+  it('[KD5] are, where one cannot see them, deleted like those that there are not', async () => {
+    const { id, ada, bob, admin } = await room.openOrganization();
+    const { body } = await thank(ada, id, [bob]);
+    await room.server.deliver(userEvent('user.updated', { id: ada, banned: true, at: Date.now() }));
+    for (const kudosId of [body.id, 'none'])
+      expect(await ask('DELETE', bob, `${id}/kudos/${kudosId}`)).toEqual({ status: 204, body: undefined });
+    expect(await countOf({ organizationId: id })).toBe(1);
+    expect((await ask('DELETE', admin, `${id}/kudos/${body.id}`)).status).toBe(204);
+    expect(await countOf({ organizationId: id })).toBe(0);
+  });
+
   it('[KD6] are given twenty times a minute at most, and reactions sixty times', async () => {
     const { id, ada, bob } = await room.openOrganization();
     const { body } = await thank(ada, id, [bob]);

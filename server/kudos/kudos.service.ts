@@ -54,16 +54,19 @@ async function tellReceivers({ tell, logger }: KudosDependencies, row: KudosRow)
     );
 }
 
-/** For who wrote them and for admins; throws `forbidden` for others. What is not there is no fault. */
+/** For who wrote them and for admins; throws `forbidden` for others. What is not there, or not seen, is no fault. */
 export async function takeBackKudos(
   { tell, tellActivity }: KudosDependencies,
-  { organizationId, userId, role }: OrganizationAccess,
+  access: OrganizationAccess,
   id: string,
 ): Promise<void> {
+  const { organizationId, userId, role } = access;
   const row = await findKudos(organizationId, id);
   if (row === null) return;
-  if (row.authorId !== userId && role !== ADMIN_ROLE)
+  if (row.authorId !== userId && role !== ADMIN_ROLE) {
+    if ((await presentKudos(access, [row])).length === 0) return;
     throw new AppError('forbidden', 'Only who wrote this, and admins, may delete it.');
+  }
   // First, so that nothing that is gone is told of should this end half-way.
   const news = await dropThanks(id);
   await forgetKeysAbout(id);
