@@ -29,10 +29,33 @@ describe('searching people', () => {
     ['osaka kern', [4]],
     ['admin', [4]],
     ['ada designer', []],
-    ['a', [1, 2, 4]],
+    ['a', [2, 4]],
+    ['子', [4]],
   ])('[UI12] finds by name, role, title, place and skill, without accents or case: %s', (query, aliases) => {
     expect(find(query)).toEqual(aliases);
   });
+
+  it.each([
+    ['be', [6]],
+    ['ber', []],
+    ['ace', [2]],
+    ['ce', []],
+    ['no', [5, 6]],
+    ['land', []],
+    ['sch', [7]],
+    ['c+', [7]],
+    ['-m', [6]],
+  ])(
+    '[UI12] finds where a word begins, and from three letters on inside of what people say of themselves: %s',
+    (query, aliases) => {
+      const others = [
+        member(5, { name: 'Nora Quist', country: 'PL' }),
+        member(6, { name: 'Anna-Beatriz-Müller', country: 'NO' }),
+        member(7, { name: 'Tom Ek', title: 'Deutschlehrer', profile: { revision: 1, skills: ['C++'] } }),
+      ];
+      expect(searchMembers([...people, ...others], query).map((card) => card.alias)).toEqual(aliases);
+    },
+  );
 
   it('[UI12] finds everybody for an empty search', () => {
     expect(searchMembers(people, '  ')).toBe(people);

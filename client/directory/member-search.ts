@@ -1,16 +1,17 @@
-import { type CustomValues, NO_VALUES } from '#client/facets/facet.ts';
+import { type CustomValues, NO_VALUES } from '#client/fields/custom-values.ts';
 import { nameCountry } from '#client/ui/country.format.ts';
 import { nameRole } from '#client/ui/role.format.ts';
 import type { FieldValues } from '#shared/custom-field.ts';
 import { fold } from '#shared/fold.ts';
 import type { MemberCard } from '#shared/member.ts';
+import { isBegunBy, isFoundIn } from './word-match.ts';
 
-interface Memory<What> {
-  get(what: What): string | undefined;
-  set(what: What, text: string): unknown;
+interface Memory<What, Known> {
+  get(what: What): Known | undefined;
+  set(what: What, known: Known): unknown;
 }
 
-function once<What>(memory: Memory<What>, what: What, make: () => string): string {
+function once<What, Known>(memory: Memory<What, Known>, what: What, make: () => Known): Known {
   const known = memory.get(what);
   if (known !== undefined) return known;
   const made = make();
@@ -27,37 +28,50 @@ function foldShared(text: string): string {
   return once(shared, text, () => fold(text));
 }
 
-/** Of each card, and of each person's own values. */
-const folded = new WeakMap<object, string>();
-
-function textOf(card: MemberCard): string {
-  return once(folded, card, () =>
-    [
-      fold(card.name),
-      foldShared(card.title ?? ''),
-      foldShared(nameRole(card.role)),
-      foldShared(card.country ? nameCountry(card.country) : ''),
-      foldShared(card.profile?.city ?? ''),
-      ...(card.profile?.skills ?? []).map(foldShared),
-    ].join('\n'),
-  );
+/** What is known of somebody, folded. */
+interface Texts {
+  /** Their own words. */
+  own: string;
+  /** Names of roles and countries: few, and those of many, so that a word in the middle of one says nothing. */
+  shared: string;
 }
+
+const textsOfCards = new WeakMap<MemberCard, Texts>();
+
+function textsOf(card: MemberCard): Texts {
+  return once(textsOfCards, card, () => {
+    const { name, title, country, profile } = card;
+    return {
+      own: [fold(name), ...[title ?? '', profile?.city ?? '', ...(profile?.skills ?? [])].map(foldShared)].join('\n'),
+      shared: `${foldShared(nameRole(card.role))}\n${foldShared(country ? nameCountry(country) : '')}`,
+    };
+  });
+}
+
+const textsOfValues = new WeakMap<FieldValues, string>();
 
 function customTextOf(values: FieldValues): string {
-  return once(folded, values, () => Object.values(values).map(fold).join('\n'));
+  return once(textsOfValues, values, () => Object.values(values).map(fold).join('\n'));
 }
 
-/** The members whose name, role, title, place, skills and own fields together contain every word of `query`, in the order given. */
+/** The words of what is searched for, as texts are folded. */
+export const wordsOf = (query: string): string[] => fold(query).match(/\S+/g) ?? [];
+
+/**
+ * The members whose name, role, title, place, skills and own fields together have every word of `query`, in the order given:
+ * where a word begins, or from three letters on anywhere, but for role and country.
+ */
 export function searchMembers(
   members: readonly MemberCard[],
   query: string,
   custom: CustomValues = NO_VALUES,
 ): readonly MemberCard[] {
-  const words = fold(query).match(/\S+/g);
-  if (!words) return members;
+  const words = wordsOf(query);
+  if (words.length === 0) return members;
   return members.filter((card) => {
-    const own = custom.get(card.userId);
-    const text = textOf(card) + (own ? `\n${customTextOf(own)}` : '');
-    return words.every((word) => text.includes(word));
+    const { own, shared } = textsOf(card);
+    const values = custom.get(card.userId);
+    const text = values ? `${own}\n${customTextOf(values)}` : own;
+    return words.every((word) => isFoundIn(text, word) || isBegunBy(shared, word));
   });
 }

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
 import { text } from '#client/language/text.ts';
 import type { MemberCard } from '#shared/member.ts';
+import { bestFirst } from './best-first.ts';
 import { useMembers } from './directory.context.ts';
 import { searchMembers } from './member-search.ts';
 
@@ -26,7 +27,7 @@ export function PersonSearch({ label, labelOf, excluded, input, faultId, onChoos
   const [q, setQ] = useState('');
   const members = useMembers();
   const isAsked = q.trim() !== '';
-  const found = isAsked ? searchMembers(members, q).filter(({ userId }) => !excluded?.has(userId)) : [];
+  const found = isAsked ? bestFirst(searchMembers(members, q), q).filter(({ userId }) => !excluded?.has(userId)) : [];
   const offered = found.slice(0, OFFERED);
 
   function choose(card: MemberCard): void {

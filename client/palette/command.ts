@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { wordsOf } from '#client/directory/member-search.ts';
+import { isFoundIn } from '#client/directory/word-match.ts';
 import type { Text } from '#client/language/text.ts';
 import { fold } from '#shared/fold.ts';
 
@@ -15,15 +17,15 @@ export interface Command {
   act: () => void;
 }
 
-/** The commands whose name, together with that of their group, holds every word of `query`. */
+/** The commands whose name, together with that of their group, has every word of `query`, as people are found. */
 export function findCommands(
   commands: readonly Command[],
   query: string,
   groups: Text['palette']['groups'],
 ): Command[] {
-  const words = fold(query).split(/\s+/).filter(Boolean);
+  const words = wordsOf(query);
   return commands.filter(({ label, group }) => {
     const text = fold(`${groups[group]} ${label}`);
-    return words.every((word) => text.includes(word));
+    return words.every((word) => isFoundIn(text, word));
   });
 }
