@@ -1,4 +1,4 @@
-import { type CustomValues, NO_VALUES } from '#client/fields/custom-values.ts';
+import { type CustomValues, NO_VALUES } from '#client/facets/facet.ts';
 import { nameCountry } from '#client/ui/country.format.ts';
 import { nameRole } from '#client/ui/role.format.ts';
 import type { FieldValues } from '#shared/custom-field.ts';

@@ -1,8 +1,8 @@
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useImperativeHandle, useRef } from 'react';
 import { useLetterKeys } from '#client/ui/letter-keys.hook.ts';
 import type { PeopleViewProps } from './people-view.ts';
 
-export interface PagesFocusOptions extends Pick<PeopleViewProps, 'openUserId' | 'onOpen' | 'onClose'> {
+export interface PagesFocusOptions extends Pick<PeopleViewProps, 'openUserId' | 'onOpen' | 'onClose' | 'focusFirst'> {
   table: RefObject<HTMLTableElement | null>;
 }
 
@@ -10,7 +10,7 @@ export interface PagesFocusOptions extends Pick<PeopleViewProps, 'openUserId' | 
  * In a table whose rows are all there J and K go from name to name, Escape closes what is open, and a profile that closes
  * gives the focus back to its name.
  */
-export function usePagesFocus({ table, openUserId, onOpen, onClose }: PagesFocusOptions) {
+export function usePagesFocus({ table, openUserId, onOpen, onClose, focusFirst }: PagesFocusOptions) {
   const wasOpen = useRef(openUserId);
   useEffect(() => {
     const closed = openUserId === null ? wasOpen.current : null;
@@ -20,6 +20,8 @@ export function usePagesFocus({ table, openUserId, onOpen, onClose }: PagesFocus
     const name = table.current?.querySelector<HTMLElement>(`[data-user-id="${CSS.escape(closed)}"] a`);
     (name ?? table.current)?.focus();
   }, [openUserId, table]);
+
+  useImperativeHandle(focusFirst, () => () => table.current?.querySelector<HTMLElement>('tbody a')?.focus(), [table]);
 
   useLetterKeys(({ key }) => {
     const step = { j: 1, k: -1 }[key.toLowerCase()];

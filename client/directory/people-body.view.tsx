@@ -53,7 +53,7 @@ export const PeopleBody = memo(function PeopleBody(props: PeopleBodyProps) {
       ) : (
         <PeopleList key={`${layout} ${density}`} {...props} onSort={(sort) => onSearch({ ...search, sort })} />
       )}
-      {isPrinted ? <PagesPart {...props} isWhole onPage={() => undefined} /> : null}
+      {isPrinted ? <PagesPart {...props} isWhole focusFirst={undefined} onPage={() => undefined} /> : null}
     </>
   );
 });

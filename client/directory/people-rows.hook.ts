@@ -1,4 +1,12 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { useLatest } from '#client/ui/latest.hook.ts';
 import { useLetterKeys } from '#client/ui/letter-keys.hook.ts';
 import { type ListOrder, useActiveRow } from './active-row.hook.ts';
@@ -23,7 +31,8 @@ export interface PeopleRowsOptions extends PeopleViewProps {
  * Home, End and the page keys move from person to person, as J and K do, Enter opens, Escape closes what is open.
  */
 export function usePeopleRows(options: PeopleRowsOptions) {
-  const { people, compare, pinned, search, openUserId, onOpen, onClose, scroller, rowPx, headingPx, columns } = options;
+  const { people, compare, pinned, search, openUserId, onOpen, onClose, focusFirst } = options;
+  const { scroller, rowPx, headingPx, columns } = options;
   const active = useActiveRow({ people, compare } satisfies ListOrder, openUserId);
   const { indexes, totalPx, scrollTo } = useRowsInView({
     count: Math.ceil(people.length / columns),
@@ -34,6 +43,8 @@ export function usePeopleRows(options: PeopleRowsOptions) {
   });
   const scrollToPerson = useCallback((index: number) => scrollTo(Math.floor(index / columns)), [scrollTo, columns]);
   const focus = useRowFocus({ list: scroller, members: people, active, openUserId, scrollTo: scrollToPerson });
+  const { moveTo } = focus;
+  useImperativeHandle(focusFirst, () => () => moveTo(0), [moveTo]);
 
   const firstOpen = useRef(people.findIndex((card) => card.userId === openUserId));
   useEffect(() => {

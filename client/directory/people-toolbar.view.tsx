@@ -10,6 +10,7 @@ import { FilterPart } from './people.parts.ts';
 import { PeopleCount } from './people-count.view.tsx';
 import { choiceOf, isNarrowed, type PeopleSearch } from './people-search.schema.ts';
 import { useProfileAddress } from './profile-address.hook.ts';
+import type { LeavingKey } from './search-entry.hook.ts';
 import { SearchField } from './search-field.view.tsx';
 
 export interface PeopleToolbarProps {
@@ -18,6 +19,8 @@ export interface PeopleToolbarProps {
   found: FoundPeople;
   isListed: boolean;
   onOpen: (userId: string) => void;
+  /** From the search to what it has found. */
+  onLeave: (key: LeavingKey) => void;
   /** Let others bring the focus here. */
   field: RefObject<HTMLInputElement | null>;
   filter: RefObject<HTMLButtonElement | null>;
@@ -25,7 +28,7 @@ export interface PeopleToolbarProps {
 
 /** How many there are, and everything by which the list is made shorter or put in another order. */
 export function PeopleToolbar(props: PeopleToolbarProps) {
-  const { search, onSearch, found, isListed, onOpen, field, filter } = props;
+  const { search, onSearch, found, isListed, onOpen, onLeave, field, filter } = props;
   const addressOf = useProfileAddress(search);
   const { memberCount } = useDirectorySummary();
   const panelId = useId();
@@ -45,7 +48,12 @@ export function PeopleToolbar(props: PeopleToolbarProps) {
         ) : null}
         {isListed ? <VisitNews addressOf={addressOf} onOpen={onOpen} /> : null}
         <div className="flex w-full min-w-0 gap-2 sm:ms-auto sm:w-auto sm:min-w-100 sm:flex-1 sm:justify-end print:hidden">
-          <SearchField value={search.q ?? ''} onChange={(q) => onSearch({ ...search, q })} input={field} />
+          <SearchField
+            value={search.q ?? ''}
+            onChange={(q) => onSearch({ ...search, q })}
+            input={field}
+            onLeave={onLeave}
+          />
           <OnlineFilter
             button={filter}
             isOn={search.status === 'online'}

@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import type { ListOrder } from './active-row.hook.ts';
 import type { PeopleSearch } from './people-search.schema.ts';
 
@@ -11,4 +12,6 @@ export interface PeopleViewProps extends ListOrder {
   onOpen: (userId: string) => void;
   /** Closes the open profile. */
   onClose: () => void;
+  /** Where the view puts what brings the focus to the first of its people. */
+  focusFirst?: RefObject<(() => void) | null> | undefined;
 }

@@ -38,17 +38,17 @@ async function open(first: PeopleSearch = {}) {
     isWhole: true,
     entries: [1, 2].map((alias): [number, number, number] => [alias, online, 0]),
   });
+  const onOpen = vi.fn();
   function Harness() {
     const [search, setSearch] = useState<PeopleSearch>(first);
-    const nothing = () => undefined;
     return (
       <Setting>
-        <PeoplePage search={search} onSearch={setSearch} openUserId={null} onOpen={nothing} onClose={nothing} />
+        <PeoplePage search={search} onSearch={setSearch} openUserId={null} onOpen={onOpen} onClose={() => undefined} />
       </Setting>
     );
   }
   const { unmount } = await renderInRouter(() => <Harness />);
-  return { presence, online, unmount };
+  return { presence, online, onOpen, unmount };
 }
 
 const said = (sentence: string) => screen.findByText((_, element) => element?.textContent === sentence);
@@ -203,3 +203,29 @@ it('[UI80] searches with /, but not over a dialog, nor for whoever has switched 
   expect(screen.queryByText('/')).toBeNull();
   act(() => switchLetters(true));
 });
+
+it.each(['list', 'pages'] as const)(
+  '[UI28] leads from the search to the first who is found, and into their profile: %s',
+  async (view) => {
+    const { onOpen } = await open(view === 'list' ? {} : { view });
+    const search = screen.getByRole('searchbox');
+    search.focus();
+    fireEvent.keyDown(search, { key: 'Enter' });
+    // At once, before it has been looked for.
+    fireEvent.change(search, { target: { value: 'person 3' } });
+    fireEvent.keyDown(search, { key: 'ArrowDown' });
+    await waitFor(() => expect(document.activeElement?.closest('[data-user-id=user_3]')).not.toBeNull());
+    expect(onOpen).not.toHaveBeenCalled();
+
+    search.focus();
+    fireEvent.change(search, { target: { value: 'nobody' } });
+    fireEvent.keyDown(search, { key: 'Enter' });
+    await screen.findByText('Nobody matches “nobody”');
+    expect(document.activeElement).toBe(search);
+
+    fireEvent.change(search, { target: { value: 'person 2' } });
+    fireEvent.keyDown(search, { key: 'Enter' });
+    await waitFor(() => expect(onOpen).toHaveBeenCalledExactlyOnceWith('user_2'));
+    expect(document.activeElement?.closest('[data-user-id=user_2]')).not.toBeNull();
+  },
+);

@@ -13,6 +13,7 @@ import { PeopleBody } from './people-body.view.tsx';
 import type { PeopleSearch } from './people-search.schema.ts';
 import { PeopleToolbar } from './people-toolbar.view.tsx';
 import { useResultAnnouncement } from './result-announcement.hook.ts';
+import { useSearchEntry } from './search-entry.hook.ts';
 
 export interface PeoplePageProps {
   search: PeopleSearch;
@@ -42,6 +43,8 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
   useResultAnnouncement(people.length, search, isListed);
   const field = useRef<HTMLInputElement>(null);
   const filter = useRef<HTMLButtonElement>(null);
+  const q = people === found.people ? (shown.q ?? '') : null;
+  const { focusFirst, onLeave } = useSearchEntry({ field, people, q, onOpen });
 
   /** Another search or order begins with its first page. */
   const searchAnew = useLatest(({ page: _page, ...next }: PeopleSearch) => onSearch(next));
@@ -64,10 +67,11 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
           onSearch={searchAnew}
           isListed={!isNothingHeld}
           onOpen={onOpen}
+          onLeave={onLeave}
         />
         {shown.sort === 'presence' ? <OrderNotice held={found.held} /> : null}
         <PeopleBody
-          {...{ people, isListed, openUserId }}
+          {...{ people, isListed, openUserId, focusFirst }}
           compare={found.compare}
           pinned={found.pinned}
           countOf={found.countOf}

@@ -1,20 +1,23 @@
 import { Search, X } from 'lucide-react';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { text } from '#client/language/text.ts';
 import { useAfterPaint } from '#client/ui/after-paint.hook.ts';
 import { useLetterKeys } from '#client/ui/letter-keys.hook.ts';
 import { useAreLettersOn } from '#client/ui/letter-keys.store.ts';
 import { useMediaQuery } from '#client/ui/media-query.hook.ts';
+import type { LeavingKey } from './search-entry.hook.ts';
 
 export interface SearchFieldProps {
   value: string;
   onChange: (value: string) => void;
   /** Lets others bring the focus here. */
   input: RefObject<HTMLInputElement | null>;
+  /** Goes on to what is found. */
+  onLeave?: (key: LeavingKey) => void;
 }
 
-/** Filters as one types. The key / brings the focus here from anywhere on the page, unless single keys are off; Escape empties it. */
-export function SearchField({ value, onChange, input }: SearchFieldProps) {
+/** Filters as one types. The key / brings the focus here from anywhere on the page, unless single keys are off; Escape empties it; Enter and ArrowDown lead on. */
+export function SearchField({ value, onChange, input, onLeave }: SearchFieldProps) {
   const { label, hint, shortHint, clear: clearLabel } = text.people.search;
   const hasRoom = useMediaQuery('(min-width: 22.5rem)');
   // The value comes back by way of the URL and so a little late; while somebody types, what they typed is right.
@@ -44,6 +47,18 @@ export function SearchField({ value, onChange, input }: SearchFieldProps) {
     input.current?.focus();
   }
 
+  function onKeyDown(event: KeyboardEvent): void {
+    const { key } = event;
+    if (key === 'Escape' && draft !== '') {
+      event.stopPropagation();
+      clear();
+    }
+    // The keys of who chooses among words of their language are not for the list.
+    if ((key !== 'Enter' && key !== 'ArrowDown') || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    onLeave?.(key);
+  }
+
   return (
     <div className="relative min-w-0 flex-1 sm:max-w-80">
       <Search aria-hidden="true" size={15} className="pointer-events-none absolute start-2.5 top-2 text-muted" />
@@ -61,11 +76,7 @@ export function SearchField({ value, onChange, input }: SearchFieldProps) {
         onBlur={() => {
           isTyped.current = false;
         }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || draft === '') return;
-          event.stopPropagation();
-          clear();
-        }}
+        onKeyDown={onKeyDown}
         className="h-8 w-full rounded-md border border-control bg-page ps-8 pe-8 [&::-webkit-search-cancel-button]:hidden"
       />
       {draft === '' && isKeyOn ? (
