@@ -16,24 +16,32 @@ export function PresenceAvatar({ person, size = 32 }: PresenceAvatarProps) {
   return (
     <span className="relative inline-block shrink-0" style={{ width: size, height: size }}>
       <Avatar seed={person.userId} name={person.name} imageUrl={person.imageUrl} size={size} />
-      <PresenceDot alias={person.alias} name={person.name} offsetPx={dotOffset(size)} />
+      <PresenceDot alias={person.alias} name={person.name} {...layDot(size)} />
     </span>
   );
 }
 
-const DOT_PX = 16;
-
-/** Puts the middle of the dot on the edge of a round picture, which runs further from the corner the larger it is. */
-const dotOffset = (size: number): number => Math.round((size / 2) * (1 - Math.SQRT1_2) - DOT_PX / 2);
+/**
+ * Puts the middle of the dot on the edge of a round picture, which runs further from the corner the larger it is. On a small
+ * one the dot is small, and leaves the initials to be read.
+ */
+function layDot(size: number): Pick<PresenceDotProps, 'shapePx' | 'haloPx' | 'offsetPx'> {
+  const haloPx = size < 40 ? 1 : 2;
+  const shapePx = Math.min(12, Math.round(size * 0.15) * 2);
+  return { haloPx, shapePx, offsetPx: Math.round((size / 2) * (1 - Math.SQRT1_2) - shapePx / 2 - haloPx) };
+}
 
 interface PresenceDotProps {
   alias: number;
   name: string;
+  /** Edge length of the shape, and what is left free around it, in CSS pixels. */
+  shapePx: number;
+  haloPx: number;
   /** Distance from the lower and the end edge of the picture, in CSS pixels; negative outside of it. */
   offsetPx: number;
 }
 
-function PresenceDot({ alias, name, offsetPx }: PresenceDotProps) {
+function PresenceDot({ alias, name, shapePx, haloPx, offsetPx }: PresenceDotProps) {
   const label = useCallback(
     (dot: Element, presence: Presence) => dot.setAttribute('aria-label', nameDot(name, presence)),
     [name],
@@ -42,10 +50,10 @@ function PresenceDot({ alias, name, offsetPx }: PresenceDotProps) {
     <span
       ref={useDrawnPresence(alias, label)}
       role="img"
-      style={{ insetInlineEnd: offsetPx, bottom: offsetPx }}
-      className="absolute rounded-full bg-page p-0.5"
+      style={{ insetInlineEnd: offsetPx, bottom: offsetPx, padding: haloPx }}
+      className="absolute rounded-full bg-page"
     >
-      <LivePresenceShape alias={alias} />
+      <LivePresenceShape {...{ alias, shapePx }} />
     </span>
   );
 }

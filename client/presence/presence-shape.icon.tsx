@@ -29,14 +29,16 @@ export function PresenceShape({ state }: { state: PresenceState }) {
   );
 }
 
-/** The shape of a person's presence, which follows it. */
-export function LivePresenceShape({ alias }: { alias: number }) {
+/** The shape of a person's presence, which follows it, with its edge length in CSS pixels. */
+export function LivePresenceShape({ alias, shapePx }: { alias: number; shapePx: number }) {
   return (
     <svg
       ref={useDrawnPresence(alias, showState)}
       viewBox="0 0 12 12"
+      width={shapePx}
+      height={shapePx}
       aria-hidden="true"
-      className="presence-states size-3"
+      className="presence-states"
     >
       {presenceStates.map((state) => (
         <Shape key={state} state={state} />

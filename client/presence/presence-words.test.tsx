@@ -79,17 +79,24 @@ describe('presence in words and shapes', () => {
     screen.getByRole('img', { name: /^Ada Lovelace, presence unknown since / });
   });
 
-  it.each([32, 40, 64])('[UI35] puts the dot on the edge of a round picture of %d px', (size) => {
+  it.each([
+    [24, 8, 1],
+    [32, 10, 1],
+    [40, 12, 2],
+    [64, 12, 2],
+  ])('[UI35] puts the dot on the edge of a round picture of %d px, smaller on a small one', (size, shape, halo) => {
     const person = { userId: 'user_7', alias: 7, name: 'Ada Lovelace', imageUrl: null };
     render(
       <PresenceContext value={createPresenceStore((flush) => flush())}>
         <PresenceAvatar person={person} size={size} />
       </PresenceContext>,
     );
-    const { bottom, insetInlineEnd } = screen.getByRole('img').style;
+    const dot = screen.getByRole('img');
+    const { bottom, insetInlineEnd, padding } = dot.style;
+    expect([dot.querySelector('svg')?.getAttribute('width'), padding]).toEqual([`${shape}`, `${halo}px`]);
     expect(insetInlineEnd).toBe(bottom);
-    // The dot with its halo is 16 px wide; from the middle of the picture its middle is half the picture's width away.
-    const away = Math.SQRT2 * (size / 2 - (Number.parseFloat(bottom) + 8));
+    // From the middle of the picture the middle of the dot is half the picture's width away.
+    const away = Math.SQRT2 * (size / 2 - (Number.parseFloat(bottom) + shape / 2 + halo));
     expect(Math.abs(away - size / 2)).toBeLessThan(1);
   });
 
