@@ -82,11 +82,3 @@ it('[KD9] leaves alone what is written while others are on their way, and tells 
   answers[1]?.(refuse(429, 'rate_limited', 'You have thanked many people.'));
   await screen.findByText(/^This was not sent\. You have thanked many people/);
 });
-
-it('[KD9] says why one cannot thank oneself', async () => {
-  const ada = { userId: 'user_1', name: 'Ada' };
-  await renderInOrganization(<KudosButton person={ada} />, () => undefined);
-  const button = screen.getByRole('button', { name: 'Thank', description: 'You cannot thank yourself.' });
-  fireEvent.click(button);
-  await waitFor(() => screen.getByText('You cannot thank yourself.'));
-});

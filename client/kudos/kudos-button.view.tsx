@@ -14,7 +14,7 @@ import type { KudosRequest } from '#shared/kudos.ts';
 import { KudosForm } from './kudos-form.view.tsx';
 import type { Receiver } from './receivers.view.tsx';
 
-/** Asks whom to thank and for what: the person of a profile, or whoever is chosen. For oneself it says why not. */
+/** Asks whom to thank and for what: the person of a profile, or whoever is chosen. */
 export function KudosButton({ person }: { person?: Receiver }) {
   const { id, ownUserId } = useCurrentOrganization();
   const api = useApi();
@@ -24,7 +24,6 @@ export function KudosButton({ person }: { person?: Receiver }) {
   // What is in the dialog begins anew each time it opens.
   const [isOpen, setOpen] = useState(false);
   const words = text.kudos;
-  const isOwn = person?.userId === ownUserId;
 
   function open(): void {
     setOpen(true);
@@ -39,12 +38,7 @@ export function KudosButton({ person }: { person?: Receiver }) {
 
   return (
     <>
-      <Button
-        onClick={() => (isOwn ? toast({ says: words.toYourself }) : open())}
-        aria-haspopup="dialog"
-        aria-disabled={isOwn}
-        title={isOwn ? words.toYourself : words.explanation}
-      >
+      <Button onClick={open} aria-haspopup="dialog" title={words.explanation}>
         <HeartHandshake aria-hidden="true" size={15} strokeWidth={1.75} />
         {person ? words.thank : words.thankSomebody}
       </Button>

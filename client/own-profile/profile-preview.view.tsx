@@ -27,7 +27,7 @@ export function ProfilePreview({ fields, card, saved, shown }: ProfilePreviewPro
       <h2 id={titleId} className="mb-3 font-medium text-muted">
         {text.ownProfile.preview}
       </h2>
-      <div className="rounded-md border border-hairline pt-5 pb-2">
+      <div className="rounded-md border border-hairline pb-2">
         <ProfileIdentity card={{ ...card, title, country }} isOwn={false} lastSeenAt={null} />
         <ProfileDetails fields={{ ...shown, country }} />
         <FieldDetails fields={fields.filter(({ audience }) => audience === 'everyone')} values={shown.custom} />

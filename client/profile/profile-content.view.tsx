@@ -20,6 +20,7 @@ import { useTurningOffline } from './turning-offline.hook.ts';
 export function ProfileContent({ card }: { card: MemberCard }) {
   const { userId } = card;
   const organization = useCurrentOrganization();
+  const isOwn = userId === organization.ownUserId;
   const fields = useCustomFields();
   const detail = useQuery({
     ...memberQuery(useApi(), organization.id, { userId, revision: card.profile?.revision ?? 0 }),
@@ -33,11 +34,18 @@ export function ProfileContent({ card }: { card: MemberCard }) {
   });
   return (
     <>
-      <ProfileIdentity
-        card={card}
-        isOwn={userId === organization.ownUserId}
-        lastSeenAt={detail.data?.lastSeenAt ?? null}
-      />
+      <ProfileIdentity {...{ card, isOwn }} lastSeenAt={detail.data?.lastSeenAt ?? null} />
+      <div className="flex flex-wrap gap-2 px-6 pb-5 print:hidden">
+        {isOwn ? (
+          <EditLink />
+        ) : (
+          <>
+            <WaveButton person={card} />
+            <KudosButton person={card} />
+          </>
+        )}
+        <PinButton person={card} />
+      </div>
       <ProfileFacts card={card}>
         <ProfileEmail detail={detail.data} error={detail.error} onRetry={() => void detail.refetch()} />
       </ProfileFacts>
@@ -47,12 +55,6 @@ export function ProfileContent({ card }: { card: MemberCard }) {
           <FieldDetails fields={fields} values={detail.data.fields.custom} />
         </>
       ) : null}
-      <div className="flex flex-wrap gap-2 px-6 py-4 print:hidden">
-        <WaveButton person={card} />
-        <KudosButton person={card} />
-        <PinButton person={card} />
-        {userId === organization.ownUserId ? <EditLink /> : null}
-      </div>
     </>
   );
 }

@@ -19,9 +19,9 @@ export interface ProfileIdentityProps {
 
 export function ProfileIdentity({ card, isOwn, lastSeenAt }: ProfileIdentityProps) {
   return (
-    <div className="flex items-center gap-4 px-6 pb-5">
+    <div className="flex gap-4 px-6 pt-5 pb-4">
       <PresenceAvatar person={card} size={64} />
-      <div className="min-w-0">
+      <div className="min-w-0 pe-8">
         <h2 className="text-xl font-semibold break-words">
           <Changed value={card.name} />
           {isOwn ? <span className="ms-2 align-middle text-sm font-normal text-muted">{text.profile.you}</span> : null}

@@ -1,7 +1,9 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
 import { beforeAll, expect, it } from 'vitest';
 import { createDirectorySetting } from '#client/test/directory-setting.tsx';
 import { openInGerman } from '#client/test/in-german.ts';
+import { renderInRouter } from '#client/test/in-router.tsx';
 import { member } from '#client/test/members.ts';
 import { type PresenceState, presenceStates } from '#shared/presence.ts';
 import { emptyProfile } from '#shared/profile.ts';
@@ -130,4 +132,31 @@ it('[LG2] tells of a person in German, with since when and how long', async () =
   expect(screen.getByText('Dabei seit').nextSibling?.textContent).toBe('1. Jan. 2024');
   leave();
   screen.getByRole('heading', { name: 'Ada Lovelace ist nicht mehr Mitglied von Northwind.' });
+});
+
+it('[WV13] [KD9] offers what one does with somebody above what is known of them, and of oneself to write', async () => {
+  const own = member(3, { name: 'Own' });
+  const known = { member: ada, email: null, username: null, fields: emptyProfile, lastSeenAt: null };
+  const fetch = async (path: string | URL | Request) => {
+    if (String(path).endsWith('/pins')) return Response.json({ pinned: [] });
+    return Response.json(String(path).endsWith('/fields') ? { fields: [] } : known);
+  };
+  const { Setting } = createDirectorySetting({ members: [ada, own], fetch });
+  let turnTo: (userId: string) => void = () => undefined;
+  function Page() {
+    const [userId, setUserId] = useState('user_1');
+    turnTo = setUserId;
+    return <Profile userId={userId} onClose={() => undefined} />;
+  }
+  await renderInRouter(() => (
+    <Setting>
+      <Page />
+    </Setting>
+  ));
+  const thank = await screen.findByRole('button', { name: 'Thank' });
+  const following = Node.DOCUMENT_POSITION_FOLLOWING;
+  expect(thank.compareDocumentPosition(screen.getByText('Role')) & following).toBe(following);
+  act(() => turnTo('user_3'));
+  await screen.findByRole('link', { name: 'Edit your profile' });
+  expect(screen.getAllByRole('button').map(({ textContent }) => textContent)).toEqual(['', 'Pin']);
 });

@@ -71,9 +71,10 @@ function ProfileFrame({ name, onClose, children }: { name: string; onClose: () =
       aria-label={name}
       tabIndex={-1}
       onKeyDown={onKeyDown}
-      className="appear absolute inset-0 z-20 flex flex-col overflow-y-auto bg-page outline-none wide:static wide:w-96 wide:shrink-0 wide:border-s wide:border-hairline print:static print:w-auto print:border-0"
+      className="appear absolute inset-0 z-20 flex flex-col overflow-y-auto bg-page outline-none wide:relative wide:z-auto wide:w-96 wide:shrink-0 wide:border-s wide:border-hairline print:static print:w-auto print:border-0"
     >
-      <div className="flex justify-end px-3 pt-3">
+      {/* Beside the name, whose line would else begin below it. */}
+      <div className="absolute end-3 top-3">
         <IconButton icon={X} label={text.profile.close} onClick={onClose} />
       </div>
       {children}

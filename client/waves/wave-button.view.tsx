@@ -1,22 +1,15 @@
 import { Check, Hand } from 'lucide-react';
 import { text } from '#client/language/text.ts';
-import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { useHasWaved, useWaving } from './waving.hook.ts';
 
-/** Greets somebody without a word; for oneself it says why not. */
+/** Greets somebody without a word. */
 export function WaveButton({ person }: { person: { userId: string; name: string } }) {
-  const { ownUserId } = useCurrentOrganization();
   const hasWaved = useHasWaved(person.userId);
   const wave = useWaving();
-  const isOwn = person.userId === ownUserId;
   const Icon = hasWaved ? Check : Hand;
   return (
-    <Button
-      onClick={() => void wave(person)}
-      aria-disabled={isOwn}
-      title={isOwn ? text.waves.toYourself : text.waves.explanation}
-    >
+    <Button onClick={() => void wave(person)} title={text.waves.explanation}>
       <Icon aria-hidden="true" size={15} strokeWidth={1.75} />
       {hasWaved ? text.waves.waved : text.waves.wave}
     </Button>

@@ -7,7 +7,6 @@ export const kudos: Text['kudos'] = {
   thank: 'Danken',
   thankSomebody: 'Jemandem danken',
   explanation: 'Kudos: ein paar Worte, die hier alle lesen können.',
-  toYourself: 'Dir selbst kannst du nicht danken.',
   title: 'Jemandem danken',
   to: 'Für',
   add: 'Jemanden hinzufügen',

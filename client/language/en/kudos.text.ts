@@ -7,7 +7,6 @@ export const kudos = {
   thank: 'Thank',
   thankSomebody: 'Thank somebody',
   explanation: 'Kudos: a few words that everybody here can read.',
-  toYourself: 'You cannot thank yourself.',
   title: 'Thank colleagues',
   to: 'For',
   add: 'Add somebody',
