@@ -126,6 +126,23 @@ describe('the addresses of people and profiles', () => {
     await reach('/people?q=m');
   });
 
+  it('[UI27] closes the open profile with Escape from anywhere on the page, but not from what stands before it', async () => {
+    await open('/people/user_2');
+    const isOpen = () => screen.queryByRole('complementary') !== null;
+    expect(isOpen()).toBe(true);
+    const outside = document.body.appendChild(document.createElement('button'));
+    outside.focus();
+    const before = document.body.appendChild(document.createElement('div'));
+    before.setAttribute('role', 'dialog');
+    press('Escape');
+    before.remove();
+    expect(isOpen()).toBe(true);
+    press('Escape');
+    await waitFor(() => expect(isOpen()).toBe(false));
+    expect(document.activeElement).toBe(outside);
+    outside.remove();
+  });
+
   it('[UI27] enters the open profile with Enter on its row, and closes it with Escape from the list', async () => {
     const { reach } = await open('/people/user_2');
     act(() => row('user_2').focus());

@@ -12,6 +12,7 @@ import { useIdleParts } from './idle-parts.hook.ts';
 import { Navigation } from './navigation.view.tsx';
 import { useOpened } from './opened.context.ts';
 import { useOrganizationEntry } from './organization-entry.hook.ts';
+import { usePageFocus } from './page-focus.hook.ts';
 import { useReturnToPeople } from './return-to-people.hook.ts';
 import { TopBar } from './top-bar.view.tsx';
 import { WithoutOrganization } from './without-organization.view.tsx';
@@ -23,6 +24,7 @@ export function Shell() {
   const [ownPlace, setOwnPlace] = useState<HTMLElement | null>(null);
   const organization = entry.kind === 'ready' ? entry.organization : null;
   useReturnToPeople(organization?.id ?? null);
+  usePageFocus();
   useOpened(entry.kind !== 'waiting');
   const pages = { isAdmin: isAdmin(organization), isOperator };
   useIdleParts(pages);

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import * as z from 'zod/mini';
 import { useSendingKey } from '#client/http/sending-key.hook.ts';
 import { text } from '#client/language/text.ts';
@@ -51,8 +51,17 @@ export function FieldForm({ field, onSave, onCancel }: FieldFormProps) {
     setBusy(false);
   }
 
+  function onKeyDown({ key, nativeEvent }: KeyboardEvent): void {
+    if (key === 'Escape' && !nativeEvent.isComposing) onCancel();
+  }
+
   return (
-    <form onSubmit={(event) => void save(event)} noValidate className="flex max-w-xl flex-col gap-4 py-4">
+    <form
+      onSubmit={(event) => void save(event)}
+      onKeyDown={onKeyDown}
+      noValidate
+      className="flex max-w-xl flex-col gap-4 py-4"
+    >
       <label className="flex flex-col gap-1 font-medium">
         {words.columns.name}
         <input

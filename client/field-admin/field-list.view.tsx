@@ -15,12 +15,22 @@ export interface FieldListProps {
 /** The fields in their order, with what can be done to each. */
 export function FieldList({ list: { fields, usage = {} }, actions, onEdit }: FieldListProps) {
   const words = text.fields;
+  const list = useRef<HTMLUListElement>(null);
   const dialog = useRef<HTMLDialogElement>(null);
   const [doomed, setDoomed] = useState<CustomField | null>(null);
   const used = doomed === null ? 0 : (usage[doomed.id] ?? 0);
+  function remove(field: CustomField): void {
+    const lines = list.current?.children ?? [];
+    const place = fields.indexOf(field);
+    // The line goes with its button, to which the focus has come back.
+    const next = (lines[place + 1] ?? lines[place - 1])?.querySelector<HTMLElement>('button:last-of-type');
+    (next ?? document.getElementById('main'))?.focus();
+    void actions.remove(field);
+  }
+
   return (
     <>
-      <ul className="flex flex-col border-t border-hairline">
+      <ul ref={list} className="flex flex-col border-t border-hairline">
         {fields.map((field, index) => (
           <li key={field.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-hairline py-2">
             <span className="min-w-40 flex-1">
@@ -64,12 +74,7 @@ export function FieldList({ list: { fields, usage = {} }, actions, onEdit }: Fie
         ref={dialog}
         title={words.removeQuestion(doomed?.name ?? '')}
         confirm={words.removeConfirm}
-        onConfirm={() => {
-          if (doomed === null) return;
-          // The line goes with its button, to which the focus has come back.
-          document.getElementById('main')?.focus();
-          void actions.remove(doomed);
-        }}
+        onConfirm={() => doomed && remove(doomed)}
       >
         {words.removeWhy(used)}
       </ConfirmDialog>

@@ -32,3 +32,28 @@ it('[UI82] makes a field once, however often it is saved because no answer came'
   expect(keys[1]).toBe(keys[0]);
   expect(keys[2]).not.toBe(keys[0]);
 });
+
+it('[UI30] gives the focus to the next field when one is deleted, and Escape leaves the form', async () => {
+  const field = { revision: 1, kind: 'text', audience: 'everyone', isSearchable: false, options: [] };
+  let fields = ['Desk', 'Room'].map((name) => ({ ...field, id: name, name }));
+  const page = (
+    <CurrentOrganizationContext value={{ ...VIEWED, role: 'org:admin' }}>
+      <FieldsPage />
+    </CurrentOrganizationContext>
+  );
+  await renderInOrganization(page, (asked) => {
+    if (asked.startsWith('DELETE')) fields = fields.slice(0, 1);
+    return { fields, usage: {} };
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Add a field' }));
+  fireEvent.keyDown(screen.getByRole('textbox', { name: 'Name' }), { key: 'Escape' });
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add a field' })));
+
+  const [first, second] = screen.getAllByRole('button', { name: /^Delete/ });
+  if (!first || !second) expect.fail('there are not two fields');
+  first.focus();
+  fireEvent.click(second);
+  fireEvent.click(screen.getByRole('button', { name: 'Delete', hidden: true }));
+  await waitFor(() => expect(second.isConnected).toBe(false));
+  expect(document.activeElement).toBe(first);
+});

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { useId, useRef } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { IconButton } from '#client/ui/icon-button.view.tsx';
@@ -14,6 +14,18 @@ export function LinksField({ draft: { links }, faults, onChange }: FieldsProps) 
   const noteId = useId();
   const list = useRef<HTMLUListElement>(null);
   const adder = useRef<HTMLButtonElement>(null);
+
+  const isAdded = useRef(false);
+  useEffect(() => {
+    if (isAdded.current && links.length > 0) list.current?.lastElementChild?.querySelector('input')?.focus();
+    isAdded.current = false;
+  }, [links.length]);
+
+  function add(): void {
+    if (links.length >= profileLimits.links) return;
+    isAdded.current = true;
+    onChange({ links: [...links, { label: '', url: '' }] });
+  }
 
   function change(place: number, part: Partial<(typeof links)[number]>): void {
     onChange({ links: links.map((link, index) => (index === place ? { ...link, ...part } : link)) });
@@ -66,13 +78,7 @@ export function LinksField({ draft: { links }, faults, onChange }: FieldsProps) 
       </ul>
       <FieldNote id={noteId} hint={undefined} fault={faults.get('links')} />
       <div>
-        <Button
-          ref={adder}
-          aria-disabled={links.length >= profileLimits.links}
-          onClick={() => {
-            if (links.length < profileLimits.links) onChange({ links: [...links, { label: '', url: '' }] });
-          }}
-        >
+        <Button ref={adder} aria-disabled={links.length >= profileLimits.links} onClick={add}>
           <Plus aria-hidden="true" size={15} strokeWidth={1.75} />
           {words.addLink}
         </Button>

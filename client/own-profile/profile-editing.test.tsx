@@ -66,3 +66,13 @@ it('[UI82] finds a person for a field by some letters, and takes them out again'
   await screen.findByText('Your profile is saved');
   expect(sent).toEqual([{ ...emptyProfile, custom: { manager: 'user_2' } }]);
 });
+
+it('[UI71] begins an added link where one writes it', async () => {
+  await open();
+  for (const place of ['1', '2']) {
+    const button = screen.getByRole('button', { name: 'Add a link' });
+    button.focus();
+    fireEvent.click(button);
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(new RegExp(`${place}$`));
+  }
+});

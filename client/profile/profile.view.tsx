@@ -1,9 +1,10 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useDirectorySummary, useMember } from '#client/directory/directory.context.ts';
 import { text } from '#client/language/text.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { IconButton } from '#client/ui/icon-button.view.tsx';
+import { useLatest } from '#client/ui/latest.hook.ts';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { Waiting } from '#client/ui/waiting.view.tsx';
 import type { MemberCard } from '#shared/member.ts';
@@ -16,7 +17,7 @@ export interface ProfileProps {
   onClose: () => void;
 }
 
-/** One person, in a drawer beside the list or as a page over it. The drawer is there at once; what is in it has a file of its own. */
+/** One person, in a drawer beside the list or as a page over it, until Escape is pressed, wherever the focus is. The drawer is there at once; what is in it has a file of its own. */
 export function Profile({ userId, onClose }: ProfileProps) {
   const organization = useCurrentOrganization();
   const card = useMember(userId);
@@ -58,11 +59,18 @@ function ProfileFrame({ name, onClose, children }: { name: string; onClose: () =
   const frame = useRef<HTMLElement>(null);
   useEffect(() => frame.current?.focus({ preventScroll: true }), []);
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
-    event.preventDefault();
-    onClose();
-  }
+  const close = useLatest(onClose);
+  useEffect(() => {
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      // It is for what stands before the page.
+      if (document.querySelector('dialog[open], [role=dialog], [role=menu]')) return;
+      event.preventDefault();
+      close();
+    }
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [close]);
 
   return (
     <aside
@@ -70,7 +78,6 @@ function ProfileFrame({ name, onClose, children }: { name: string; onClose: () =
       id={PROFILE_ID}
       aria-label={name}
       tabIndex={-1}
-      onKeyDown={onKeyDown}
       className="appear absolute inset-0 z-20 flex flex-col overflow-y-auto bg-page outline-none wide:relative wide:z-auto wide:w-96 wide:shrink-0 wide:border-s wide:border-hairline print:static print:w-auto print:border-0"
     >
       {/* Beside the name, whose line would else begin below it. */}
