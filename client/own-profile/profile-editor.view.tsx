@@ -43,7 +43,8 @@ export function ProfileEditor({ saved, card }: { saved: OwnProfile; card: Member
         aria-label={words.form}
         noValidate
         onSubmit={(event) => void save(event)}
-        className="flex min-w-0 flex-col gap-5"
+        // What gets the focus is scrolled to above the bar that may lie at the end.
+        className="flex min-w-0 flex-col gap-5 [&_:is(input,select,textarea,button)]:scroll-mb-24"
       >
         <header className="flex flex-col items-start gap-2">
           <h1 className="text-xl font-semibold">{words.heading}</h1>

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
 import { findAccessibilityProblems } from './accessibility.ts';
 import { setUpBrowser } from './browser.ts';
@@ -91,3 +92,33 @@ it('[UI72] keeps what is not saved yet for who goes to another organization and 
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByText('Your profile is saved').waitFor();
 });
+
+/** Whether something else lies over the middle of what has the focus, or the page ends before it. */
+const isFocusHidden = (page: Page): Promise<boolean> =>
+  page.evaluate(() => {
+    const focused = document.activeElement;
+    if (focused === null || focused.closest('form') === null) return false;
+    const { left, top, width, height } = focused.getBoundingClientRect();
+    const seen = document.elementFromPoint(left + width / 2, top + height / 2);
+    return seen === null || !(focused.contains(seen) || seen.contains(focused));
+  });
+
+it.each([430, 560])(
+  '[UI31] leaves what has the focus to be seen beside the bar that saves, on a screen of %d px',
+  async (height) => {
+    const { page } = await visit({ viewport: { width: 640, height } });
+    await signIn(page, 'lucas.vandijk@northwind-labs.test');
+    await page.goto(`${origin()}/me`);
+    await page.getByLabel('About you').waitFor();
+    // As low as it goes before anything is to be saved, for then the bar comes.
+    await page.getByLabel('City').evaluate((field) => field.scrollIntoView({ block: 'end' }));
+    await page.getByLabel('City').fill('Oslo');
+    await expect.poll(() => isFocusHidden(page)).toBe(false);
+    await page.getByLabel('Title').focus();
+    const stops = await page.locator('form :is(input, select, textarea, button)').count();
+    for (let stop = 0; stop < stops; stop += 1) {
+      expect(await isFocusHidden(page), await page.evaluate(() => document.activeElement?.outerHTML)).toBe(false);
+      await page.keyboard.press('Tab');
+    }
+  },
+);
