@@ -63,7 +63,8 @@ describe('searching people', () => {
 
   it('[UI13] reads from the address what it understands and leaves out the rest', () => {
     expect(readPeopleSearch({ q: 'ada', status: 'online', other: 1 })).toEqual({ q: 'ada', status: 'online' });
-    expect(readPeopleSearch({ q: 5, status: 'asleep' })).toEqual({});
+    expect(readPeopleSearch({ q: { a: 5 }, status: 'asleep' })).toEqual({});
+    expect(readPeopleSearch({ q: 5 })).toEqual({ q: '5' });
     expect(readPeopleSearch({ q: 'x'.repeat(201) })).toEqual({});
   });
 });
