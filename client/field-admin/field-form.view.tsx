@@ -1,5 +1,6 @@
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
 import * as z from 'zod/mini';
+import { ApiError } from '#client/http/api-error.ts';
 import { useSendingKey } from '#client/http/sending-key.hook.ts';
 import { text } from '#client/language/text.ts';
 import { toFault } from '#client/own-profile/fault.ts';
@@ -28,12 +29,12 @@ export function FieldForm({ field, onSave, onCancel }: FieldFormProps) {
     options: (field?.options ?? []).join('\n'),
     isSearchable: field?.isSearchable ?? false,
   }));
-  const [fault, setFault] = useState<{ field: 'name' | 'options' | null; message: string } | null>(null);
+  const [fault, setFault] = useState<FormFault | null>(null);
   const [isBusy, setBusy] = useState(false);
   const keyOf = useSendingKey();
   const faultId = useId();
   const put = (part: Partial<typeof draft>) => setDraft((last) => ({ ...last, ...part }));
-  const describe = (of: 'name' | 'options') => ({
+  const describe = (of: FormFault['field']) => ({
     'aria-invalid': fault?.field === of,
     'aria-describedby': fault?.field === of ? faultId : undefined,
   });
@@ -45,9 +46,7 @@ export function FieldForm({ field, onSave, onCancel }: FieldFormProps) {
     if ('message' in read) return setFault(read);
     setBusy(true);
     setFault(null);
-    await onSave({ ...read, key: keyOf(read) }).catch((error: unknown) =>
-      setFault({ field: null, message: explainError(error) }),
-    );
+    await onSave({ ...read, key: keyOf(read) }).catch((error: unknown) => setFault(toFormFault(error)));
     setBusy(false);
   }
 
@@ -85,6 +84,7 @@ export function FieldForm({ field, onSave, onCancel }: FieldFormProps) {
         <Select
           label={words.columns.audience}
           value={draft.audience}
+          describedBy={describe('audience')}
           options={audiences.map((audience) => [audience, words.audiences[audience]])}
           onChange={(value) => put({ audience: audiences.find((one) => one === value) ?? draft.audience })}
         />
@@ -132,10 +132,11 @@ interface SelectProps {
   value: string;
   options: readonly (readonly [string, string])[];
   isDisabled?: boolean;
+  describedBy?: { 'aria-invalid': boolean; 'aria-describedby': string | undefined };
   onChange: (value: string) => void;
 }
 
-function Select({ label, value, options, isDisabled = false, onChange }: SelectProps) {
+function Select({ label, value, options, isDisabled = false, describedBy, onChange }: SelectProps) {
   return (
     <label className="flex flex-col gap-1 font-medium">
       {label}
@@ -144,6 +145,7 @@ function Select({ label, value, options, isDisabled = false, onChange }: SelectP
         disabled={isDisabled}
         onChange={({ target }) => onChange(target.value)}
         className={`${INPUT} ps-2 font-normal disabled:opacity-60`}
+        {...describedBy}
       >
         {options.map(([known, name]) => (
           <option key={known} value={known}>
@@ -159,7 +161,19 @@ interface Draft extends Omit<NewField, 'options'> {
   options: string;
 }
 
-function readField({ options, ...draft }: Draft): NewField | { field: 'name' | 'options' | null; message: string } {
+interface FormFault {
+  field: 'name' | 'options' | 'audience' | null;
+  message: string;
+}
+
+/** What the server alone knows is whether somebody has written in the field. */
+function toFormFault(error: unknown): FormFault {
+  if (error instanceof ApiError && error.field === 'audience')
+    return { field: 'audience', message: text.fields.audienceWritten };
+  return { field: null, message: explainError(error) };
+}
+
+function readField({ options, ...draft }: Draft): NewField | FormFault {
   const lines = draft.kind === 'choice' ? options.split('\n').filter((line) => line.trim() !== '') : [];
   const words = text.fields;
   if (draft.kind === 'choice' && lines.length === 0) return { field: 'options', message: words.optionsEmpty };

@@ -198,6 +198,25 @@ describe('what is written in fields', () => {
     expect(await seenBy(cleo, bob)).toEqual({});
   });
 
+  it('[FD3] is not opened to more people once somebody has written, only to fewer', async () => {
+    const { id, ada, bob, cleo, define, write, seenBy } = await open();
+    const notes = await define({ name: 'Notes', audience: 'admins' });
+    const become = (audience: string, revision: number) =>
+      ask('PUT', `${id}/fields/${notes.id}`, ada, { name: 'Notes', audience }, `"${revision}"`);
+    expect((await become('everyone', 1)).status).toBe(200);
+    expect((await become('self', 2)).status).toBe(200);
+    await write(bob, { [notes.id]: 'Secret' });
+    for (const audience of ['admins', 'everyone'])
+      expect(await become(audience, 3)).toMatchObject({
+        status: 400,
+        body: { error: { code: 'invalid_request', field: 'audience' } },
+      });
+    expect(await seenBy(cleo, bob)).toEqual({});
+    expect((await become('self', 3)).status).toBe(200);
+    await write(bob, { [notes.id]: '' });
+    expect((await become('everyone', 4)).status).toBe(200);
+  });
+
   it('[FD4] is counted for admins, and goes with the field', async () => {
     const { id, ada, bob, define, write, seenBy } = await open();
     const team = await define();

@@ -60,7 +60,10 @@ export async function defineField({ organizationId }: OrganizationAccess, field:
   return presentField(row);
 }
 
-/** Throws `conflict` when it was changed since that revision, and `not_found` when it is gone. */
+/**
+ * Throws `conflict` when it was changed since that revision, `not_found` when it is gone, and `invalid_request` when more people
+ * were to see what somebody has written in it.
+ */
 export async function changeField(
   { organizationId }: OrganizationAccess,
   { id, revision }: Pick<CustomField, 'id' | 'revision'>,
@@ -69,9 +72,21 @@ export async function changeField(
   const row = (await findFields(organizationId)).find(({ _id }) => _id === id);
   if (row === undefined) throw noSuchField();
   const tidied = tidy(row.kind, change);
+  if (isWider(tidied.audience, row.audience)) await refuseOnceUsed(organizationId, id);
   if (!(await updateField({ _id: id, organizationId, revision }, tidied)))
     throw new AppError('conflict', 'This field was changed elsewhere. Look at it as it is now, and save again.');
   return presentField({ ...row, ...tidied, revision: revision + 1 });
+}
+
+/** What was written for few is not opened to more, unasked. */
+async function refuseOnceUsed(organizationId: string, id: string): Promise<void> {
+  const { [id]: usage = 0 } = await countValues(organizationId, [id]);
+  if (usage === 0) return;
+  throw new AppError(
+    'invalid_request',
+    'is wider than when people wrote in this field. Make a new field, or delete this one with what they wrote.',
+    { field: 'audience' },
+  );
 }
 
 /** Fields that are not named keep their order behind the others. */
@@ -108,6 +123,9 @@ function tidy(kind: CustomField['kind'], { name, audience, options, isSearchable
   };
 }
 
+const audienceSizes: Record<CustomField['audience'], number> = { self: 0, admins: 1, everyone: 2 };
+const isWider = (audience: CustomField['audience'], before: CustomField['audience']) =>
+  audienceSizes[audience] > audienceSizes[before];
 const tooMany = () => new AppError('invalid_request', `There are ${fieldLimits.fields} fields already.`);
 const noSuchField = () => new AppError('not_found', 'This organization has no such field.');
 

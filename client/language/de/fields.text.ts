@@ -48,6 +48,8 @@ export const fields: Text['fields'] = {
   nameEmpty: 'Ein Feld braucht einen Namen.',
   optionsEmpty: 'Nenne mindestens eine Möglichkeit.',
   optionsDouble: 'Eine Möglichkeit steht zweimal da.',
+  audienceWritten:
+    'Es wurde schon etwas hineingeschrieben, und das würden mehr Leute sehen, als dabei stand. Lege ein anderes Feld an oder lösche dieses.',
   findPerson: 'Person suchen',
   choose: (name) => `${name} auswählen`,
   takeOut: (name) => `${name} herausnehmen`,

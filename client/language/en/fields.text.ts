@@ -42,6 +42,8 @@ export const fields = {
   nameEmpty: 'A field needs a name.',
   optionsEmpty: 'Name at least one choice.',
   optionsDouble: 'A choice stands there twice.',
+  audienceWritten:
+    'People have written in it, and more would see that than they were told. Make another field, or delete this one.',
   findPerson: 'Find a person',
   choose: (name: string) => `Choose ${name}`,
   takeOut: (name: string) => `Take ${name} out`,
