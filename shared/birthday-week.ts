@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { daysIn } from './birthday.ts';
 
 const WEEK = 7;
+/** Of earlier ones a `Date` makes years of our own time. */
+const FIRST_YEAR = 1000;
 const CALENDAR_DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
 
 /** A day of the reader's own calendar, such as `2026-02-28`: never a moment. */
@@ -9,8 +11,8 @@ export const calendarDaySchema = z.string().check(
   z.regex(CALENDAR_DAY, 'must be a day such as 2026-02-28'),
   z.refine((text) => {
     const { year, month, day } = readDay(text);
-    return year > 0 && day <= daysIn(year, month);
-  }, 'is no day of that month'),
+    return year >= FIRST_YEAR && day <= daysIn(year, month);
+  }, 'is no day of that month, or too long ago'),
 );
 
 export const birthdayWeekSchema = z.object({

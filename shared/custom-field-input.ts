@@ -38,7 +38,9 @@ export type ChangedField = z.infer<typeof changedFieldSchema>;
 /** `PUT /api/organizations/:id/fields`: the ids of all fields, in their new order. */
 export const fieldOrderSchema = z.strictObject({ ids: z.array(z.string()).check(z.maxLength(fieldLimits.fields)) });
 
-const dateSchema = z.iso.date('must be a day such as 2024-02-29');
+const NO_DATE = { error: 'must be a day such as 2024-02-29', params: { fault: 'no_date' } };
+/** Of a year with four digits: nobody's calendar has another, and what was meant is a year of our own time. */
+const dateSchema = z.iso.date(NO_DATE.error).check(z.refine((date) => date >= '1000', NO_DATE));
 
 /** Checks, and tidies, what is written in a field; a person is checked by the server, which knows who is there. */
 export function valueSchemaOf({ kind, options }: Pick<CustomField, 'kind' | 'options'>) {

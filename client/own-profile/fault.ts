@@ -28,6 +28,7 @@ const PLAIN: readonly PlainKind[] = [
   'no_time_zone',
   'no_country',
   'no_day',
+  'no_date',
   'no_choice',
 ];
 

@@ -39,7 +39,7 @@ it('[BD1] tells whose birthday is in the seven days from one of the calendar on,
 
 it('[BD1] tells nothing of days that are none', async () => {
   const { id, ada } = await room.openOrganization();
-  for (const from of ['', 'today', '2026-02-29', '2026-13-01', '2026-04-31', '2026-4-3'])
+  for (const from of ['', 'today', '2026-02-29', '2026-13-01', '2026-04-31', '2026-4-3', '0050-01-01'])
     expect(await ask(ada, id, from)).toMatchObject({ status: 400, body: { error: { field: 'from' } } });
 });
 

@@ -217,6 +217,17 @@ describe('what is written in fields', () => {
     expect((await become('everyone', 4)).status).toBe(200);
   });
 
+  it('[FD2] is of a year with four digits, where it is a date', async () => {
+    const { bob, define, write } = await open();
+    const since = await define({ name: 'Since', kind: 'date' });
+    for (const date of ['0000-01-01', '0099-12-31'])
+      expect(await write(bob, { [since.id]: date })).toMatchObject({
+        status: 400,
+        body: { error: { field: `custom.${since.id}` } },
+      });
+    expect((await write(bob, { [since.id]: '1000-01-01' })).status).toBe(200);
+  });
+
   it('[FD4] is counted for admins, and goes with the field', async () => {
     const { id, ada, bob, define, write, seenBy } = await open();
     const team = await define();
