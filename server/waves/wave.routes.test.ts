@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { eraseNow } from '#server/erasure/erase-now.ts';
 import { reportPersonalData } from '#server/erasure/privacy.report.ts';
 import { keepWave } from '#server/notices/keep-wave.ts';
-import { organizationDeleted, userDeleted } from '#server/test/clerk-events.ts';
+import { organizationDeleted, userDeleted, userEvent } from '#server/test/clerk-events.ts';
 import { collect, setUpLiveRoom } from '#server/test/live-room.ts';
 import { waitFor } from '#server/test/test-server.ts';
 import { type NoticeAdded, type NoticesRead, noticePageSchema, waveSchema } from '#shared/notices.ts';
@@ -60,12 +60,14 @@ describe('a wave', () => {
     expect(others).toEqual([]);
   });
 
-  it('[WV2] is refused to oneself, to who is no member, and from who is none', async () => {
-    const { id, ada, bob } = await room.openOrganization();
+  it('[WV2] is refused to oneself, to who is no member or banned, and from who is no member', async () => {
+    const { id, ada, bob, admin } = await room.openOrganization();
     const other = await room.openOrganization();
     expect(await wave(ada, ada, id)).toMatchObject({ status: 400, body: { error: { field: 'userId' } } });
     expect((await wave(ada, other.ada, id)).status).toBe(404);
     expect((await wave(other.ada, bob, id)).status).toBe(404);
+    await room.server.deliver(userEvent('user.updated', { id: admin, banned: true, at: Date.now() }));
+    expect((await wave(ada, admin, id)).status).toBe(404);
   });
 
   it('[WV3] is one until it is read, also when two tabs send it at once', async () => {

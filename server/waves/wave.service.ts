@@ -1,5 +1,5 @@
 import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
-import { isMember } from '#server/directory/directory.service.ts';
+import { findPresentPeople } from '#server/directory/present-people.ts';
 import { AppError } from '#server/errors.ts';
 import type { Logger } from '#server/logger.ts';
 import { answerWaves } from '#server/notices/answer-waves.ts';
@@ -15,7 +15,7 @@ export interface WaveDependencies {
 }
 
 /**
- * Waves to a member. Throws `invalid_request` for oneself and `not_found` for who is none. Whether it was delivered is not
+ * Waves to a member. Throws `invalid_request` for oneself and `not_found` for who is none, or banned. Whether it was delivered is not
  * in the answer, nor in how long that takes: who wants no waves is nobody's business.
  */
 export async function waveTo(
@@ -26,7 +26,8 @@ export async function waveTo(
   const { organizationId, userId: senderId } = access;
   if (receiverId === senderId)
     throw new AppError('invalid_request', 'Nobody can wave to themselves.', { field: 'userId' });
-  if (!(await isMember(access, receiverId))) throw new AppError('not_found', 'This organization has no such member.');
+  if (!(await findPresentPeople(organizationId, [receiverId])).has(receiverId))
+    throw new AppError('not_found', 'This organization has no such member.');
   const at = now();
   const kept = await keepWave({ organizationId, senderId, receiverId }, at);
   const answered = await answerWaves({ organizationId, senderId: receiverId, receiverId: senderId }, at);
