@@ -170,6 +170,16 @@ describe('what is written in fields', () => {
     );
   });
 
+  it('[FD2] is refused at a field that was deleted meanwhile, in words', async () => {
+    const { id, ada, bob, define, write } = await open();
+    const desk = await define({ name: 'Desk' });
+    await ask('DELETE', `${id}/fields/${desk.id}`, ada);
+    const { status, body } = await write(bob, { [desk.id]: '4711' });
+    expect(status).toBe(400);
+    expect(body.error.field).toBe(`custom.${desk.id}`);
+    expect(body.error.message).toMatch(/no longer asked for/);
+  });
+
   it('[FD2] stays as it is where nothing was written, also when it could not be written any more', async () => {
     const { id, ada, bob, define, write } = await open();
     const floor = await define({ kind: 'choice', name: 'Floor', options: ['1st', '2nd'] });

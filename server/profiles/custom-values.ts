@@ -28,7 +28,7 @@ export async function mergeValues(
   const isNew = ([id, value]: [string, string]) => value.trim() !== '' && kept[id] !== value;
   const changed = Object.fromEntries(Object.entries(written).filter(isNew));
   const shape = Object.fromEntries(definitions.map((field) => [field.id, z.optional(valueSchemaOf(field))]));
-  const { custom } = validate(z.object({ custom: z.strictObject(shape) }), { custom: changed });
+  const { custom } = validate(z.object({ custom: z.strictObject(shape, { error: tellGone }) }), { custom: changed });
   for (const { id, kind } of definitions) {
     const value = custom[id];
     if (kind === 'person' && value !== undefined && !(await isMember(value)))
@@ -37,6 +37,13 @@ export async function mergeValues(
   const isTaken = (id: string) => written[id]?.trim() === '';
   const merged = definitions.map(({ id }) => [id, isTaken(id) ? undefined : (custom[id] ?? kept[id])] as const);
   return Object.fromEntries(merged.flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const])));
+}
+
+/** A field may be deleted while somebody writes in it. */
+function tellGone({ code }: { code: string }): string | undefined {
+  return code === 'unrecognized_keys'
+    ? 'This field is no longer asked for; what you wrote in it cannot be kept.'
+    : undefined;
 }
 
 /** Ids of values whose field was deleted while they were kept. */
