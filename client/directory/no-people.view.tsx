@@ -18,13 +18,12 @@ export interface NoPeopleProps {
   names: FacetNames;
 }
 
-/** Says why nobody is listed, and offers to drop one condition at a time, with how many that would leave. */
+/** Says why nobody is listed, and offers to drop each condition without which somebody is left, or all, with how many. */
 export function NoPeople(props: NoPeopleProps) {
   const { search, onChange, isPresenceKnown, areValuesKnown, countOf, names } = props;
   const { nobody } = text.people;
   const conditions = nameConditions(search, names);
   if (conditions.length === 0) return <Notice icon={UsersRound} title={nobody.inOrganization} />;
-  const offers = conditions.length > 2 ? [...conditions, nameAll(search)] : conditions;
   if (search.f !== undefined && !areValuesKnown)
     return (
       <Notice icon={SearchX} title={nobody.valuesUnknown}>
@@ -32,14 +31,21 @@ export function NoPeople(props: NoPeopleProps) {
       </Notice>
     );
   const isUnsure = search.status !== undefined && !isPresenceKnown;
+  const counted = conditions.map((one) => ({ ...one, count: isUnsure ? null : countOf(one.without) }));
+  const single = counted.filter(({ count }) => count !== 0);
+  const all = nameAll(search);
+  const offers =
+    conditions.length > 2 || single.length === 0
+      ? [...single, { ...all, count: isUnsure ? null : countOf(all.without) }]
+      : single;
   return (
     <Notice
       icon={search.status && conditions.length === 1 ? UserRound : SearchX}
       title={titleOf(search, { isUnsure, isOneOnly: conditions.length === 1 })}
-      actions={offers.map(({ name, drop, without }) => (
+      actions={offers.map(({ name, drop, without, count }) => (
         <Button key={name} onClick={() => onChange(without)}>
           {drop}
-          {isUnsure ? null : <span className="text-muted tabular-nums">{text.facets.number(countOf(without))}</span>}
+          {count === null ? null : <span className="text-muted tabular-nums">{text.facets.number(count)}</span>}
         </Button>
       ))}
     >

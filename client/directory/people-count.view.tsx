@@ -5,27 +5,27 @@ import { tellOnlineBefore } from './online-before.format.ts';
 
 export interface PeopleCountProps {
   total: number;
-  /** How many a search leaves; null without one. */
+  /** How many are left of them; null when nothing leaves anybody out. */
   found: number | null;
-  /** How many the filter leaves of those who are online; null without it. */
-  onlineFound: number | null;
+  /** Whether those are left out who are not online. */
+  isOnlineOnly: boolean;
 }
 
 /**
- * Such as "41 people · 12 online", or that the second number is not known. Its room is the same for both: what is under a
+ * Such as "41 people · 12 online", or that the second number is not known; "3 of 41 people" while some are left out. Its room is the same for both: what is under a
  * finger stays there when the connection is lost.
  */
-export function PeopleCount({ total, found, onlineFound }: PeopleCountProps) {
+export function PeopleCount({ total, found, isOnlineOnly }: PeopleCountProps) {
   const isKnown = useIsEverybodyKnown();
   const isCounted = useIsOnlineCounted();
   const forgottenSince = useForgottenSince();
   const { online, presenceUnknown } = text.people;
   return (
     <p className="min-w-0 flex-1 truncate text-muted tabular-nums md:min-w-64 md:flex-none">
-      {forgottenSince !== null && onlineFound !== null
-        ? tellOnlineBefore(onlineFound, forgottenSince)
-        : tellCount(total, found)}
-      {isKnown ? (
+      {forgottenSince !== null && isOnlineOnly && found !== null
+        ? tellOnlineBefore(found, forgottenSince)
+        : tellCount(total, isKnown || !isOnlineOnly ? found : null)}
+      {isKnown && found === null ? (
         <>
           {' · '}
           <span className="text-online">
@@ -35,7 +35,7 @@ export function PeopleCount({ total, found, onlineFound }: PeopleCountProps) {
           </span>
         </>
       ) : null}
-      {!isKnown && (isCounted || (forgottenSince !== null && onlineFound === null)) ? ` · ${presenceUnknown}` : null}
+      {!isKnown && (isCounted || (forgottenSince !== null && !isOnlineOnly)) ? ` · ${presenceUnknown}` : null}
     </p>
   );
 }

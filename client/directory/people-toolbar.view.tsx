@@ -42,8 +42,8 @@ export function PeopleToolbar(props: PeopleToolbarProps) {
         {isListed ? (
           <PeopleCount
             total={memberCount}
-            found={isNarrowed(search) && !search.status ? found.people.length : null}
-            onlineFound={search.status ? found.people.length : null}
+            found={isNarrowed(search) ? found.people.length : null}
+            isOnlineOnly={search.status === 'online'}
           />
         ) : null}
         {isListed ? <VisitNews addressOf={addressOf} onOpen={onOpen} /> : null}

@@ -97,15 +97,26 @@ it('[UI74] filters by what people have, says how many each choice leaves, and ta
   await said('3 people · 2 online');
   fireEvent.click(screen.getByRole('button', { name: 'Filters and order' }));
   fireEvent.click(screen.getByRole('checkbox', { name: 'Poland 1' }));
-  await said('1 of 3 people · 2 online');
+  await said('1 of 3 people');
   expect(listed()).toEqual(['Ada Lovelace']);
   await screen.findByText('1 person found', {}, { timeout: 4_000 });
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'Person' } });
   await screen.findByText('Nobody matches all of this');
+  await said('0 of 3 people');
   fireEvent.click(screen.getByRole('button', { name: 'Without “Country: Poland” 2' }));
   await waitFor(() => expect(listed()).toEqual(['Person 2', 'Person 3']));
   fireEvent.click(screen.getByRole('button', { name: 'Clear search and filters' }));
   await waitFor(() => expect(listed()).toHaveLength(3));
+});
+
+it.each([
+  ['PL', 'Clear the search1'],
+  ['FR', 'Clear search and filters3'],
+])('[UI74] offers to take back only what would leave somebody, and else everything: %s', async (country, offer) => {
+  await open({ q: 'nobody', country: [country] });
+  const notice = (await screen.findByText('Nobody matches all of this')).parentElement ?? document.body;
+  const buttons = within(notice).getAllByRole('button');
+  expect(buttons.map(({ textContent }) => textContent)).toEqual([offer]);
 });
 
 it('[UI30] keeps the focus on what has nothing to do any more once it was pressed', async () => {

@@ -58,7 +58,7 @@ export const screens: readonly Screen[] = [
     name: 'people-nobody',
     async show(page) {
       await open(page, '/people?q=nobody&country=PL&status=online', 'People');
-      await page.getByRole('button', { name: 'Clear the search' }).waitFor();
+      await page.getByRole('button', { name: 'Clear search and filters' }).waitFor();
     },
   },
   {
