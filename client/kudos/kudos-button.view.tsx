@@ -32,7 +32,7 @@ export function KudosButton({ person }: { person?: Receiver }) {
 
   async function send(request: KudosRequest & { key: string }, receivers: readonly Receiver[]): Promise<void> {
     await sendKudos(api, id, request);
-    toast({ says: words.sent(formatNames(receivers.map(({ name }) => name))) });
+    toast({ says: words.sent(formatNames(receivers.map(({ name }) => name))), isDone: true });
     void queries.invalidateQueries({ queryKey: activityKey(id) });
   }
 

@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { type Answer, refuse, renderInOrganization } from '#client/test/in-organization.tsx';
 import { pageOf, waveFrom } from '#client/test/notices.ts';
@@ -68,6 +68,17 @@ it('[WV11] tells of a wave, which can be waved back to there', async () => {
   await waitFor(() => expect(asked).toContain('POST /members/user_2/wave'));
   await screen.findByText('You waved to Bea');
 });
+
+it('[WV11] takes back what it tells where the inbox tells it, and only reads out there what comes', async () => {
+  const { tell } = await open({ notices: [], choice: 'auto' });
+  tell(bea);
+  await screen.findByText('Bea waved to you');
+  fireEvent.click(screen.getByRole('link', { name: 'Inbox, 1 unread' }));
+  await waitFor(() => expect(toast()).toBeNull());
+  tell(cem);
+  await within(screen.getByRole('status')).findByText(/Cem waved to you/, {}, { timeout: 5_000 });
+  expect(toast()).toBeNull();
+}, 10_000);
 
 it('[WV11] waits until the reader is active again, and then tells of all at once', async () => {
   const { tell, become } = await open({ notices: [], choice: 'auto' });

@@ -91,7 +91,7 @@ function KudosLink() {
 }
 
 function WaveBack({ from, isDone }: { from: Notice['from']; isDone: boolean }) {
-  const wave = useWaving();
+  const wave = useWaving({ isSeen: true });
   const Icon = isDone ? Check : Hand;
   return (
     <Button

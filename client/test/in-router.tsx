@@ -8,12 +8,13 @@ import {
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 
-/** Renders inside a router of its own that knows the address of a profile. */
+/** Renders inside a router of its own that knows the address of a profile, and draws the same at every other. */
 export async function renderInRouter(content: () => ReactNode) {
   const rootRoute = createRootRoute({ component: content });
   const profileRoute = createRoute({ getParentRoute: () => rootRoute, path: '/people/$userId' });
+  const anyRoute = createRoute({ getParentRoute: () => rootRoute, path: '$' });
   const router = createRouter({
-    routeTree: rootRoute.addChildren([profileRoute]),
+    routeTree: rootRoute.addChildren([profileRoute, anyRoute]),
     history: createMemoryHistory({ initialEntries: ['/people/nobody'] }),
   });
   await router.load();

@@ -8,11 +8,15 @@ import { IconButton } from './icon-button.view.tsx';
 
 /** Long enough to be read and acted on; it stays while somebody is at it. */
 export const SHOWN_MS = 8_000;
+/** Whoever has just done it knows what it says. */
+export const DONE_MS = 3_000;
 
 export interface ToastMessage {
   says: string;
   /** Whether it is no answer to what the reader did. */
   isNews?: true;
+  /** Says that what the reader has just done is done. */
+  isDone?: boolean;
   action?: { label: string; act: () => void };
 }
 
@@ -32,44 +36,43 @@ export function Toast({ message, onDone }: ToastProps) {
   const [isPointedAt, setPointedAt] = useState(false);
   const [hasFocus, setFocus] = useState(false);
   const isSeen = useIsPageVisible();
+  const shownMs = message.isDone ? DONE_MS : SHOWN_MS;
   const isDue = isSeen && !isPointedAt && !hasFocus;
   const close = useCallback(() => {
     // What takes away the button that was pressed moves the focus.
     if (box.current?.contains(document.activeElement)) document.getElementById('main')?.focus({ preventScroll: true });
     onDone(message);
   }, [onDone, message]);
-  useEffect(() => (isDue ? afterTimeout(SHOWN_MS, close) : undefined), [isDue, close]);
+  useEffect(() => (isDue ? afterTimeout(shownMs, close) : undefined), [isDue, shownMs, close]);
 
   return (
-    <div className="pointer-events-none fixed inset-x-3 bottom-15 z-30 flex justify-center lg:bottom-4">
-      <section
-        ref={box}
-        aria-label={text.common.toast}
-        onPointerEnter={() => setPointedAt(true)}
-        onPointerLeave={() => setPointedAt(false)}
-        onFocus={() => setFocus(true)}
-        onBlur={() => setFocus(false)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape') return;
-          event.preventDefault();
-          close();
-        }}
-        className="appear pointer-events-auto flex max-w-md items-center gap-3 rounded-md border border-control bg-raised py-2 ps-4 pe-2 shadow-lg"
-      >
-        <p className="min-w-0 wrap-anywhere">{says}</p>
-        {action ? (
-          <Button
-            onClick={() => {
-              action.act();
-              close();
-            }}
-          >
-            {action.label}
-          </Button>
-        ) : null}
-        <IconButton icon={X} label={text.common.dismiss} onClick={close} />
-      </section>
-    </div>
+    <section
+      ref={box}
+      aria-label={text.common.toast}
+      onPointerEnter={() => setPointedAt(true)}
+      onPointerLeave={() => setPointedAt(false)}
+      onFocus={() => setFocus(true)}
+      onBlur={() => setFocus(false)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        close();
+      }}
+      className="appear pointer-events-auto flex max-w-md items-center gap-3 rounded-md border border-control bg-raised py-2 ps-4 pe-2 shadow-lg"
+    >
+      <p className="min-w-0 wrap-anywhere">{says}</p>
+      {action ? (
+        <Button
+          onClick={() => {
+            action.act();
+            close();
+          }}
+        >
+          {action.label}
+        </Button>
+      ) : null}
+      <IconButton icon={X} label={text.common.dismiss} onClick={close} />
+    </section>
   );
 }
 

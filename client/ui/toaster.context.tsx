@@ -1,9 +1,14 @@
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
 import { Toast, type ToastMessage } from './toast.view.tsx';
 
-const ToasterContext = createContext<(message: ToastMessage) => void>(() => undefined);
+interface Toasts {
+  show: (message: ToastMessage) => void;
+  remove: (message: ToastMessage) => void;
+}
 
-/** Shows what parts of the page have to say, one after the other. */
+const ToasterContext = createContext<Toasts>({ show: () => undefined, remove: () => undefined });
+
+/** Shows what parts of the page have to say, one after the other; over that, at once, what the reader has just done. */
 export function Toaster({ children }: { children: ReactNode }) {
   const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
   const show = useCallback((message: ToastMessage) => setWaiting((before) => join(before, message)), []);
@@ -11,11 +16,14 @@ export function Toaster({ children }: { children: ReactNode }) {
     (done: ToastMessage) => setWaiting((before) => before.filter(({ message }) => message !== done)),
     [],
   );
-  const [shown] = waiting;
+  const toasts = useMemo(() => ({ show, remove }), [show, remove]);
+  const shown = [waiting.find(({ message }) => message.isDone), waiting.find(({ message }) => !message.isDone)];
   return (
-    <ToasterContext value={show}>
+    <ToasterContext value={toasts}>
       {children}
-      {shown ? <Toast key={shown.number} message={shown.message} onDone={remove} /> : null}
+      <div className="pointer-events-none fixed inset-x-3 bottom-15 z-30 flex flex-col items-center gap-2 lg:bottom-4">
+        {shown.map((each) => each && <Toast key={each.number} message={each.message} onDone={remove} />)}
+      </div>
     </ToasterContext>
   );
 }
@@ -29,8 +37,13 @@ interface Waiting {
 function join(waiting: readonly Waiting[], message: ToastMessage): readonly Waiting[] {
   const isThere = waiting.some((each) => each.message.says === message.says);
   if (isThere) return waiting.map((each) => (each.message.says === message.says ? { ...each, message } : each));
-  return [...waiting, { message, number: (waiting.at(-1)?.number ?? 0) + 1 }];
+  const number = (waiting.at(-1)?.number ?? 0) + 1;
+  // What was done before it is seen by now.
+  return [...(message.isDone ? waiting.filter((each) => !each.message.isDone) : waiting), { message, number }];
 }
 
 /** Returns the function that shows a sentence over the page for a while, and has it read. */
-export const useToast = () => useContext(ToasterContext);
+export const useToast = () => useContext(ToasterContext).show;
+
+/** Returns the function that takes a message away of which nothing is left to say. */
+export const useToastRemoval = () => useContext(ToasterContext).remove;

@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { SHOWN_MS, type ToastMessage } from './toast.view.tsx';
-import { Toaster, useToast } from './toaster.context.tsx';
+import { DONE_MS, SHOWN_MS, type ToastMessage } from './toast.view.tsx';
+import { Toaster, useToast, useToastRemoval } from './toaster.context.tsx';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,8 +12,10 @@ afterEach(() => {
 
 function open() {
   let show: (message: ToastMessage) => void = () => undefined;
+  let remove = show;
   function Speaker() {
     show = useToast();
+    remove = useToastRemoval();
     return <main id="main" tabIndex={-1} />;
   }
   render(
@@ -21,7 +23,10 @@ function open() {
       <Speaker />
     </Toaster>,
   );
-  return { show: (message: ToastMessage) => act(() => show(message)) };
+  return {
+    show: (message: ToastMessage) => act(() => show(message)),
+    remove: (message: ToastMessage) => act(() => remove(message)),
+  };
 }
 
 const pass = (ms: number) => act(() => vi.advanceTimersByTime(ms));
@@ -38,6 +43,29 @@ it('[WV11] shows one message after the other, each for eight seconds', () => {
   expect(shown()).toBe('Two');
   pass(1);
   expect(shown()).toBeUndefined();
+});
+
+it('[WV11] shows what the reader has done at once and for three seconds, the latest alone, beside what others did', () => {
+  const { show } = open();
+  show({ says: 'Bea waved' });
+  show({ says: 'Done' });
+  show({ says: 'Sent to Bea', isDone: true });
+  show({ says: 'Sent to Cem', isDone: true });
+  const all = () => screen.queryAllByRole('region', { name: 'Message' }).map((box) => box.textContent);
+  expect(all()).toEqual(['Sent to Cem', 'Bea waved']);
+  pass(DONE_MS);
+  expect(all()).toEqual(['Bea waved']);
+  pass(SHOWN_MS - DONE_MS);
+  expect(all()).toEqual(['Done']);
+});
+
+it('[WV11] takes away what there is nothing left to say of', () => {
+  const { show, remove } = open();
+  const news = { says: 'Bea waved' };
+  show(news);
+  show({ says: 'Two' });
+  remove(news);
+  expect(shown()).toBe('Two');
 });
 
 it('[WV11] stays while somebody is at it, and while nobody can see it', () => {

@@ -6,7 +6,7 @@ import { useHasWaved, useWaving } from './waving.hook.ts';
 /** Greets somebody without a word. */
 export function WaveButton({ person }: { person: { userId: string; name: string } }) {
   const hasWaved = useHasWaved(person.userId);
-  const wave = useWaving();
+  const wave = useWaving({ isSeen: true });
   const Icon = hasWaved ? Check : Hand;
   return (
     <Button onClick={() => void wave(person)} title={text.waves.explanation}>

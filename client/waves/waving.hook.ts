@@ -3,6 +3,7 @@ import { useApi } from '#client/http/api.context.ts';
 import { noticesKey, sendWave } from '#client/http/notices.request.ts';
 import { text } from '#client/language/text.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
+import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { explainError } from '#client/ui/error.format.ts';
 import { useToast } from '#client/ui/toaster.context.tsx';
 
@@ -15,12 +16,16 @@ export function useHasWaved(userId: string): boolean {
   return data;
 }
 
-/** Waves to somebody: at once on the page, and taken back with the reason when the server could not. */
-export function useWaving(): (person: { userId: string; name: string }) => Promise<void> {
+/**
+ * Waves to somebody: at once on the page, and taken back with the reason when the server could not. Where what was pressed
+ * says by itself that it is done (`isSeen`), that is only read out.
+ */
+export function useWaving({ isSeen = false } = {}): (person: { userId: string; name: string }) => Promise<void> {
   const { id, ownUserId } = useCurrentOrganization();
   const api = useApi();
   const queries = useQueryClient();
   const toast = useToast();
+  const announce = useAnnounce();
 
   return async ({ userId, name }) => {
     if (userId === ownUserId) return toast({ says: text.waves.toYourself });
@@ -28,7 +33,8 @@ export function useWaving(): (person: { userId: string; name: string }) => Promi
     queries.setQueryData(key, true);
     try {
       await sendWave(api, id, userId);
-      toast({ says: text.waves.sent(name) });
+      if (isSeen) announce(text.waves.sent(name));
+      else toast({ says: text.waves.sent(name), isDone: true });
     } catch (error) {
       queries.setQueryData(key, false);
       toast({ says: text.waves.failed(name, explainError(error)) });

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { type Answer, refuse, renderInOrganization } from '#client/test/in-organization.tsx';
 import { WaveButton } from './wave-button.view.tsx';
@@ -12,11 +12,12 @@ it('[WV13] waves at once, and takes it back with the reason', async () => {
   const { asked } = await renderInOrganization(<WaveButton person={bea} />, (...request) => answer(...request));
   fireEvent.click(screen.getByRole('button', { name: 'Wave' }));
   await screen.findByRole('button', { name: 'Waved' });
-  await screen.findByText('You waved to Bea');
+  // The button says so: nothing has to be shown, but it is read out.
+  await within(screen.getByRole('status')).findByText('You waved to Bea');
+  expect(screen.queryByRole('region', { name: 'Message' })).toBeNull();
   expect(asked).toEqual(['POST /members/user_2/wave']);
   answer = () => refuse(429, 'rate_limited', 'You have waved to many people. Wait a little.');
   fireEvent.click(screen.getByRole('button', { name: 'Waved' }));
-  fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
   await screen.findByText(/^Your wave to Bea was not sent\. You have waved to many people/);
   screen.getByRole('button', { name: 'Wave' });
 });
@@ -46,7 +47,8 @@ it('[WV13] waves with W to whose row has the focus', async () => {
   expect(asked).toEqual([]);
   fireEvent.keyDown(row, { key: 'w' });
   for (let time = 0; time < 30; time += 1) fireEvent.keyDown(row, { key: 'w', repeat: true });
-  await screen.findByText('You waved to Bea');
+  const toast = await screen.findByRole('region', { name: 'Message' });
+  within(toast).getByText('You waved to Bea');
   expect(asked).toEqual(['POST /members/user_2/wave']);
 });
 
