@@ -30,13 +30,15 @@ it('[WV12] shows what is new first, who waved and when, and what comes when ther
   expect(document.title).toBe('Inbox · Northwind · Rollcall');
 });
 
-it('[KD8] shows who thanked and in which words, and offers no wave in return', async () => {
-  await open([kudosFrom('user_2', 'Bea', 'For the talk')]);
+it('[KD8] shows who thanked and in which words, offers no wave in return, and is read by whoever follows it', async () => {
+  const { read } = await open([kudosFrom('user_2', 'Bea', 'For the talk')], () => ({ unreadCount: 0 }));
   const line = within(await screen.findByRole('region', { name: 'New' })).getByRole('listitem');
   expect(line.textContent).toMatch(/Bea thanked youunread.*For the talk1 minute ago/);
   expect(within(line).queryByRole('button')).toBeNull();
   const link = within(line).getByRole('link', { name: 'See and react' });
   expect(link.getAttribute('href')).toBe('/activity?type=kudos');
+  fireEvent.click(link);
+  await waitFor(() => expect(read).toEqual([{ ids: ['kudos_user_2'] }]));
 });
 
 it('[WV12] says what comes when there is nothing', async () => {
@@ -59,7 +61,8 @@ it('[WV12] reads all at once and leaves them where they are, and takes that back
   isRefused = false;
   fireEvent.click(button);
   await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('true'));
-  expect(within(screen.getByRole('region', { name: 'New' })).getByText('Bea')).toBeDefined();
+  expect(screen.queryByRole('region', { name: 'New' })).toBeNull();
+  within(screen.getByRole('region', { name: 'Just read' })).getByText('Bea');
   expect(screen.queryByText('unread')).toBeNull();
   fireEvent.click(button);
   expect(read).toEqual([{ until: bea.id }, { until: bea.id }]);

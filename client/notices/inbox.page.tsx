@@ -51,7 +51,11 @@ export function InboxPage() {
           {words.whatComes}
         </Notice>
       ) : null}
-      <NoticeGroup title={words.unread} notices={notices.filter(isNew)} onRead={read} />
+      <NoticeGroup
+        title={unreadCount > 0 ? words.unread : words.justRead}
+        notices={notices.filter(isNew)}
+        onRead={read}
+      />
       <NoticeGroup title={words.earlier} notices={notices.filter((notice) => !isNew(notice))} onRead={read} />
       {hasNextPage ? (
         <Button

@@ -22,13 +22,17 @@ export function NoticeLine({ notice, onRead }: NoticeLineProps) {
   const { clock } = useLive();
   const now = useTick(clock.now, TICK_MS);
   const { kind, from, createdAt, answeredAt, readAt } = notice;
-  const sender = <Sender key="sender" {...{ notice, onRead }} />;
+  // Whoever follows what it leads to has seen it.
+  const read = () => {
+    if (readAt === null) void onRead({ ids: [notice.id] });
+  };
+  const sender = <Sender key="sender" from={from} onFollow={read} />;
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-hairline py-3">
-      <span className="size-9 shrink-0">
+    <li className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-2 border-b border-hairline py-3 sm:grid-cols-[auto_1fr_auto]">
+      <span className="size-9">
         <Avatar seed={from.userId} name={from.name} imageUrl={from.imageUrl} size={36} />
       </span>
-      <div className="min-w-40 flex-1">
+      <div className="min-w-0">
         <p className="wrap-anywhere">
           {toLine(notice, sender)}
           {readAt === null ? (
@@ -50,7 +54,9 @@ export function NoticeLine({ notice, onRead }: NoticeLineProps) {
           {formatAgo(Math.max(0, now - createdAt))}
         </time>
       </div>
-      {kind === 'wave' ? <WaveBack from={from} isDone={answeredAt !== null} /> : <KudosLink />}
+      <div className="col-start-2 sm:col-start-3">
+        {kind === 'wave' ? <WaveBack from={from} isDone={answeredAt !== null} /> : <KudosLink onFollow={read} />}
+      </div>
     </li>
   );
 }
@@ -61,15 +67,17 @@ function toLine({ kind, answerTo }: Notice, sender: ReactNode): ReactNode[] {
   return answerTo === null ? wavedLine(sender) : wavedBackLine(sender);
 }
 
-/** Leads to the profile; whoever goes there has seen the notice. */
-function Sender({ notice: { id, from, readAt }, onRead }: NoticeLineProps) {
+interface LeadProps {
+  onFollow: () => void;
+}
+
+/** Leads to the profile. */
+function Sender({ from, onFollow }: LeadProps & Pick<Notice, 'from'>) {
   return (
     <Link
       to="/people/$userId"
       params={{ userId: from.userId }}
-      onClick={() => {
-        if (readAt === null) void onRead({ ids: [id] });
-      }}
+      onClick={onFollow}
       className="font-medium hover:underline"
     >
       <bdi>{from.name}</bdi>
@@ -78,11 +86,12 @@ function Sender({ notice: { id, from, readAt }, onRead }: NoticeLineProps) {
 }
 
 /** Leads to where everybody reads them. */
-function KudosLink() {
+function KudosLink({ onFollow }: LeadProps) {
   return (
     <Link
       to="/activity"
       search={{ type: 'kudos' }}
+      onClick={onFollow}
       className="inline-flex h-8 items-center text-accent underline underline-offset-2 hover:no-underline"
     >
       {text.inbox.seeKudos}

@@ -9,6 +9,7 @@ export const inbox: Text['inbox'] = {
   whatComes:
     'Wenn dir jemand zuwinkt oder dankt, erscheint es hier, auf allen deinen Geräten. Nach 90 Tagen verschwindet es.',
   unread: 'Neu',
+  justRead: 'Gerade gelesen',
   earlier: 'Früher',
   older: 'Ältere anzeigen',
   readAll: 'Alle als gelesen markieren',

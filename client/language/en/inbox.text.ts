@@ -9,6 +9,8 @@ export const inbox = {
   whatComes:
     'When a colleague waves to you or thanks you, it appears here, on all your devices. After 90 days it goes.',
   unread: 'New',
+  /** Over those that were new when one came. */
+  justRead: 'Just read',
   earlier: 'Earlier',
   older: 'Show older',
   readAll: 'Mark all as read',
