@@ -1,5 +1,6 @@
-import { type KeyboardEvent, type RefObject, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react';
 import { text } from '#client/language/text.ts';
+import { Avatar } from '#client/ui/avatar.view.tsx';
 import type { MemberCard } from '#shared/member.ts';
 import { bestFirst } from './best-first.ts';
 import { useMembers } from './directory.context.ts';
@@ -17,11 +18,14 @@ export interface PersonSearchProps {
   input?: RefObject<HTMLInputElement | null>;
   /** The id of what is said to be wrong here. */
   faultId?: string | undefined;
+  /** Whether the focus begins here. */
+  isFirst?: boolean;
   onChoose: (card: MemberCard) => void;
 }
 
 /** Finds one person by some letters; Enter takes the first who is offered. */
-export function PersonSearch({ label, labelOf, excluded, input, faultId, onChoose }: PersonSearchProps) {
+export function PersonSearch(props: PersonSearchProps) {
+  const { label, labelOf, excluded, input, faultId, isFirst = false, onChoose } = props;
   const own = useRef<HTMLInputElement>(null);
   const field = input ?? own;
   const [q, setQ] = useState('');
@@ -38,8 +42,8 @@ export function PersonSearch({ label, labelOf, excluded, input, faultId, onChoos
   }
   function onKeyDown(event: KeyboardEvent): void {
     const [first] = offered;
-    if (event.key !== 'Enter' || !isAsked) return;
-    // It would send the form that this is part of.
+    // It would send the form that this is part of, as it does with Ctrl or ⌘.
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !isAsked) return;
     event.preventDefault();
     if (first) choose(first);
   }
@@ -58,25 +62,48 @@ export function PersonSearch({ label, labelOf, excluded, input, faultId, onChoos
         onKeyDown={onKeyDown}
         autoComplete="off"
         enterKeyHint="done"
+        // biome-ignore lint/a11y/noAutofocus: a dialog begins where one writes
+        autoFocus={isFirst}
         className="h-8 min-w-0 rounded-md border border-control bg-page px-3 aria-invalid:border-fail"
       />
-      <ul className="flex flex-wrap gap-1.5 empty:hidden">
+      <ul className="overflow-hidden rounded-md border border-hairline empty:hidden">
         {offered.map((card) => (
-          <li key={card.userId} className="max-w-full">
-            <button
-              type="button"
-              aria-label={labelOf(card.name)}
-              onClick={() => choose(card)}
-              className="inline-flex h-8 max-w-full items-center rounded-md border border-hairline px-2.5 hover:bg-sunken"
-            >
-              <bdi className="truncate">{card.name}</bdi>
-            </button>
-          </li>
+          <Offer key={card.userId} card={card} label={labelOf(card.name)} onChoose={() => choose(card)} />
         ))}
       </ul>
       <p role="status" className="text-sm text-muted empty:hidden">
         {isAsked && offered.length === 0 ? text.common.nobodyFound : null}
       </p>
     </div>
+  );
+}
+
+interface OfferProps {
+  card: MemberCard;
+  label: string;
+  onChoose: () => void;
+}
+
+/** Two of one name are told apart by what they look like and do. */
+function Offer({ card: { userId, name, imageUrl, title }, label, onChoose }: OfferProps) {
+  const titleId = useId();
+  return (
+    <li>
+      <button
+        type="button"
+        aria-label={label}
+        aria-describedby={titleId}
+        onClick={onChoose}
+        className="flex min-h-9 w-full items-center gap-2.5 px-2.5 text-start -outline-offset-2 hover:bg-sunken"
+      >
+        <span className="size-6 shrink-0">
+          <Avatar seed={userId} name={name} imageUrl={imageUrl} size={24} />
+        </span>
+        <bdi className="min-w-0 truncate">{name}</bdi>
+        <bdi id={titleId} className="min-w-0 flex-1 truncate text-sm text-muted">
+          {title}
+        </bdi>
+      </button>
+    </li>
   );
 }

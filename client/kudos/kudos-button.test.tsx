@@ -43,7 +43,10 @@ it('[KD9] tells what is missing at once, and keeps what was written when the ser
   send();
   await screen.findByText('Say what you want to thank for.');
   expect(document.activeElement).toBe(words);
+  expect(words.getAttribute('aria-describedby')).toBe(screen.getByText('Say what you want to thank for.').id);
   write('\u200b');
+  // It is being mended.
+  expect(screen.queryByText('Say what you want to thank for.')).toBeNull();
   send();
   await screen.findByText('Say what you want to thank for.');
   write('x'.repeat(MAX_KUDOS_LENGTH - 1));
@@ -81,4 +84,26 @@ it('[KD9] leaves alone what is written while others are on their way, and tells 
   press('Cancel');
   answers[1]?.(refuse(429, 'rate_limited', 'You have thanked many people.'));
   await screen.findByText(/^This was not sent\. You have thanked many people/);
+});
+
+it('[KD9] begins with whom to thank when nobody is chosen, and sends by Ctrl+Enter', async () => {
+  const sent: unknown[] = [];
+  await renderInOrganization(<KudosButton />, (asked, body) => {
+    if (asked === 'POST /kudos') sent.push(body);
+    return kudosOfBea().kudos;
+  });
+  fireEvent.click(screen.getByRole('button', { name: 'Thank somebody' }));
+  const search = await screen.findByRole('searchbox', { name: 'Add somebody' });
+  expect(document.activeElement).toBe(search);
+  const words = screen.getByRole('textbox', { name: 'What for?' });
+  fireEvent.change(words, { target: { value: 'For the talk' } });
+  fireEvent.keyDown(words, { key: 'Enter', ctrlKey: true });
+  await screen.findByText('Say whom you want to thank.');
+  expect(document.activeElement).toBe(search);
+  fireEvent.change(search, { target: { value: 'bea' } });
+  fireEvent.keyDown(search, { key: 'Enter' });
+  expect(screen.queryByText('Say whom you want to thank.')).toBeNull();
+  fireEvent.keyDown(search, { key: 'Enter', metaKey: true });
+  await screen.findByText(/^You thanked Bea/);
+  expect(sent).toEqual([{ receiverIds: ['user_2'], text: 'For the talk' }]);
 });

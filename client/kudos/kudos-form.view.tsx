@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useSendingKey } from '#client/http/sending-key.hook.ts';
 import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
@@ -34,6 +34,9 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onClose }: Kudo
   const explain = (error: unknown) => text.kudos.failed(explainError(error));
   const [wordsId, faultId] = [useId(), useId()];
   const left = MAX_KUDOS_LENGTH - words.length;
+  const faultOf = (of: KudosFault['field']) => (fault?.field === of ? fault.message : undefined);
+  /** What is being mended is not blamed any more. */
+  const mend = (of: KudosFault['field']) => setFault((last) => (last?.field === of ? null : last));
 
   async function send(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -52,11 +55,15 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onClose }: Kudo
   }
 
   return (
-    <form onSubmit={(event) => void send(event)} noValidate className="mt-3 flex flex-col gap-4">
+    <form onSubmit={(event) => void send(event)} onKeyDown={sendByKey} noValidate className="mt-3 flex flex-col gap-4">
       <Receivers
         {...{ receivers, ownUserId, search }}
-        faultId={fault?.field === 'receiverIds' ? faultId : undefined}
-        onChange={setReceivers}
+        fault={faultOf('receiverIds')}
+        isFirst={first.length === 0}
+        onChange={(chosen) => {
+          setReceivers(chosen);
+          mend('receiverIds');
+        }}
       />
       <div className="flex flex-col gap-2">
         <label htmlFor={wordsId} className="font-medium">
@@ -69,17 +76,23 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onClose }: Kudo
           dir="auto"
           value={words}
           maxLength={MAX_KUDOS_LENGTH}
-          onChange={({ target }) => setWords(target.value)}
-          aria-invalid={fault?.field === 'text'}
-          aria-describedby={fault?.field === 'text' ? faultId : undefined}
+          onChange={({ target }) => {
+            setWords(target.value);
+            mend('text');
+          }}
+          aria-invalid={faultOf('text') !== undefined}
+          aria-describedby={faultOf('text') === undefined ? undefined : faultId}
           // biome-ignore lint/a11y/noAutofocus: a dialog begins where one writes
-          autoFocus
+          autoFocus={first.length > 0}
           className="min-w-0 rounded-md border border-control bg-page px-3 py-2 aria-invalid:border-fail"
         />
         <p className="text-sm text-muted">{left <= NEARLY_FULL ? text.kudos.left(left) : text.kudos.everybodySees}</p>
+        <p id={faultId} role="alert" className="text-fail empty:hidden">
+          {faultOf('text')}
+        </p>
       </div>
-      <p id={faultId} role="alert" className="text-fail empty:hidden">
-        {fault?.message}
+      <p role="alert" className="text-fail empty:hidden">
+        {faultOf(null)}
       </p>
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>{text.common.cancel}</Button>
@@ -89,4 +102,11 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onClose }: Kudo
       </div>
     </form>
   );
+}
+
+/** Enter alone begins another line, or takes who is offered. */
+function sendByKey(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  event.currentTarget.requestSubmit();
 }

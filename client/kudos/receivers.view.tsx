@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { RefObject } from 'react';
+import { type RefObject, useId } from 'react';
 import { PersonSearch } from '#client/directory/person-search.view.tsx';
 import { text } from '#client/language/text.ts';
 import { useKeptFocus } from '#client/ui/kept-focus.hook.ts';
@@ -16,15 +16,18 @@ export interface ReceiversProps {
   ownUserId: string;
   /** Lets others bring the focus to the search. */
   search: RefObject<HTMLInputElement | null>;
-  /** The id of what is said to be wrong here. */
-  faultId: string | undefined;
+  /** What is wrong here. */
+  fault: string | undefined;
+  /** Whether the focus begins here. */
+  isFirst: boolean;
   onChange: (receivers: readonly Receiver[]) => void;
 }
 
 /** Whom to thank: those who are chosen, and a search for more. */
-export function Receivers({ receivers, ownUserId, search, faultId, onChange }: ReceiversProps) {
+export function Receivers({ receivers, ownUserId, search, fault, isFirst, onChange }: ReceiversProps) {
   const words = text.kudos;
   const frame = useKeptFocus();
+  const faultId = useId();
   const excluded = new Set([ownUserId, ...receivers.map(({ userId }) => userId)]);
   return (
     <fieldset ref={frame} tabIndex={-1} className="flex min-w-0 flex-col gap-2 outline-none">
@@ -52,12 +55,16 @@ export function Receivers({ receivers, ownUserId, search, faultId, onChange }: R
           labelOf={words.addOne}
           excluded={excluded}
           input={search}
-          faultId={faultId}
+          faultId={fault === undefined ? undefined : faultId}
+          isFirst={isFirst}
           onChoose={({ userId, name }) => onChange([...receivers, { userId, name }])}
         />
       ) : (
         <p className="text-sm text-muted">{words.full(MAX_RECEIVERS)}</p>
       )}
+      <p id={faultId} role="alert" className="text-fail empty:hidden">
+        {fault}
+      </p>
     </fieldset>
   );
 }
