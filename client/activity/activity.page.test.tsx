@@ -1,3 +1,4 @@
+import { onlineManager } from '@tanstack/react-query';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { cemJoined, kudosOfBea } from '#client/test/activity.ts';
@@ -39,6 +40,15 @@ it('[AF5] says what will be there while there is nothing', async () => {
   await open([]);
   await screen.findByText('Nothing yet');
   screen.getByText(/^Who joins or leaves/);
+});
+
+it('[OF5] says without a network that it cannot be loaded, and is there once there is one', async () => {
+  onlineManager.setOnline(false);
+  onTestFinished(() => onlineManager.setOnline(true));
+  await open([cemJoined]);
+  await screen.findByRole('heading', { name: 'Not available without a network' });
+  act(() => onlineManager.setOnline(true));
+  await screen.findByText(/joined/);
 });
 
 it('[BD3] waits a second at most for whose birthday it is', async () => {

@@ -9,10 +9,10 @@ import { useCurrentOrganization } from '#client/session/current-organization.con
 import { Button } from '#client/ui/button.view.tsx';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { useKeptFocus } from '#client/ui/kept-focus.hook.ts';
+import { LinesSkeleton } from '#client/ui/lines-skeleton.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { useTick } from '#client/ui/tick.hook.ts';
-import { Waiting } from '#client/ui/waiting.view.tsx';
 import type { ActivityEntry } from '#shared/activity.ts';
 import { useActivity } from './activity.hook.ts';
 import { ActivityDay } from './activity-day.view.tsx';
@@ -54,7 +54,7 @@ export function ActivityPage({ filter, onFilter }: ActivityPageProps) {
       {isReady ? (
         <ActivityList {...activity} onShowAll={isFiltered ? () => onFilter({}) : null} />
       ) : (
-        <Waiting label={words.loading} />
+        <LinesSkeleton isPaused={pages.isPaused} label={words.loading} late={words.late} />
       )}
     </div>
   );

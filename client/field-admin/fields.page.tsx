@@ -10,6 +10,7 @@ import { Button } from '#client/ui/button.view.tsx';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
+import { Paused } from '#client/ui/paused.view.tsx';
 import { Waiting } from '#client/ui/waiting.view.tsx';
 import type { CustomField, FieldList as Fields } from '#shared/custom-field.ts';
 import { useFieldActions } from './field-actions.hook.ts';
@@ -34,7 +35,7 @@ export function FieldsPage() {
   if (list.data) return <FieldsEditor list={list.data} organizationName={organization.name} />;
   if (list.isError)
     return <Failure title={words.notLoaded} error={list.error} onRetry={() => void list.refetch()} isPage />;
-  return <Waiting label={words.loading} />;
+  return list.isPaused ? <Paused /> : <Waiting label={words.loading} />;
 }
 
 function FieldsEditor({ list, organizationName }: { list: Fields; organizationName: string }) {

@@ -7,9 +7,9 @@ import { text } from '#client/language/text.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { Failure } from '#client/ui/failure.view.tsx';
+import { LinesSkeleton } from '#client/ui/lines-skeleton.view.tsx';
 import { Notice } from '#client/ui/notice.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
-import { InboxSkeleton } from './inbox-skeleton.view.tsx';
 import { NoticeGroup } from './notice-group.view.tsx';
 import { useReading } from './reading.hook.ts';
 import { useUnreadOnes } from './unread-ones.hook.ts';
@@ -45,7 +45,7 @@ export function InboxPage() {
           </Button>
         ) : null}
       </div>
-      {data ? null : <InboxSkeleton />}
+      {data ? null : <LinesSkeleton isPaused={inbox.isPaused} label={words.loading} late={words.late} />}
       {data && !latest && !hasNextPage ? (
         <Notice icon={BellRing} title={words.none}>
           {words.whatComes}

@@ -8,6 +8,7 @@ import { useReconnected } from '#client/live/reconnected.hook.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
+import { Paused } from '#client/ui/paused.view.tsx';
 import { Waiting } from '#client/ui/waiting.view.tsx';
 import { ProfileEditor } from './profile-editor.view.tsx';
 
@@ -33,5 +34,5 @@ export function OwnProfilePage() {
   if (profile.isError) {
     return <Failure title={words.notLoaded} error={profile.error} onRetry={() => void refetch()} isPage />;
   }
-  return <Waiting label={words.loading} />;
+  return profile.isPaused ? <Paused /> : <Waiting label={words.loading} />;
 }

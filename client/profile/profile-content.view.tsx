@@ -9,6 +9,7 @@ import { PinButton } from '#client/pins/pin-button.view.tsx';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { WaveButton } from '#client/waves/wave-button.view.tsx';
 import type { MemberCard } from '#shared/member.ts';
+import { emptyProfile, type ProfileFields } from '#shared/profile.ts';
 import { EditLink } from './edit-link.view.tsx';
 import { ProfileDetails } from './profile-details.view.tsx';
 import { ProfileEmail } from './profile-email.view.tsx';
@@ -32,6 +33,9 @@ export function ProfileContent({ card }: { card: MemberCard }) {
   useReconnected(() => {
     if (detail.isError) void detail.refetch();
   });
+  // Where nothing more will come, what the list knows is better than nothing.
+  const isUnavailable = detail.isPaused || detail.isError;
+  const known = detail.data?.fields ?? (isUnavailable ? fieldsOf(card) : null);
   return (
     <>
       <ProfileIdentity {...{ card, isOwn }} lastSeenAt={detail.data?.lastSeenAt ?? null} />
@@ -47,14 +51,24 @@ export function ProfileContent({ card }: { card: MemberCard }) {
         <PinButton person={card} />
       </div>
       <ProfileFacts card={card}>
-        <ProfileEmail detail={detail.data} error={detail.error} onRetry={() => void detail.refetch()} />
+        <ProfileEmail
+          detail={detail.data}
+          error={detail.error}
+          isPaused={detail.isPaused}
+          onRetry={() => void detail.refetch()}
+        />
       </ProfileFacts>
-      {detail.data ? (
+      {known ? (
         <>
-          <ProfileDetails fields={{ ...detail.data.fields, country: null }} />
-          <FieldDetails fields={fields} values={detail.data.fields.custom} />
+          <ProfileDetails fields={{ ...known, country: null }} />
+          <FieldDetails fields={fields} values={known.custom} />
         </>
       ) : null}
     </>
   );
+}
+
+function fieldsOf({ profile }: MemberCard): ProfileFields {
+  const { city = null, timeZone = null, skills = [] } = profile ?? {};
+  return { ...emptyProfile, city, timeZone, skills };
 }

@@ -11,11 +11,13 @@ import { focusProfile } from './profile-focus.ts';
 export interface ProfileEmailProps {
   detail: MemberDetail | undefined;
   error: Error | null;
+  /** Whether it is not asked for, because there is no network. */
+  isPaused: boolean;
   onRetry: () => void;
 }
 
 /** The address, to write to or to copy. */
-export function ProfileEmail({ detail, error, onRetry }: ProfileEmailProps) {
+export function ProfileEmail({ detail, error, isPaused, onRetry }: ProfileEmailProps) {
   function retry(): void {
     // The button goes away with the failure, and would take the focus with it.
     focusProfile();
@@ -36,6 +38,7 @@ export function ProfileEmail({ detail, error, onRetry }: ProfileEmailProps) {
     );
   }
   if (detail) return <Unset />;
+  if (isPaused) return <span className="text-muted">{text.offline.notAvailable}</span>;
   if (!error) return <span className="skeleton block h-3 w-40" />;
   return <FailureLine says={text.profile.emailFailed} error={error} onRetry={retry} />;
 }

@@ -1,6 +1,7 @@
+import { onlineManager } from '@tanstack/react-query';
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { createDirectorySetting } from '#client/test/directory-setting.tsx';
 import { openInGerman } from '#client/test/in-german.ts';
 import { renderInRouter } from '#client/test/in-router.tsx';
@@ -14,7 +15,7 @@ import { PROFILE_ID } from './profile-focus.ts';
 // As in a browser that has had a moment.
 beforeAll(() => ProfilePart.preload());
 
-const ada = member(1, { name: 'Ada Lovelace' });
+const ada = member(1, { name: 'Ada Lovelace', profile: { revision: 1, city: 'Lisbon', skills: ['Sailing'] } });
 const NOON = Date.UTC(2026, 0, 1, 12);
 const MINUTE = 60_000;
 
@@ -113,6 +114,19 @@ it('[UI68] asks again for what could not be loaded once the connection is back',
   act(() => live.connect());
   await screen.findByText('ada@northwind.test');
 }, 15_000);
+
+it('[OF5] shows without a network what the list knows, says what it lacks, and asks for it once there is one', async () => {
+  onlineManager.setOnline(false);
+  onTestFinished(() => onlineManager.setOnline(true));
+  const { asked } = open({ at: NOON });
+  await screen.findByText('Not available without a network');
+  screen.getByText('Lisbon');
+  screen.getByText('Sailing');
+  expect(asked()).toBe(0);
+  act(() => onlineManager.setOnline(true));
+  await screen.findByText('ada@northwind.test');
+  expect(screen.queryByText('Not available without a network')).toBeNull();
+});
 
 it('[UI30] keeps the focus in the profile when another attempt takes the button for it away', async () => {
   open({ at: NOON }, { isGone: true });

@@ -3,6 +3,7 @@ import type { Text } from '#client/language/text.ts';
 export const activity: Text['activity'] = {
   title: 'Aktivität',
   loading: 'Was geschehen ist, wird geladen',
+  late: 'Das dauert länger als sonst. Was geschehen ist, erscheint, sobald der Server erreichbar ist.',
   notLoaded: 'Was geschehen ist, konnte nicht geladen werden',
   noEarlier: 'Früheres konnte nicht geladen werden. Versuch es gleich noch einmal.',
   notRefreshed: 'Neues konnte nicht geladen werden. Rollcall versucht es wieder, sobald der Server erreichbar ist.',

@@ -6,6 +6,7 @@ const count = createCount('en');
 export const activity = {
   title: 'Activity',
   loading: 'Loading what happened',
+  late: 'It takes longer than usual. What happened appears once the server can be reached.',
   notLoaded: 'What happened could not be loaded',
   noEarlier: 'What was before could not be loaded. Try again in a moment.',
   notRefreshed: 'What is new could not be loaded. Rollcall tries again once the server can be reached.',
