@@ -1,7 +1,6 @@
 import { type ReactNode, useDeferredValue, useRef } from 'react';
 import { text } from '#client/language/text.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
-import { KeysHelp } from '#client/ui/keys-help.view.tsx';
 import { useLatest } from '#client/ui/latest.hook.ts';
 import { useIsWide } from '#client/ui/media-query.hook.ts';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
@@ -86,7 +85,6 @@ export function PeoplePage({ search, onSearch, openUserId, onOpen, onClose, chil
         />
       </section>
       {children}
-      <KeysHelp />
     </div>
   );
 }

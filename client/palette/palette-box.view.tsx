@@ -1,3 +1,4 @@
+import { Keyboard } from 'lucide-react';
 import {
   Fragment,
   type KeyboardEvent,
@@ -17,17 +18,26 @@ import { type PagesOffered, usePageCommands } from './page-commands.hook.ts';
 import { usePersonCommands } from './person-commands.hook.ts';
 
 export interface PaletteBoxProps extends PagesOffered {
+  /** Opens the help about the keys. */
+  onKeys: () => void;
   /** Closes the palette, and then does it. */
   onChoose: (act: () => void) => void;
 }
 
 /** A field with what its words find: a combobox whose list is always there (ARIA Authoring Practices). */
-export function PaletteBox({ onChoose, ...pages }: PaletteBoxProps) {
+export function PaletteBox({ onKeys, onChoose, ...pages }: PaletteBoxProps) {
   const words = text.palette;
   const [query, setQuery] = useState('');
   const shown = useDeferredValue(query);
   const people = usePersonCommands(shown);
-  const others = [...usePageCommands(pages), ...useOwnCommands(), ...useDeviceCommands()];
+  const keys: Command = {
+    id: 'keys',
+    group: 'pages',
+    label: text.common.keys,
+    picture: <Keyboard size={16} strokeWidth={1.75} />,
+    act: onKeys,
+  };
+  const others = [...usePageCommands(pages), keys, ...useOwnCommands(), ...useDeviceCommands()];
   const found = [...people, ...findCommands(others, shown, words.groups)];
   const [chosenId, choose] = useState<string | null>(null);
   const index = Math.max(

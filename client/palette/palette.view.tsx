@@ -1,13 +1,16 @@
 import { Command as CommandIcon } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { text } from '#client/language/text.ts';
+import { useFormDialog } from '#client/ui/form-dialog.hook.ts';
 import { IconButton } from '#client/ui/icon-button.view.tsx';
+import { KeysHelp } from '#client/ui/keys-help.view.tsx';
 import { useLatest } from '#client/ui/latest.hook.ts';
 import type { PagesOffered } from './page-commands.hook.ts';
 import { PalettePart } from './palette.part.ts';
 
 /** Everything at hand by a few letters: Ctrl+K, or ⌘K, or a press. What is offered has a file of its own. */
 export function Palette(pages: PagesOffered) {
+  const keys = useFormDialog();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);
 
@@ -46,8 +49,9 @@ export function Palette(pages: PagesOffered) {
         closedby="any"
         className="mx-auto mt-[12dvh] mb-auto w-[min(36rem,calc(100vw-2rem))] rounded-md border border-hairline bg-raised p-0 text-ink backdrop:bg-scrim"
       >
-        {isOpen ? <PalettePart {...pages} onChoose={leaveFor} /> : null}
+        {isOpen ? <PalettePart {...pages} onKeys={keys.open} onChoose={leaveFor} /> : null}
       </dialog>
+      <KeysHelp dialog={keys} />
     </>
   );
 }

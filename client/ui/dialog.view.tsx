@@ -17,7 +17,7 @@ export function Dialog({ ref, title, onClose, children }: DialogProps) {
       aria-labelledby={titleId}
       onClose={onClose}
       onKeyDown={keepEscape}
-      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-md border border-hairline bg-raised p-5 text-ink backdrop:bg-scrim"
+      className="m-auto w-[min(28rem,calc(100vw-2rem))] rounded-md border border-hairline bg-raised p-5 text-ink outline-none backdrop:bg-scrim"
     >
       <h2 id={titleId} className="text-lg font-semibold">
         {title}

@@ -1,21 +1,22 @@
-import { useRef, useState } from 'react';
 import { text } from '#client/language/text.ts';
 import { Dialog } from './dialog.view.tsx';
+import type { useFormDialog } from './form-dialog.hook.ts';
 import { KeysPart } from './keys.part.ts';
 import { useLetterKeys } from './letter-keys.hook.ts';
 
+export interface KeysHelpProps {
+  /** Lets others open it, too. */
+  dialog: ReturnType<typeof useFormDialog>;
+}
+
 /** What the keys do, told when ? is pressed. */
-export function KeysHelp() {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [isOpen, setOpen] = useState(false);
+export function KeysHelp({ dialog: { ref, isOpen, open, close, onClose } }: KeysHelpProps) {
   useLetterKeys(({ key }) => {
-    if (key !== '?') return;
-    setOpen(true);
-    dialog.current?.showModal();
+    if (key === '?') open();
   });
   return (
-    <Dialog ref={dialog} title={text.common.keys} onClose={() => setOpen(false)}>
-      {isOpen ? <KeysPart onClose={() => dialog.current?.close()} /> : null}
+    <Dialog ref={ref} title={text.common.keys} onClose={onClose}>
+      {isOpen ? <KeysPart onClose={close} /> : null}
     </Dialog>
   );
 }

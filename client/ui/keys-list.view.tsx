@@ -8,10 +8,10 @@ export function KeysList({ onClose }: { onClose: () => void }) {
   const { letters, keys } = text.keys;
   return (
     <>
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-4 gap-y-2">
+      <dl className="mt-4 grid grid-cols-[auto_1fr] gap-x-4 gap-y-2">
         {keys.map(([names, does]) => (
-          <div key={does} className="col-span-2 grid grid-cols-subgrid">
-            <dt className="flex gap-1">
+          <div key={does} className="col-span-2 grid grid-cols-subgrid items-baseline">
+            <dt className="flex items-center gap-1">
               {names.map((name) => (
                 <kbd key={name} className="min-w-6 rounded border border-control px-1.5 text-center font-sans text-sm">
                   {name}
@@ -22,7 +22,7 @@ export function KeysList({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
-      <div className="mt-5 flex flex-wrap items-center justify-between gap-3">
+      <div className="mt-5 flex flex-wrap items-center gap-3">
         <label className="inline-flex min-h-8 cursor-pointer items-center gap-2">
           <input
             type="checkbox"
@@ -32,7 +32,9 @@ export function KeysList({ onClose }: { onClose: () => void }) {
           />
           {letters}
         </label>
-        <Button onClick={onClose}>{text.common.close}</Button>
+        <Button onClick={onClose} autoFocus className="ms-auto">
+          {text.common.close}
+        </Button>
       </div>
     </>
   );

@@ -39,6 +39,24 @@ describe('the palette', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('profile');
   });
 
+  it('[PL1] [UI80] leads to the keys on every page, as ? does', async () => {
+    const { page } = await visit();
+    await signIn(page, PRIYA);
+    await page.goto('/activity');
+    const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await page.locator('[data-connection=live]').waitFor();
+    await page.keyboard.press('?');
+    await help.getByRole('checkbox', { name: 'Use single-key shortcuts' }).click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    expect(await help.isVisible()).toBe(false);
+    await goFor(page, 'keyboard');
+    await help.getByRole('checkbox', { name: 'Use single-key shortcuts', checked: false }).click();
+    await help.getByRole('button', { name: 'Close' }).click();
+    await page.keyboard.press('?');
+    await help.waitFor();
+  });
+
   it('[PL3] says something of oneself, changes what others see and the colours, and signs out', async () => {
     const { page } = await visit({ viewport: { width: 1280, height: 3_000 } });
     await signIn(page, PRIYA);

@@ -75,7 +75,7 @@ export const screens: readonly Screen[] = [
     async show(page) {
       await showPeople(page);
       await page.keyboard.press('?');
-      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+      await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
     },
   },
   {

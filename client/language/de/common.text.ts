@@ -19,7 +19,7 @@ export const common: Text['common'] = {
   tryAgain: 'Noch einmal versuchen',
   whenConnectionWasLost: 'beim Abbruch der Verbindung',
   roles: { 'org:admin': 'Admin', 'org:member': 'Mitglied' },
-  keys: 'Tasten',
+  keys: 'Tastenkürzel',
   language: {
     title: 'Sprache',
     ofTheBrowser: (name) => `Wie der Browser: ${name}`,

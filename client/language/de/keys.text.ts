@@ -1,7 +1,7 @@
 import type { Text } from '#client/language/text.ts';
 
 export const keys: Text['keys'] = {
-  letters: 'Einzelne Tasten wie J, W, / und ? verwenden',
+  letters: 'Kürzel mit einzelnen Tasten verwenden',
   keys: [
     [['Strg', 'K'], 'Seite öffnen, Person finden und mehr (⌘ K am Mac)'],
     [['/'], 'Suchen'],

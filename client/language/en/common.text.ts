@@ -25,7 +25,7 @@ export const common = {
   tryAgain: 'Try again',
   whenConnectionWasLost: 'when the connection was lost',
   roles,
-  keys: 'Keys',
+  keys: 'Keyboard shortcuts',
   language: {
     title: 'Language',
     ofTheBrowser: (name: string) => `As the browser: ${name}`,

@@ -12,6 +12,6 @@ const lines: KeyLine[] = [
 ];
 
 export const keys = {
-  letters: 'Single keys such as J, W, / and ? do something',
+  letters: 'Use single-key shortcuts',
   keys: lines,
 };
