@@ -1,4 +1,4 @@
-import { useNavigate, useRouterState } from '@tanstack/react-router';
+import { useMatches, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { text } from '#client/language/text.ts';
 import { useOwnChoice } from '#client/presence/own-choice.hook.ts';
@@ -26,7 +26,7 @@ export function News({ unread }: { unread: Notice[] }) {
   const announce = useAnnounce();
   const removeToast = useToastRemoval();
   const told = useRef<ToastMessage>(null);
-  const isInInbox = useRouterState({ select: ({ location }) => location.pathname === '/inbox' });
+  const isInInbox = useMatches({ select: (matches) => matches.at(-1)?.pathname === '/inbox' });
 
   const tell = useLatest((fresh: Notice[]) => {
     const says = describeNews(fresh);

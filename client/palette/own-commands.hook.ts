@@ -51,14 +51,14 @@ export function useOwnCommands(): Command[] {
     (choice): Command => ({
       id: `choice ${choice}`,
       group: 'choice',
-      label: text.presence.choice.names[choice],
-      hint: text.presence.choice.meanings[choice],
+      label: text.presence.choices[choice],
+      hint: text.status.choice.meanings[choice],
       picture: createElement(PresenceShape, { state: shownAs[choice] }),
       act: () =>
         void attempt(
           connection.request('presence:choose', { choice }).then((answer) => z.parse(presenceChoiceSchema, answer)),
-          words.chosen(text.presence.choice.names[choice]),
-          () => text.presence.choice.failures.choose,
+          words.chosen(text.presence.choices[choice]),
+          () => text.status.choice.failures.choose,
         ),
     }),
   );

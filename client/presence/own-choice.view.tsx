@@ -8,10 +8,11 @@ import { shownAs } from './shown-as.ts';
 /** Has the reader choose what others see of them. It holds at once, and on every device. */
 export function OwnChoiceField() {
   const { choice, failure, choose } = useOwnChoice();
-  const { legend, names, meanings, failures } = text.presence.choice;
+  const { legend, atOnce, meanings, failures } = text.status.choice;
   return (
     <ChoiceGroup
       title={legend}
+      remark={atOnce}
       choices={choices}
       chosen={choice}
       onChoose={choose}
@@ -21,7 +22,7 @@ export function OwnChoiceField() {
             <PresenceShape state={shownAs[each]} />
           </span>
           <span>
-            {names[each]} <span className="text-muted">· {meanings[each]}</span>
+            {text.presence.choices[each]} <span className="text-muted">· {meanings[each]}</span>
           </span>
         </>
       )}

@@ -45,7 +45,7 @@ export function ProfileEmail({ detail, error, isPaused, onRetry }: ProfileEmailP
 
 function CopyButton({ address }: { address: string }) {
   const announce = useAnnounce();
-  const { copyEmail, emailCopied, copyRefused } = text.profile;
+  const { copyEmail, emailCopied, copyRefused } = text.details;
   const [isCopied, setCopied] = useState(false);
   async function copy(): Promise<void> {
     try {

@@ -13,7 +13,7 @@ export interface ProfileFactsProps {
 }
 
 export function ProfileFacts({ card, children }: ProfileFactsProps) {
-  const { email, role, country, joined } = text.profile;
+  const { email, role, country, joined } = text.details;
   return (
     <dl className="mx-6 border-t border-hairline">
       <Fact term={email}>{children}</Fact>
@@ -44,5 +44,5 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 }
 
 export function Unset() {
-  return <span className="text-muted">{text.profile.notGiven}</span>;
+  return <span className="text-muted">{text.details.notGiven}</span>;
 }

@@ -130,6 +130,10 @@ it('[UI69] tells on the page that it was not kept when the form is gone by then'
 it('[UI70] chooses what others see, and goes back when that could not be done', async () => {
   const { live } = open();
   const radio = (name: RegExp) => screen.getByRole<HTMLInputElement>('radio', { name });
+  // Above what is saved or cancelled, which it is not.
+  const group = screen.getByRole('group', { name: 'Show me as · applies at once' });
+  const words = screen.getByRole('textbox', { name: 'What you say' });
+  expect(group.compareDocumentPosition(words)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
   await waitFor(() => expect(radio(/Automatic/).checked).toBe(true));
   act(() => live.connect());
   fireEvent.click(radio(/Invisible/));

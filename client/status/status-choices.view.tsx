@@ -15,7 +15,7 @@ export interface StatusChoicesProps {
   onClose: () => void;
 }
 
-/** What one says of oneself, and what others see. */
+/** What others see, and what one says of oneself. */
 export function StatusChoices({ current, onClose }: StatusChoicesProps) {
   const { id } = useCurrentOrganization();
   const api = useApi();
@@ -28,14 +28,15 @@ export function StatusChoices({ current, onClose }: StatusChoicesProps) {
     );
   return (
     <div className="mt-3 flex flex-col gap-5">
+      {/* Above what is saved or cancelled: it is neither. */}
+      <OwnChoiceField />
+      <hr className="border-hairline" />
       <StatusForm
         current={current}
         onSave={(request) => keep(saveStatus(api, id, request), text.status.set)}
         onClear={() => keep(clearStatus(api, id), text.status.cleared)}
         onCancel={onClose}
       />
-      <hr className="border-hairline" />
-      <OwnChoiceField />
     </div>
   );
 }

@@ -11,7 +11,7 @@ interface Preset {
 const PRESETS: readonly Preset[] = [
   { key: 'meeting', emoji: '📅', span: 'hour' },
   { key: 'focus', emoji: '🎧', span: 'four-hours' },
-  { key: 'lunch', emoji: '🍽️', span: 'hour' },
+  { key: 'lunch', emoji: '🥪', span: 'hour' },
   { key: 'travel', emoji: '🚆', span: 'four-hours' },
   { key: 'home', emoji: '🏠', span: 'today' },
   { key: 'sick', emoji: '🤒', span: 'today' },

@@ -2,6 +2,8 @@ import { type ReactNode, useId } from 'react';
 
 export interface ChoiceGroupProps<Choice extends string> {
   title: string;
+  /** What stands beside it. */
+  remark?: string;
   choices: readonly Choice[];
   /** What each is called. */
   tell: (choice: Choice) => ReactNode;
@@ -14,11 +16,14 @@ export interface ChoiceGroupProps<Choice extends string> {
 
 /** One of a few, each on a line of its own. */
 export function ChoiceGroup<Choice extends string>(props: ChoiceGroupProps<Choice>) {
-  const { title, choices, tell, chosen, onChoose, children } = props;
+  const { title, remark, choices, tell, chosen, onChoose, children } = props;
   const name = useId();
   return (
     <fieldset disabled={chosen === undefined}>
-      <legend className="mb-2 text-base font-semibold">{title}</legend>
+      <legend className="mb-2 text-base font-semibold">
+        {title}
+        {remark ? <span className="text-sm font-normal text-muted">{` · ${remark}`}</span> : null}
+      </legend>
       {choices.map((each) => (
         <label key={each} className="flex min-h-8 items-center gap-2.5">
           <input

@@ -13,5 +13,13 @@ export const details: Text['details'] = {
   sameTime: 'wie bei dir',
   ahead: (span) => `dir ${span} voraus`,
   behind: (span) => `${span} zurück`,
+  email: 'E-Mail',
+  role: 'Rolle',
+  joined: 'Dabei seit',
+  notGiven: 'Keine Angabe',
+  emailFailed: 'Konnte nicht geladen werden.',
+  copyEmail: 'E-Mail-Adresse kopieren',
+  emailCopied: 'E-Mail-Adresse kopiert',
+  copyRefused: 'Der Browser hat das Kopieren nicht erlaubt',
   edit: 'Dein Profil bearbeiten',
 };

@@ -7,7 +7,7 @@ export const palette: Text['palette'] = {
   groups: {
     people: 'Personen',
     pages: 'Gehe zu',
-    choice: 'Zeige mich als',
+    choice: 'Mich anzeigen als',
     status: 'Dein Status',
     theme: 'Farben',
     language: 'Sprache',

@@ -24,18 +24,5 @@ export const presence: Text['presence'] = {
     offline: (duration) => `Seit ${duration} offline`,
   },
   unknownSince: (clock) => `Anwesenheit seit ${clock} Uhr unbekannt`,
-  choice: {
-    legend: 'Mich anzeigen als',
-    names: { auto: 'Automatisch', away: 'Abwesend', dnd: 'Nicht stören', invisible: 'Unsichtbar' },
-    meanings: {
-      auto: 'online oder abwesend, je nach Gerät',
-      away: 'auch während du hier bist',
-      dnd: 'hier, aber beschäftigt',
-      invisible: 'alle sehen dich als offline',
-    },
-    failures: {
-      ask: 'Deine Auswahl konnte nicht geladen werden. Rollcall versucht es wieder, sobald der Server erreichbar ist.',
-      choose: 'Das hat gerade nicht geklappt. Versuche es gleich noch einmal.',
-    },
-  },
+  choices: { auto: 'Automatisch', away: 'Abwesend', dnd: 'Nicht stören', invisible: 'Unsichtbar' },
 };

@@ -1,6 +1,20 @@
 import type { Text } from '#client/language/text.ts';
 
 export const status: Text['status'] = {
+  choice: {
+    legend: 'Mich anzeigen als',
+    atOnce: 'gilt sofort',
+    meanings: {
+      auto: 'online oder abwesend, je nach Gerät',
+      away: 'auch während du hier bist',
+      dnd: 'hier, aber beschäftigt',
+      invisible: 'alle sehen dich als offline',
+    },
+    failures: {
+      ask: 'Deine Auswahl konnte nicht geladen werden. Rollcall versucht es wieder, sobald der Server erreichbar ist.',
+      choose: 'Das hat gerade nicht geklappt. Versuche es gleich noch einmal.',
+    },
+  },
   set: 'Dein Status ist gesetzt',
   cleared: 'Dein Status ist gelöscht',
   notKept: (reason) => `Dein Status wurde nicht gespeichert. ${reason}`,

@@ -13,5 +13,13 @@ export const details = {
   /** Such as "14:02 · 3 hr ahead of you". */
   ahead: (span: string) => `${span} ahead of you`,
   behind: (span: string) => `${span} behind you`,
+  email: 'E-mail',
+  role: 'Role',
+  joined: 'Joined',
+  notGiven: 'Not given',
+  emailFailed: 'Could not be loaded.',
+  copyEmail: 'Copy e-mail address',
+  emailCopied: 'E-mail address copied',
+  copyRefused: 'The browser did not allow copying',
   edit: 'Edit your profile',
 };

@@ -25,18 +25,5 @@ export const presence = {
     offline: (duration: string) => `Offline for ${duration}`,
   },
   unknownSince: (clock: string) => `Presence unknown since ${clock}`,
-  choice: {
-    legend: 'Show me as',
-    names: { auto: 'Automatic', away: 'Away', dnd: 'Do not disturb', invisible: 'Invisible' },
-    meanings: {
-      auto: 'online or away, as your devices say',
-      away: 'also while you are here',
-      dnd: 'here, but busy',
-      invisible: 'everybody sees you offline',
-    },
-    failures: {
-      ask: 'Your choice could not be loaded. Rollcall tries again once the server can be reached.',
-      choose: 'That could not be done right now. Try again in a moment.',
-    },
-  },
+  choices: { auto: 'Automatic', away: 'Away', dnd: 'Do not disturb', invisible: 'Invisible' },
 };

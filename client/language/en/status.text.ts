@@ -1,4 +1,18 @@
 export const status = {
+  choice: {
+    legend: 'Show me as',
+    atOnce: 'applies at once',
+    meanings: {
+      auto: 'online or away, as your devices say',
+      away: 'also while you are here',
+      dnd: 'here, but busy',
+      invisible: 'everybody sees you offline',
+    },
+    failures: {
+      ask: 'Your choice could not be loaded. Rollcall tries again once the server can be reached.',
+      choose: 'That could not be done right now. Try again in a moment.',
+    },
+  },
   set: 'Your status is set',
   cleared: 'Your status is cleared',
   notKept: (reason: string) => `Your status was not kept. ${reason}`,
