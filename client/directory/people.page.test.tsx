@@ -1,4 +1,4 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { createDirectorySetting } from '#client/test/directory-setting.tsx';

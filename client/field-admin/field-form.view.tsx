@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useId, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
 import * as z from 'zod/mini';
 import { ApiError } from '#client/http/api-error.ts';
 import { useSendingKey } from '#client/http/sending-key.hook.ts';
@@ -33,17 +33,32 @@ export function FieldForm({ field, onSave, onCancel }: FieldFormProps) {
   const [isBusy, setBusy] = useState(false);
   const keyOf = useSendingKey();
   const faultId = useId();
-  const put = (part: Partial<typeof draft>) => setDraft((last) => ({ ...last, ...part }));
+  const fields = { name: useRef<HTMLInputElement>(null), options: useRef<HTMLTextAreaElement>(null) };
+  function put(part: Partial<typeof draft>): void {
+    setDraft((last) => ({ ...last, ...part }));
+    // What is being mended is not blamed any more.
+    if (fault?.field && fault.field in part) setFault(null);
+  }
   const describe = (of: FormFault['field']) => ({
     'aria-invalid': fault?.field === of,
     'aria-describedby': fault?.field === of ? faultId : undefined,
   });
+  const noteOf = (of: FormFault['field']) =>
+    fault?.field === of ? (
+      <span id={faultId} role="alert" className="text-sm text-fail">
+        {fault.message}
+      </span>
+    ) : null;
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (isBusy) return;
     const read = readField(draft);
-    if ('message' in read) return setFault(read);
+    if ('message' in read) {
+      setFault(read);
+      fields[read.field].current?.focus();
+      return;
+    }
     setBusy(true);
     setFault(null);
     await onSave({ ...read, key: keyOf(read) }).catch((error: unknown) => setFault(toFormFault(error)));
@@ -61,18 +76,22 @@ export function FieldForm({ field, onSave, onCancel }: FieldFormProps) {
       noValidate
       className="flex max-w-xl flex-col gap-4 py-4"
     >
-      <label className="flex flex-col gap-1 font-medium">
-        {words.columns.name}
-        <input
-          value={draft.name}
-          onChange={({ target }) => put({ name: target.value })}
-          dir="auto"
-          // biome-ignore lint/a11y/noAutofocus: a form that was asked for begins where one writes
-          autoFocus
-          className={`${INPUT} font-normal`}
-          {...describe('name')}
-        />
-      </label>
+      <div className="flex flex-col gap-1">
+        <label className="flex flex-col gap-1 font-medium">
+          {words.columns.name}
+          <input
+            value={draft.name}
+            onChange={({ target }) => put({ name: target.value })}
+            dir="auto"
+            // biome-ignore lint/a11y/noAutofocus: a form that was asked for begins where one writes
+            autoFocus
+            ref={fields.name}
+            className={`${INPUT} font-normal`}
+            {...describe('name')}
+          />
+        </label>
+        {noteOf('name')}
+      </div>
       <div className="grid gap-4 sm:grid-cols-2">
         <Select
           label={words.columns.kind}
@@ -81,27 +100,33 @@ export function FieldForm({ field, onSave, onCancel }: FieldFormProps) {
           options={fieldKinds.map((kind) => [kind, words.kinds[kind]])}
           onChange={(value) => put({ kind: fieldKinds.find((kind) => kind === value) ?? draft.kind })}
         />
-        <Select
-          label={words.columns.audience}
-          value={draft.audience}
-          describedBy={describe('audience')}
-          options={audiences.map((audience) => [audience, words.audiences[audience]])}
-          onChange={(value) => put({ audience: audiences.find((one) => one === value) ?? draft.audience })}
-        />
+        <div className="flex flex-col gap-1">
+          <Select
+            label={words.columns.audience}
+            value={draft.audience}
+            describedBy={describe('audience')}
+            options={audiences.map((audience) => [audience, words.audiences[audience]])}
+            onChange={(value) => put({ audience: audiences.find((one) => one === value) ?? draft.audience })}
+          />
+          {noteOf('audience')}
+        </div>
       </div>
       {draft.kind === 'choice' ? (
-        <label className="flex flex-col gap-1 font-medium">
-          {words.options}
-          <textarea
-            rows={4}
-            dir="auto"
-            value={draft.options}
-            onChange={({ target }) => put({ options: target.value })}
-            className={`${INPUT} font-normal`}
-            {...describe('options')}
-          />
-          <span className="text-sm font-normal text-muted">{words.optionsHint}</span>
-        </label>
+        <div className="flex flex-col gap-1">
+          <label className="flex flex-col gap-1 font-medium">
+            {words.options}
+            <textarea
+              rows={4}
+              dir="auto"
+              value={draft.options}
+              onChange={({ target }) => put({ options: target.value })}
+              ref={fields.options}
+              className={`${INPUT} font-normal`}
+              {...describe('options')}
+            />
+          </label>
+          {noteOf('options') ?? <span className="text-sm text-muted">{words.optionsHint}</span>}
+        </div>
       ) : null}
       <label className="inline-flex min-h-8 items-center gap-2">
         <input
@@ -114,8 +139,8 @@ export function FieldForm({ field, onSave, onCancel }: FieldFormProps) {
         {words.searchable}
         {draft.audience === 'everyone' ? null : <span className="text-sm text-muted">{words.searchableOnly}</span>}
       </label>
-      <p id={faultId} role="alert" className="text-fail empty:hidden">
-        {fault?.message}
+      <p role="alert" className="text-fail empty:hidden">
+        {fault?.field === null ? fault.message : null}
       </p>
       <div className="flex flex-wrap gap-2">
         <Button type="submit" look="primary" aria-disabled={isBusy}>
@@ -173,7 +198,7 @@ function toFormFault(error: unknown): FormFault {
   return { field: null, message: explainError(error) };
 }
 
-function readField({ options, ...draft }: Draft): NewField | FormFault {
+function readField({ options, ...draft }: Draft): NewField | (FormFault & { field: 'name' | 'options' }) {
   const lines = draft.kind === 'choice' ? options.split('\n').filter((line) => line.trim() !== '') : [];
   const words = text.fields;
   if (draft.kind === 'choice' && lines.length === 0) return { field: 'options', message: words.optionsEmpty };

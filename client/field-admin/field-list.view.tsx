@@ -74,6 +74,7 @@ export function FieldList({ list: { fields, usage = {} }, actions, onEdit }: Fie
         ref={dialog}
         title={words.removeQuestion(doomed?.name ?? '')}
         confirm={words.removeConfirm}
+        isFinal
         onConfirm={() => doomed && remove(doomed)}
       >
         {words.removeWhy(used)}

@@ -4,6 +4,27 @@ import { CurrentOrganizationContext } from '#client/session/current-organization
 import { renderInOrganization, VIEWED } from '#client/test/in-organization.tsx';
 import { FieldsPage } from './fields.page.tsx';
 
+it('[UI82] tells at its field what is missing, with the focus there, until that is mended', async () => {
+  const page = (
+    <CurrentOrganizationContext value={{ ...VIEWED, role: 'org:admin' }}>
+      <FieldsPage />
+    </CurrentOrganizationContext>
+  );
+  await renderInOrganization(page, () => ({ fields: [], usage: {} }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Add a field' }));
+  const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save' }));
+  const name = screen.getByRole('textbox', { name: 'Name' });
+  fireEvent.change(screen.getByRole('combobox', { name: 'Kind' }), { target: { value: 'choice' } });
+  save();
+  const choices = screen.getByRole('textbox', { name: 'Choices', description: 'Name at least one choice.' });
+  expect(document.activeElement).toBe(choices);
+  fireEvent.change(choices, { target: { value: 'Red' } });
+  expect(screen.queryByRole('alert')?.textContent).toBe('');
+  save();
+  expect(document.activeElement).toBe(name);
+  screen.getByRole('textbox', { name: 'Name', description: 'A field needs a name.' });
+});
+
 it('[UI82] makes a field once, however often it is saved because no answer came', async () => {
   const keys: unknown[] = [];
   const page = (

@@ -40,7 +40,13 @@ export function DeleteKudos({ kudos: { id, from } }: { kudos: Kudos }) {
   return (
     <>
       <IconButton icon={Trash2} label={words.deleteOf(from.name)} onClick={() => dialog.current?.showModal()} />
-      <ConfirmDialog ref={dialog} title={words.deleteTitle} confirm={words.delete} onConfirm={() => void remove()}>
+      <ConfirmDialog
+        ref={dialog}
+        title={words.deleteTitle}
+        confirm={words.delete}
+        isFinal
+        onConfirm={() => void remove()}
+      >
         {words.deleteWhat}
       </ConfirmDialog>
     </>

@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { HeartHandshake } from 'lucide-react';
-import { useRef, useState } from 'react';
 import { activityKey } from '#client/http/activity.request.ts';
 import { useApi } from '#client/http/api.context.ts';
 import { sendKudos } from '#client/http/kudos.request.ts';
@@ -8,6 +7,7 @@ import { text } from '#client/language/text.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { Dialog } from '#client/ui/dialog.view.tsx';
+import { useFreshDialog } from '#client/ui/fresh-dialog.hook.ts';
 import { formatNames } from '#client/ui/names.format.ts';
 import { useToast } from '#client/ui/toaster.context.tsx';
 import type { KudosRequest } from '#shared/kudos.ts';
@@ -20,15 +20,8 @@ export function KudosButton({ person }: { person?: Receiver }) {
   const api = useApi();
   const queries = useQueryClient();
   const toast = useToast();
-  const dialog = useRef<HTMLDialogElement>(null);
-  // What is in the dialog begins anew each time it opens.
-  const [isOpen, setOpen] = useState(false);
+  const { ref, isOpen, open, close, onClose } = useFreshDialog();
   const words = text.kudos;
-
-  function open(): void {
-    setOpen(true);
-    dialog.current?.showModal();
-  }
 
   async function send(request: KudosRequest & { key: string }, receivers: readonly Receiver[]): Promise<void> {
     await sendKudos(api, id, request);
@@ -42,14 +35,9 @@ export function KudosButton({ person }: { person?: Receiver }) {
         <HeartHandshake aria-hidden="true" size={15} strokeWidth={1.75} />
         {person ? words.thank : words.thankSomebody}
       </Button>
-      <Dialog ref={dialog} title={words.title} onClose={() => setOpen(false)}>
+      <Dialog ref={ref} title={words.title} onClose={onClose}>
         {isOpen ? (
-          <KudosForm
-            receivers={person ? [person] : []}
-            ownUserId={ownUserId}
-            onSend={send}
-            onClose={() => dialog.current?.close()}
-          />
+          <KudosForm receivers={person ? [person] : []} ownUserId={ownUserId} onSend={send} onClose={close} />
         ) : null}
       </Dialog>
     </>

@@ -7,10 +7,12 @@ export interface ChoiceFieldProps extends Omit<FieldProps, 'children'> {
   /** Values with their names, in the order of the list. */
   options: readonly (readonly [value: string, name: string])[];
   onChange: (value: string) => void;
+  /** What holds while none is chosen. */
+  otherwise?: string | undefined;
 }
 
 /** One of many, or none. A value that is not in the list is offered as it is, so that looking at it does not lose it. */
-export function ChoiceField({ value, options, onChange, ...field }: ChoiceFieldProps) {
+export function ChoiceField({ value, options, onChange, otherwise, ...field }: ChoiceFieldProps) {
   const isListed = value === '' || options.some(([known]) => known === value);
   return (
     <Field {...field}>
@@ -21,7 +23,7 @@ export function ChoiceField({ value, options, onChange, ...field }: ChoiceFieldP
           onChange={({ target }) => onChange(target.value)}
           className={`${INPUT} ps-2`}
         >
-          <option value="">{text.ownProfile.notGiven}</option>
+          <option value="">{otherwise ?? text.ownProfile.notGiven}</option>
           {isListed ? null : <option value={value}>{value}</option>}
           {options.map(([known, name]) => (
             <option key={known} value={known}>

@@ -1,7 +1,12 @@
 import type * as z from 'zod/v4/core';
 
 /** What is wrong with an input, to be said in the reader's language (`tellFault`). */
-export type Fault =
+export type Fault = FaultKind & {
+  /** Of several things that stand in one input, the one that is meant. */
+  of?: string;
+};
+
+type FaultKind =
   | { kind: 'too_long' | 'too_many'; limit: number }
   | {
       kind:

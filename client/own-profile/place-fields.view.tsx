@@ -3,12 +3,12 @@ import { Button } from '#client/ui/button.view.tsx';
 import { nameCountry } from '#client/ui/country.format.ts';
 import { countryCodes } from '#shared/countries.ts';
 import { ChoiceField } from './choice-field.view.tsx';
-import type { FieldsProps } from './profile-form.view.tsx';
+import type { FieldsProps, ProfileFieldsProps } from './profile-form.view.tsx';
 import { TextField } from './text-field.view.tsx';
 
 /** Where somebody is, and what time it is there. */
-export function PlaceFields({ draft, faults, onChange }: FieldsProps) {
-  const { fields, countryHint } = text.ownProfile;
+export function PlaceFields({ account, draft, faults, onChange }: FieldsProps & Pick<ProfileFieldsProps, 'account'>) {
+  const { fields, accountHint, ofAccount } = text.ownProfile;
   return (
     <>
       <div className="grid gap-4 sm:grid-cols-2">
@@ -20,7 +20,8 @@ export function PlaceFields({ draft, faults, onChange }: FieldsProps) {
         />
         <ChoiceField
           label={fields.country}
-          hint={countryHint}
+          hint={accountHint}
+          otherwise={account.country === null ? undefined : ofAccount(nameCountry(account.country))}
           value={draft.country}
           options={listCountries()}
           fault={faults.get('country')}

@@ -39,7 +39,7 @@ describe('a profile in the form', () => {
     [{ birthday: { month: '2', day: 'x', year: '' } }, 'birthday.day', { kind: 'no_day' }],
     [{ birthday: { month: '2', day: '2', year: '99' } }, 'birthday.year', { kind: 'no_year' }],
     [{ birthday: { month: '11', day: '29', year: '2026' } }, 'birthday.year', { kind: 'in_future' }],
-    [{ skills: `Oak, ${'x'.repeat(41)}` }, 'skills.1', { kind: 'too_long', limit: 40 }],
+    [{ skills: `Oak, ${'x'.repeat(41)}` }, 'skills.1', { kind: 'too_long', limit: 40, of: `${'x'.repeat(30)}…` }],
   ] as const)('[UI71] tells what is wrong at its field: %o', (part, path, fault) => {
     const outcome = readDraft({ ...empty, ...part } as ProfileDraft, [], NOW);
     expect('faults' in outcome ? [...outcome.faults] : []).toEqual([[path, fault]]);

@@ -21,6 +21,9 @@ export interface ProfileDraft {
   custom: FieldValues;
 }
 
+/** Enough to find a skill again. */
+const SHOWN_LENGTH = 30;
+
 export type DraftField = keyof ProfileDraft;
 /** What is wrong, by the path of its input, such as `links.0.url`. */
 export type DraftFaults = ReadonlyMap<string, Fault>;
@@ -66,10 +69,18 @@ export function readDraft(
   return {
     faults: new Map<string, Fault>([
       ...(isEarly ? [['birthday.year', { kind: 'in_future' }] as const] : []),
-      ...(parsed.error?.issues ?? []).map((issue) => [issue.path.join('.'), toFault(issue)] as const),
+      ...(parsed.error?.issues ?? []).map((issue) => [issue.path.join('.'), tellWhich(request, issue)] as const),
       ...(custom.error?.issues ?? []).map((issue) => [['custom', ...issue.path].join('.'), toFault(issue)] as const),
     ]),
   };
+}
+
+/** All skills stand in one input: which of them is wrong has to be said. */
+function tellWhich({ skills = [] }: ProfileRequest, issue: z.core.$ZodIssue): Fault {
+  const [list, place] = issue.path;
+  const skill = list === 'skills' && typeof place === 'number' ? skills[place]?.trim() : undefined;
+  const fault = toFault(issue);
+  return skill ? { ...fault, of: skill.length > SHOWN_LENGTH ? `${skill.slice(0, SHOWN_LENGTH)}…` : skill } : fault;
 }
 
 /** What was there and is not any more: what is left out stays as it is. */

@@ -2,9 +2,10 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { renderInOrganization } from '#client/test/in-organization.tsx';
 import type { CustomField } from '#shared/custom-field.ts';
-import { emptyProfile, type ProfileFields } from '#shared/profile.ts';
+import { emptyProfile, type ProfileFields as Values } from '#shared/profile.ts';
 import { CustomInputs } from './custom-inputs.view.tsx';
 import { useProfileEditing } from './profile-editing.hook.ts';
+import { ProfileFields } from './profile-form.view.tsx';
 import { SaveBar } from './save-bar.view.tsx';
 
 const DESK = { id: 'desk', revision: 1, name: 'Desk', audience: 'everyone', isSearchable: false } as const;
@@ -13,8 +14,8 @@ const fields: CustomField[] = [
   { ...DESK, id: 'manager', kind: 'person', name: 'Manager', options: [] },
 ];
 
-/** As the page does, without what everybody has: its hundreds of countries and time zones take long to draw. */
-function Form({ saved }: { saved: { revision: number; fields: ProfileFields } }) {
+/** As the page does, mostly without what everybody has: its hundreds of countries and time zones take long to draw. */
+function Form({ saved, isWhole }: { saved: { revision: number; fields: Values }; isWhole: boolean }) {
   const editing = useProfileEditing('org_1', saved, fields);
   return (
     <form
@@ -24,16 +25,26 @@ function Form({ saved }: { saved: { revision: number; fields: ProfileFields } })
         void editing.save();
       }}
     >
-      <CustomInputs fields={fields} draft={editing.draft} faults={editing.faults} onChange={editing.change} />
+      {isWhole ? (
+        <ProfileFields
+          fields={fields}
+          account={{ title: 'Engineer', country: 'NO' }}
+          draft={editing.draft}
+          faults={editing.faults}
+          onChange={editing.change}
+        />
+      ) : (
+        <CustomInputs fields={fields} draft={editing.draft} faults={editing.faults} onChange={editing.change} />
+      )}
       <SaveBar {...editing} />
     </form>
   );
 }
 
-async function open(custom: ProfileFields['custom'] = {}) {
+async function open(custom: Values['custom'] = {}, { isWhole = false } = {}) {
   const sent: unknown[] = [];
   const saved = { revision: 1, fields: { ...emptyProfile, custom } };
-  await renderInOrganization(<Form saved={saved} />, (_asked, body) => {
+  await renderInOrganization(<Form {...{ saved, isWhole }} />, (_asked, body) => {
     sent.push(body);
     return { revision: 2, fields: body };
   });
@@ -75,4 +86,17 @@ it('[UI71] begins an added link where one writes it', async () => {
     fireEvent.click(button);
     expect(document.activeElement?.getAttribute('aria-label')).toMatch(new RegExp(`${place}$`));
   }
+});
+
+it('[UI71] shows what the account says where nothing is written, and names the skill that is wrong', async () => {
+  const { save } = await open({}, { isWhole: true });
+  expect(screen.getByRole('textbox', { name: 'Title' }).getAttribute('placeholder')).toBe(
+    'From your account: Engineer',
+  );
+  screen.getByRole('option', { name: 'From your account: Norway', selected: true });
+  const skills = screen.getByRole('textbox', { name: 'Skills' });
+  fireEvent.change(skills, { target: { value: `Sailing, ${'Knots and '.repeat(5)}` } });
+  save();
+  await screen.findByText('“Knots and Knots and Knots and …”: At most 40 characters.');
+  expect(skills.getAttribute('aria-invalid')).toBe('true');
 });

@@ -55,10 +55,21 @@ export function ProfileEditor({ saved, card }: { saved: OwnProfile; card: Member
             {isAdmin(organization) ? <FieldsLink /> : null}
           </span>
         </header>
-        <ProfileFields fields={fields} draft={editing.draft} faults={editing.faults} onChange={editing.change} />
+        <ProfileFields
+          fields={fields}
+          account={accountOf(card, saved.fields)}
+          draft={editing.draft}
+          faults={editing.faults}
+          onChange={editing.change}
+        />
         <SaveBar {...editing} />
       </form>
       <ProfilePreview fields={fields} card={card} saved={saved.fields} shown={editing.shown} />
     </div>
   );
+}
+
+/** A card has what the account says only while nothing else was written. */
+function accountOf({ title, country }: MemberCard, saved: OwnProfile['fields']) {
+  return { title: saved.title === null ? title : null, country: saved.country === null ? country : null };
 }

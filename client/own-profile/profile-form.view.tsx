@@ -13,8 +13,14 @@ export interface FieldsProps {
   onChange: (part: Partial<ProfileDraft>) => void;
 }
 
+export interface ProfileFieldsProps extends FieldsProps {
+  fields: readonly CustomField[];
+  /** What the reader's account says, as far as that is known: it is shown where nothing else is written. */
+  account: { title: string | null; country: string | null };
+}
+
 /** Every field that people write about themselves. */
-export function ProfileFields({ fields, draft, faults, onChange }: FieldsProps & { fields: readonly CustomField[] }) {
+export function ProfileFields({ fields, account, draft, faults, onChange }: ProfileFieldsProps) {
   const words = text.ownProfile;
   const textOf = (field: 'title' | 'pronouns' | 'bio' | 'skills') => ({
     label: words.fields[field],
@@ -25,11 +31,15 @@ export function ProfileFields({ fields, draft, faults, onChange }: FieldsProps &
   return (
     <div className="flex flex-col gap-5">
       <div className="grid gap-4 sm:grid-cols-[2fr_1fr]">
-        <TextField {...textOf('title')} hint={words.titleHint} />
+        <TextField
+          {...textOf('title')}
+          hint={words.accountHint}
+          otherwise={account.title === null ? undefined : words.ofAccount(account.title)}
+        />
         <TextField {...textOf('pronouns')} />
       </div>
       <TextField {...textOf('bio')} hint={words.bioHint} rows={5} />
-      <PlaceFields {...{ draft, faults, onChange }} />
+      <PlaceFields {...{ account, draft, faults, onChange }} />
       <BirthdayField {...{ draft, faults, onChange }} />
       <TextField {...textOf('skills')} hint={words.skillsHint} />
       <LinksField {...{ draft, faults, onChange }} />

@@ -4,12 +4,14 @@ import { Field, type FieldProps } from './field.view.tsx';
 export interface TextFieldProps extends Omit<FieldProps, 'children'> {
   value: string;
   onChange: (value: string) => void;
+  /** What holds while nothing is written. */
+  otherwise?: string | undefined;
   /** Of an input that may have several lines. */
   rows?: number;
 }
 
 /** One line, or several, of text in whatever direction it is written. */
-export function TextField({ value, onChange, rows, ...field }: TextFieldProps) {
+export function TextField({ value, onChange, otherwise, rows, ...field }: TextFieldProps) {
   return (
     <Field {...field}>
       {(attributes) =>
@@ -18,6 +20,7 @@ export function TextField({ value, onChange, rows, ...field }: TextFieldProps) {
             {...attributes}
             value={value}
             onChange={({ target }) => onChange(target.value)}
+            placeholder={otherwise}
             dir="auto"
             autoComplete="off"
             className={INPUT}

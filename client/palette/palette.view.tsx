@@ -1,7 +1,7 @@
 import { Command as CommandIcon } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { text } from '#client/language/text.ts';
-import { useFormDialog } from '#client/ui/form-dialog.hook.ts';
+import { useFreshDialog } from '#client/ui/fresh-dialog.hook.ts';
 import { IconButton } from '#client/ui/icon-button.view.tsx';
 import { KeysHelp } from '#client/ui/keys-help.view.tsx';
 import { useLatest } from '#client/ui/latest.hook.ts';
@@ -10,7 +10,7 @@ import { PalettePart } from './palette.part.ts';
 
 /** Everything at hand by a few letters: Ctrl+K, or ⌘K, or a press. What is offered has a file of its own. */
 export function Palette(pages: PagesOffered) {
-  const keys = useFormDialog();
+  const keys = useFreshDialog();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setOpen] = useState(false);
 

@@ -40,7 +40,7 @@ export function ProfileEmail({ detail, error, isPaused, onRetry }: ProfileEmailP
   if (detail) return <Unset />;
   if (isPaused) return <span className="text-muted">{text.offline.notAvailable}</span>;
   if (!error) return <span className="skeleton block h-3 w-40" />;
-  return <FailureLine says={text.profile.emailFailed} error={error} onRetry={retry} />;
+  return <FailureLine says={text.details.emailFailed} error={error} onRetry={retry} />;
 }
 
 function CopyButton({ address }: { address: string }) {

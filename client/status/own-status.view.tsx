@@ -1,9 +1,9 @@
 import { SmilePlus } from 'lucide-react';
-import { useRef, useState } from 'react';
 import { useMember } from '#client/directory/directory.context.ts';
 import { text } from '#client/language/text.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import { Dialog } from '#client/ui/dialog.view.tsx';
+import { useFreshDialog } from '#client/ui/fresh-dialog.hook.ts';
 import { useCurrentStatus } from './current-status.hook.ts';
 import { StatusPart } from './status.part.ts';
 
@@ -12,16 +12,8 @@ export function OwnStatus() {
   const { ownUserId } = useCurrentOrganization();
   const card = useMember(ownUserId);
   const current = useCurrentStatus(card?.status);
-  const dialog = useRef<HTMLDialogElement>(null);
-  // What is in the dialog begins anew each time it opens.
-  const [isOpen, setOpen] = useState(false);
+  const { ref, isOpen, open, close, onClose } = useFreshDialog();
   if (!card) return null;
-
-  function open(): void {
-    setOpen(true);
-    dialog.current?.showModal();
-  }
-
   return (
     <>
       <button
@@ -38,8 +30,8 @@ export function OwnStatus() {
         )}
         <span className="sr-only">{current?.text ? text.app.ownStatusSaying(current.text) : text.app.ownStatus}</span>
       </button>
-      <Dialog ref={dialog} title={text.app.ownStatus} onClose={() => setOpen(false)}>
-        {isOpen ? <StatusPart current={current} onClose={() => dialog.current?.close()} /> : null}
+      <Dialog ref={ref} title={text.app.ownStatus} onClose={onClose}>
+        {isOpen ? <StatusPart current={current} onClose={close} /> : null}
       </Dialog>
     </>
   );

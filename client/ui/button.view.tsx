@@ -2,6 +2,7 @@ import type { ButtonHTMLAttributes, Ref } from 'react';
 
 const LOOKS = {
   primary: 'bg-accent text-on-accent hover:opacity-90',
+  danger: 'bg-fail text-on-accent hover:opacity-90',
   quiet: 'border border-control bg-page text-ink hover:bg-sunken',
 };
 

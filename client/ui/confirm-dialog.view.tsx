@@ -10,12 +10,14 @@ export interface ConfirmDialogProps {
   title: string;
   /** The word on the button that does it. */
   confirm: string;
+  /** Whether it cannot be taken back. */
+  isFinal?: boolean;
   onConfirm: () => void;
   children: ReactNode;
 }
 
 /** Asks before something is done that is about more than one thing. */
-export function ConfirmDialog({ ref, title, confirm, onConfirm, children }: ConfirmDialogProps) {
+export function ConfirmDialog({ ref, title, confirm, isFinal = false, onConfirm, children }: ConfirmDialogProps) {
   const close = () => ref.current?.close();
   return (
     <Dialog ref={ref} title={title}>
@@ -23,7 +25,7 @@ export function ConfirmDialog({ ref, title, confirm, onConfirm, children }: Conf
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         <Button onClick={close}>{text.common.cancel}</Button>
         <Button
-          look="primary"
+          look={isFinal ? 'danger' : 'primary'}
           onClick={() => {
             close();
             onConfirm();

@@ -1,11 +1,11 @@
 import { fireEvent, render, screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
-import { useFormDialog } from './form-dialog.hook.ts';
+import { useFreshDialog } from './fresh-dialog.hook.ts';
 import { KeysHelp } from './keys-help.view.tsx';
 import { switchLetters } from './letter-keys.store.ts';
 
 function Page() {
-  const help = useFormDialog();
+  const help = useFreshDialog();
   return (
     <>
       <button type="button" onClick={help.open}>

@@ -1,12 +1,12 @@
 import { text } from '#client/language/text.ts';
 import { Dialog } from './dialog.view.tsx';
-import type { useFormDialog } from './form-dialog.hook.ts';
+import type { useFreshDialog } from './fresh-dialog.hook.ts';
 import { KeysPart } from './keys.part.ts';
 import { useLetterKeys } from './letter-keys.hook.ts';
 
 export interface KeysHelpProps {
   /** Lets others open it, too. */
-  dialog: ReturnType<typeof useFormDialog>;
+  dialog: ReturnType<typeof useFreshDialog>;
 }
 
 /** What the keys do, told when ? is pressed. */

@@ -3,7 +3,7 @@ import type { Fault } from '#client/own-profile/fault.ts';
 
 const number = new Intl.NumberFormat('de');
 
-function tellFault(fault: Fault): string {
+function tell(fault: Fault): string {
   switch (fault.kind) {
     case 'too_long':
       return `Höchstens ${number.format(fault.limit)} Zeichen.`;
@@ -60,8 +60,8 @@ export const ownProfile: Text['ownProfile'] = {
     skills: 'Kenntnisse',
     custom: 'weitere Felder',
   },
-  titleHint: 'Bleibt das leer, gilt die Angabe aus deinem Konto.',
-  countryHint: 'Bleibt das leer, gilt die Angabe aus deinem Konto.',
+  accountHint: 'Bleibt das leer, gilt die Angabe aus deinem Konto.',
+  ofAccount: (value) => `Aus deinem Konto: ${value}`,
   bioHint: 'Nur Text. Adressen, die mit https:// beginnen, werden zu Links.',
   skillsHint: 'Durch Kommas getrennt.',
   birthdayHint: 'Das Jahr kannst du weglassen.',
@@ -89,5 +89,5 @@ export const ownProfile: Text['ownProfile'] = {
   collisions: (fields) =>
     `Dein Profil wurde anderswo geändert, auch hier: ${new Intl.ListFormat('de').format(fields)}. Was du geschrieben hast, bleibt stehen, bis du es speicherst oder verwirfst.`,
   leave: 'Du hast Änderungen, die nicht gespeichert sind. Die Seite trotzdem verlassen?',
-  tellFault,
+  tellFault: (fault) => (fault.of === undefined ? tell(fault) : `„${fault.of}“: ${tell(fault)}`),
 };

@@ -2,7 +2,7 @@ import type { Fault } from '#client/own-profile/fault.ts';
 
 const number = new Intl.NumberFormat('en');
 
-function tellFault(fault: Fault): string {
+function tell(fault: Fault): string {
   switch (fault.kind) {
     case 'too_long':
       return `At most ${number.format(fault.limit)} characters.`;
@@ -59,8 +59,8 @@ export const ownProfile = {
     skills: 'Skills',
     custom: 'Other fields',
   },
-  titleHint: 'Left empty, what your account says is shown.',
-  countryHint: 'Left empty, what your account says is shown.',
+  accountHint: 'Left empty, what your account says is shown.',
+  ofAccount: (value: string) => `From your account: ${value}`,
   bioHint: 'Plain text. Addresses that begin with https:// become links.',
   skillsHint: 'Separated by commas.',
   birthdayHint: 'The year is up to you.',
@@ -88,5 +88,5 @@ export const ownProfile = {
   collisions: (fields: string[]) =>
     `Your profile was changed elsewhere, also ${new Intl.ListFormat('en').format(fields)}. What you wrote here stays until you save or discard it.`,
   leave: 'You have changes that are not saved. Leave the page all the same?',
-  tellFault,
+  tellFault: (fault: Fault) => (fault.of === undefined ? tell(fault) : `“${fault.of}”: ${tell(fault)}`),
 };
