@@ -33,7 +33,7 @@ export function PeopleHeading({ sort, onSort }: PeopleHeadingProps) {
               tabIndex={-1}
               title={filters.sortBy(columns[column.sort])}
               onClick={() => onSort(column.sort)}
-              className={`-mx-1 rounded-md px-1 hover:bg-sunken hover:text-ink ${column.sort === sort ? 'text-ink underline underline-offset-4' : ''}`}
+              className={`-mx-1 min-h-6 rounded-md px-1 hover:bg-sunken hover:text-ink ${column.sort === sort ? 'text-ink underline underline-offset-4' : ''}`}
             >
               {columns[column.sort]}
             </button>

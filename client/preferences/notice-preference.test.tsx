@@ -37,10 +37,10 @@ it('[WV14] [KD8] keeps what is chosen last of several in a row, and what is chos
   );
   const choice = (name: string) => screen.getByRole<HTMLInputElement>('radio', { name });
   await waitFor(() => expect(choice('Everyone').checked).toBe(true));
-  for (const name of ['Nobody', 'Everyone', 'Nobody', 'Nobody’s']) fireEvent.click(choice(name));
+  for (const name of ['Nobody', 'Everyone', 'Nobody', 'Do not notify me']) fireEvent.click(choice(name));
   expect(choice('Nobody').checked).toBe(true);
   await waitFor(() => expect(server).toEqual({ revision: 7, waves: 'nobody', kudos: 'nobody' }));
-  expect([choice('Nobody').checked, choice('Nobody’s').checked]).toEqual([true, true]);
+  expect([choice('Nobody').checked, choice('Do not notify me').checked]).toEqual([true, true]);
   expect(screen.queryByText(/changed elsewhere/)).toBeNull();
   expect(asked.filter((name) => name.startsWith('GET'))).toHaveLength(1);
 });
@@ -50,7 +50,7 @@ it('[KD8] is chosen for kudos as well, beside waves', async () => {
   await renderInOrganization(<NoticePreference what="kudos" />, (asked, body) =>
     asked.startsWith('GET') ? server : Object.assign(server, body, { revision: 2 }),
   );
-  await waitFor(() => expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Everyone’s' }).checked).toBe(true));
-  fireEvent.click(screen.getByRole('radio', { name: 'Nobody’s' }));
+  await waitFor(() => expect(screen.getByRole<HTMLInputElement>('radio', { name: 'Notify me' }).checked).toBe(true));
+  fireEvent.click(screen.getByRole('radio', { name: 'Do not notify me' }));
   await waitFor(() => expect(server).toEqual({ revision: 2, waves: 'nobody', kudos: 'nobody' }));
 });

@@ -103,7 +103,7 @@ it('[UI69] tells at the field what cannot be kept, without asking, and lets one 
   press('Save');
   expect(screen.getByRole('textbox', { name: 'Emoji' }).getAttribute('aria-invalid')).toBe('true');
   expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Emoji' }));
-  screen.getByText('The emoji must be one emoji.');
+  screen.getByText('Choose exactly one emoji.');
   write('Emoji', '');
   press('Save');
   screen.getByText('The text is empty.');

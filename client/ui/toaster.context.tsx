@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useState } from 'react';
 import { Toast, type ToastMessage } from './toast.view.tsx';
 
 interface Toasts {
@@ -11,18 +11,16 @@ const ToasterContext = createContext<Toasts>({ show: () => undefined, remove: ()
 /** Shows what parts of the page have to say, one after the other; over that, at once, what the reader has just done. */
 export function Toaster({ children }: { children: ReactNode }) {
   const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
-  const show = useCallback((message: ToastMessage) => setWaiting((before) => join(before, message)), []);
-  const remove = useCallback(
-    (done: ToastMessage) => setWaiting((before) => before.filter(({ message }) => message !== done)),
-    [],
-  );
-  const toasts = useMemo(() => ({ show, remove }), [show, remove]);
+  const [toasts] = useState<Toasts>(() => ({
+    show: (message) => setWaiting((before) => join(before, message)),
+    remove: (done) => setWaiting((before) => before.filter(({ message }) => message !== done)),
+  }));
   const shown = [waiting.find(({ message }) => message.isDone), waiting.find(({ message }) => !message.isDone)];
   return (
     <ToasterContext value={toasts}>
       {children}
       <div className="pointer-events-none fixed inset-x-3 bottom-15 z-30 flex flex-col items-center gap-2 lg:bottom-4">
-        {shown.map((each) => each && <Toast key={each.number} message={each.message} onDone={remove} />)}
+        {shown.map((each) => each && <Toast key={each.number} message={each.message} onDone={toasts.remove} />)}
       </div>
     </ToasterContext>
   );

@@ -28,7 +28,7 @@ it('[E2E13] [UI82] lets an admin define fields, a member write in them, and each
     await priya.getByText('Name at least one choice.').waitFor();
     expect(await findAccessibilityProblems(priya)).toEqual([]);
     await priya.getByLabel('Choices').fill('Sails\nOars');
-    await priya.getByLabel('People are found by it').check();
+    await priya.getByLabel('People can be searched and filtered by it').check();
   });
   await define('Badge', () =>
     priya
@@ -76,7 +76,7 @@ it('[E2E13] [UI82] lets an admin define fields, a member write in them, and each
   await lena.getByText('This page is for admins').waitFor();
   await priya.goto(`${origin()}/admin/fields`);
   await priya.getByRole('button', { name: 'Delete Team' }).click();
-  await priya.getByText('What 1 person has written in it goes with it, for good.').waitFor();
+  await priya.getByText('What 1 person has written in it is deleted for good.').waitFor();
   await priya.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await priya.getByRole('button', { name: 'Edit Team' }).waitFor({ state: 'detached' });
 });

@@ -187,7 +187,7 @@ describe('languages', () => {
     await page.getByText('Nichts wartet lange.').waitFor();
     expect(await findEnglish(page)).toEqual([]);
     await page.goto('/inbox');
-    await page.getByRole('heading', { name: 'Eingang' }).waitFor();
+    await page.getByRole('heading', { name: 'Posteingang' }).waitFor();
     await page.locator('[data-connection=live]').waitFor();
     expect(await findEnglish(page)).toEqual([]);
     await page.locator('.cl-userButtonTrigger').click();

@@ -59,7 +59,7 @@ it.each([
     await signIn(page, TOMAS);
     await page.evaluate(() => localStorage.setItem('rollcall.language', 'de'));
     await page.goto(`${origin()}/inbox`);
-    await page.getByRole('heading', { name: 'Eingang' }).waitFor();
+    await page.getByRole('heading', { name: 'Posteingang' }).waitFor();
     await page.locator('.cl-userButtonTrigger').waitFor();
     await page.getByRole('listitem').or(page.getByText('Alles gelesen')).first().waitFor();
     expect(await findAccessibilityProblems(page)).toEqual([]);

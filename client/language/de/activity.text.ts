@@ -25,7 +25,7 @@ export const activity: Text['activity'] = {
       joined: 'Wer dazukam',
       left: 'Wer ging',
       role: 'Neue Rollen',
-      status: 'Was Leute sagen',
+      status: 'Status',
       kudos: 'Kudos',
     },
     find: 'Alle',
@@ -36,5 +36,5 @@ export const activity: Text['activity'] = {
   joined: (name) => [name, ' ist jetzt dabei'],
   left: (name) => [name, ' ist nicht mehr dabei'],
   role: (name, from, to) => [name, ` ist jetzt ${to}, bisher ${from}`],
-  says: (name) => [name, ' sagt'],
+  says: (name) => [name, ' hat einen neuen Status'],
 };

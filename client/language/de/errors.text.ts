@@ -8,7 +8,7 @@ const REFUSALS: Partial<Record<ErrorCode, string>> = {
   precondition_required: 'Lade die Seite neu und versuche es noch einmal.',
   invalid_request: 'So kann der Server das nicht annehmen.',
   unauthenticated: 'Du bist hier nicht mehr angemeldet. Melde dich neu an.',
-  session_ended: 'Diese Session ist beendet. Melde dich neu an.',
+  session_ended: 'Diese Sitzung ist beendet. Melde dich neu an.',
   forbidden: 'Dafür fehlt dir die Berechtigung.',
   not_found: 'Das gibt es nicht, oder es ist nicht für dich bestimmt.',
   request_in_progress: 'Das läuft schon. Warte einen Moment.',

@@ -29,7 +29,7 @@ export const fields: Text['fields'] = {
     admins: 'Nur du und Admins sehen es.',
     self: 'Nur du siehst es.',
   },
-  searchable: 'Man findet Personen danach',
+  searchable: 'Personen lassen sich danach suchen und filtern',
   searchableOnly: 'Nur was alle sehen, kann gefunden werden.',
   options: 'Möglichkeiten',
   optionsHint: 'Eine je Zeile.',
@@ -43,7 +43,7 @@ export const fields: Text['fields'] = {
   removeWhy: (people) =>
     people === 0
       ? 'Niemand hat etwas hineingeschrieben.'
-      : `Was ${count(people, { one: 'Person hineingeschrieben hat', other: 'Personen hineingeschrieben haben' })}, geht endgültig mit verloren.`,
+      : `Was ${count(people, { one: 'Person hineingeschrieben hat', other: 'Personen hineingeschrieben haben' })}, wird endgültig gelöscht.`,
   failed: (reason) => `Das ging nicht. ${reason}`,
   nameEmpty: 'Ein Feld braucht einen Namen.',
   optionsEmpty: 'Nenne mindestens eine Möglichkeit.',

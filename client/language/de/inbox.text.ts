@@ -1,13 +1,13 @@
 import type { Text } from '#client/language/text.ts';
 
 export const inbox: Text['inbox'] = {
-  loading: 'Dein Eingang wird geladen',
-  late: 'Das dauert länger als sonst. Dein Eingang erscheint, sobald der Server erreichbar ist.',
-  notLoaded: 'Dein Eingang konnte nicht geladen werden',
+  loading: 'Dein Posteingang wird geladen',
+  late: 'Das dauert länger als sonst. Dein Posteingang erscheint, sobald der Server erreichbar ist.',
+  notLoaded: 'Dein Posteingang konnte nicht geladen werden',
   notRefreshed: 'Neues konnte nicht geladen werden. Rollcall versucht es wieder, sobald der Server erreichbar ist.',
   none: 'Alles gelesen',
   whatComes:
-    'Wenn dir jemand zuwinkt oder dankt, erscheint es hier, auf allen deinen Geräten. Nach 90 Tagen verschwindet es.',
+    'Wenn dir jemand zuwinkt oder dankt, siehst du es hier, auf allen deinen Geräten. Nach 90 Tagen verschwinden die Einträge.',
   unread: 'Neu',
   justRead: 'Gerade gelesen',
   earlier: 'Früher',

@@ -4,9 +4,9 @@ import type { Text } from '#client/language/text.ts';
 const count = createCount('de');
 
 export const notices: Text['notices'] = {
-  title: 'Eingang',
-  open: 'Eingang öffnen',
-  bell: (unread) => (unread === 0 ? 'Eingang' : `Eingang, ${unread < 100 ? unread : 'mehr als 99'} ungelesen`),
+  title: 'Posteingang',
+  open: 'Posteingang öffnen',
+  bell: (unread) => (unread === 0 ? 'Posteingang' : `Posteingang, ${unread < 100 ? unread : 'mehr als 99'} ungelesen`),
   many: '99+',
   notRead: (reason) => `Das konnte nicht als gelesen markiert werden. ${reason}`,
   waved: (name) => `${name} hat dir zugewinkt`,

@@ -66,7 +66,7 @@ export const ownProfile: Text['ownProfile'] = {
   skillsHint: 'Durch Kommas getrennt.',
   birthdayHint: 'Das Jahr kannst du weglassen.',
   notGiven: 'Keine Angabe',
-  takeDeviceZone: (zone) => `Die dieses Geräts übernehmen: ${zone}`,
+  takeDeviceZone: (zone) => `Zeitzone dieses Geräts übernehmen: ${zone}`,
   day: 'Tag',
   month: 'Monat',
   year: 'Jahr',

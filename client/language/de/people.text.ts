@@ -36,9 +36,9 @@ export const people: Text['people'] = {
   presenceUnknown: 'Anwesenheit unbekannt',
   foundOf: (found, total) => `${number.format(found)} von ${count(total, { one: 'Person', other: 'Personen' })}`,
   filters: {
-    open: 'Filter und Reihenfolge',
+    open: 'Filter und Sortierung',
     chosen: (chosen) => `(${number.format(chosen)})`,
-    sort: 'Reihenfolge',
+    sort: 'Sortierung',
     sorts: {
       name: 'Name',
       presence: 'Anwesenheit',
@@ -47,21 +47,21 @@ export const people: Text['people'] = {
       role: 'Rolle',
       joined: 'Neueste zuerst',
     },
-    sortBy: (column) => `Nach ${column} ordnen`,
+    sortBy: (column) => `Nach ${column} sortieren`,
     working: 'Gerade in der Arbeitszeit',
     pinned: (amount) => `Nur angeheftete (${number.format(amount)})`,
     pinnedOnly: 'nur angeheftete',
     view: 'Anzeigen als',
     views: { list: 'Liste', cards: 'Karten', pages: 'Seiten zu je 50' },
-    take: 'Diese Liste mitnehmen:',
+    take: 'Exportieren:',
     clear: 'Suche und Filter leeren',
     without: (condition) => `Ohne „${condition}“`,
   },
   order: {
-    isCurrent: 'Nach Anwesenheit geordnet. Die Reihenfolge bleibt, während du liest.',
+    isCurrent: 'Nach Anwesenheit sortiert. Die Reihenfolge bleibt, während du liest.',
     changed: (amount) =>
       `${count(amount, { one: 'Person ist', other: 'Personen sind' })} seitdem gekommen oder gegangen. Die Reihenfolge bleibt, während du liest.`,
-    apply: 'Neu ordnen',
+    apply: 'Neu sortieren',
   },
   paging: {
     label: 'Seiten der Liste',

@@ -54,10 +54,10 @@ export const preferences: Text['preferences'] = {
     failed: (reason) => `Deine Wahl konnte nicht geladen oder gespeichert werden. ${reason}`,
   },
   kudos: {
-    title: 'Wessen Kudos dir gemeldet werden',
-    everyone: 'Die von allen',
-    nobody: 'Von niemandem',
-    hint: 'Unter „Aktivität“ stehen Kudos an dich in jedem Fall.',
+    title: 'Wenn dir jemand dankt',
+    everyone: 'Mich benachrichtigen',
+    nobody: 'Nicht benachrichtigen',
+    hint: 'Unter „Aktivität“ erscheinen Kudos an dich in jedem Fall.',
     failed: (reason) => `Deine Wahl konnte nicht geladen oder gespeichert werden. ${reason}`,
   },
 };

@@ -28,7 +28,7 @@ export const activity = {
       joined: 'Who joined',
       left: 'Who left',
       role: 'New roles',
-      status: 'What people say',
+      status: 'Status',
       kudos: 'Kudos',
     },
     find: 'Anybody',
@@ -39,5 +39,5 @@ export const activity = {
   joined: (name: ReactNode): ReactNode[] => [name, ' joined'],
   left: (name: ReactNode): ReactNode[] => [name, ' left'],
   role: (name: ReactNode, from: string, to: string): ReactNode[] => [name, ` is ${to} now, and was ${from} before`],
-  says: (name: ReactNode): ReactNode[] => [name, ' says'],
+  says: (name: ReactNode): ReactNode[] => [name, ' set a status'],
 };

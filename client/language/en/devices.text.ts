@@ -1,6 +1,6 @@
 export const devices = {
   heading: 'Your devices',
-  explanation: 'Where you are signed in. What you sign out is gone from Rollcall within seconds.',
+  explanation: 'Where you are signed in. A device that you sign out loses access to Rollcall within seconds.',
   loading: 'Loading your devices',
   notLoaded: 'Your devices could not be loaded',
   notRefreshed: 'Your devices could not be looked up again: this list may be old.',

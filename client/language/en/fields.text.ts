@@ -23,7 +23,7 @@ export const fields = {
   audiences: { everyone: 'Everyone', admins: 'Admins', self: 'Only who wrote it' },
   audienceNotes: { admins: 'Seen by admins only', self: 'Seen by you only' },
   audienceHints: { everyone: 'Everyone sees it.', admins: 'Only you and admins see it.', self: 'Only you see it.' },
-  searchable: 'People are found by it',
+  searchable: 'People can be searched and filtered by it',
   searchableOnly: 'Only what everyone sees can be found.',
   options: 'Choices',
   optionsHint: 'One on each line.',
@@ -37,7 +37,7 @@ export const fields = {
   removeWhy: (people: number) =>
     people === 0
       ? 'Nobody has written anything in it.'
-      : `What ${count(people, { one: 'person has', other: 'people have' })} written in it goes with it, for good.`,
+      : `What ${count(people, { one: 'person has', other: 'people have' })} written in it is deleted for good.`,
   failed: (reason: string) => `That could not be done. ${reason}`,
   nameEmpty: 'A field needs a name.',
   optionsEmpty: 'Name at least one choice.',

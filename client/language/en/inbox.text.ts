@@ -7,7 +7,7 @@ export const inbox = {
   notRefreshed: 'What is new could not be loaded. Rollcall tries again once the server can be reached.',
   none: 'All caught up',
   whatComes:
-    'When a colleague waves to you or thanks you, it appears here, on all your devices. After 90 days it goes.',
+    'When a colleague waves to you or thanks you, it appears here, on all your devices. Entries disappear after 90 days.',
   unread: 'New',
   /** Over those that were new when one came. */
   justRead: 'Just read',

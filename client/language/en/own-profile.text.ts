@@ -65,7 +65,7 @@ export const ownProfile = {
   skillsHint: 'Separated by commas.',
   birthdayHint: 'The year is up to you.',
   notGiven: 'Not given',
-  takeDeviceZone: (zone: string) => `Use this device’s: ${zone}`,
+  takeDeviceZone: (zone: string) => `Use this device’s time zone: ${zone}`,
   day: 'Day',
   month: 'Month',
   year: 'Year',

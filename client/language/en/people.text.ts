@@ -56,7 +56,7 @@ export const people = {
     pinnedOnly: 'pinned only',
     view: 'Show as',
     views: { list: 'List', cards: 'Cards', pages: 'Pages of 50' },
-    take: 'Take this list along:',
+    take: 'Export:',
     clear: 'Clear search and filters',
     without: (condition: string) => `Without “${condition}”`,
   },

@@ -52,10 +52,10 @@ export const preferences = {
     failed: (reason: string) => `Your choice could not be loaded or kept. ${reason}`,
   },
   kudos: {
-    title: 'Whose kudos you are told of',
-    everyone: 'Everyone’s',
-    nobody: 'Nobody’s',
-    hint: 'Kudos for you stand on the activity page in either case.',
+    title: 'When somebody thanks you',
+    everyone: 'Notify me',
+    nobody: 'Do not notify me',
+    hint: 'Kudos for you appear on the activity page either way.',
     failed: (reason: string) => `Your choice could not be loaded or kept. ${reason}`,
   },
 };

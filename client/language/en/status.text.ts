@@ -49,7 +49,7 @@ export const status = {
   clear: 'Clear status',
   cancel: 'Cancel',
   save: 'Save',
-  notOneEmoji: 'The emoji must be one emoji.',
+  notOneEmoji: 'Choose exactly one emoji.',
   tooLong: (most: number) => `The text is longer than ${most} characters.`,
   /** By what the rules of the API call the fault of a text. */
   faults: {
