@@ -73,7 +73,7 @@ export function FilterPanel({ search: sought, onSearch: seek, found }: FilterPan
         <Button aria-disabled={!isNarrowed(search)} onClick={() => onSearch(nameAll(search).without)}>
           {filters.clear}
         </Button>
-        <span className="ms-auto text-sm text-muted">{filters.take}</span>
+        <span className="ms-auto text-sm text-muted">{text.exporting.title}</span>
         <ExportButtons people={found.people} />
       </div>
     </div>

@@ -105,13 +105,13 @@ function WaveBack({ from, isDone }: { from: Notice['from']; isDone: boolean }) {
   return (
     <Button
       aria-disabled={isDone}
-      aria-label={isDone ? text.waves.wavedBackTo(from.name) : text.waves.backTo(from.name)}
+      aria-label={isDone ? text.inbox.wavedBackTo(from.name) : text.inbox.backTo(from.name)}
       onClick={() => {
         if (!isDone) void wave(from);
       }}
     >
       <Icon aria-hidden="true" size={15} strokeWidth={1.75} />
-      {isDone ? text.waves.wavedBack : text.waves.back}
+      {isDone ? text.inbox.wavedBack : text.waves.back}
     </Button>
   );
 }

@@ -51,13 +51,13 @@ export function useOwnCommands(): Command[] {
     (choice): Command => ({
       id: `choice ${choice}`,
       group: 'choice',
-      label: text.presence.choices[choice],
+      label: text.status.choice.names[choice],
       hint: text.status.choice.meanings[choice],
       picture: createElement(PresenceShape, { state: shownAs[choice] }),
       act: () =>
         void attempt(
           connection.request('presence:choose', { choice }).then((answer) => z.parse(presenceChoiceSchema, answer)),
-          words.chosen(text.presence.choices[choice]),
+          words.chosen(text.status.choice.names[choice]),
           () => text.status.choice.failures.choose,
         ),
     }),

@@ -8,7 +8,7 @@ import { shownAs } from './shown-as.ts';
 /** Has the reader choose what others see of them. It holds at once, and on every device. */
 export function OwnChoiceField() {
   const { choice, failure, choose } = useOwnChoice();
-  const { legend, atOnce, meanings, failures } = text.status.choice;
+  const { legend, atOnce, names, meanings, failures } = text.status.choice;
   return (
     <ChoiceGroup
       title={legend}
@@ -22,7 +22,7 @@ export function OwnChoiceField() {
             <PresenceShape state={shownAs[each]} />
           </span>
           <span>
-            {text.presence.choices[each]} <span className="text-muted">· {meanings[each]}</span>
+            {names[each]} <span className="text-muted">· {meanings[each]}</span>
           </span>
         </>
       )}

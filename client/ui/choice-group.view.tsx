@@ -25,7 +25,7 @@ export function ChoiceGroup<Choice extends string>(props: ChoiceGroupProps<Choic
         {remark ? <span className="text-sm font-normal text-muted">{` · ${remark}`}</span> : null}
       </legend>
       {choices.map((each) => (
-        <label key={each} className="flex min-h-8 items-center gap-2.5">
+        <label key={each} className="flex min-h-8 items-center gap-2.5 py-1">
           <input
             type="radio"
             name={name}

@@ -4,6 +4,7 @@ import type { Text } from '#client/language/text.ts';
 const count = createCount('de');
 
 export const exporting: Text['exporting'] = {
+  title: 'Exportieren:',
   csv: 'CSV',
   vcard: 'vCards',
   fileName: (organization) => `Personen bei ${organization}`,

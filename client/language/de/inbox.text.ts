@@ -17,5 +17,8 @@ export const inbox: Text['inbox'] = {
   wavedLine: (name) => [name, ' hat dir zugewinkt'],
   wavedBackLine: (name) => [name, ' hat zurückgewinkt'],
   thankedLine: (name) => [name, ' dankt dir'],
+  backTo: (name) => `Zurückwinken: ${name}`,
+  wavedBack: 'Zurückgewinkt',
+  wavedBackTo: (name) => `Zurückgewinkt: ${name}`,
   seeKudos: 'Ansehen und reagieren',
 };

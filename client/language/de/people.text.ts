@@ -53,7 +53,6 @@ export const people: Text['people'] = {
     pinnedOnly: 'nur angeheftete',
     view: 'Anzeigen als',
     views: { list: 'Liste', cards: 'Karten', pages: 'Seiten zu je 50' },
-    take: 'Exportieren:',
     clear: 'Suche und Filter leeren',
     without: (condition) => `Ohne „${condition}“`,
   },

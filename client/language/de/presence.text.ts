@@ -24,5 +24,4 @@ export const presence: Text['presence'] = {
     offline: (duration) => `Seit ${duration} offline`,
   },
   unknownSince: (clock) => `Anwesenheit seit ${clock} Uhr unbekannt`,
-  choices: { auto: 'Automatisch', away: 'Abwesend', dnd: 'Nicht stören', invisible: 'Unsichtbar' },
 };

@@ -4,6 +4,7 @@ export const status: Text['status'] = {
   choice: {
     legend: 'Mich anzeigen als',
     atOnce: 'gilt sofort',
+    names: { auto: 'Automatisch', away: 'Abwesend', dnd: 'Nicht stören', invisible: 'Unsichtbar' },
     meanings: {
       auto: 'online oder abwesend, je nach Gerät',
       away: 'auch während du hier bist',

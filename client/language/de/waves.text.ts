@@ -6,9 +6,6 @@ export const waves: Text['waves'] = {
   explanation: 'Ein Gruß ohne Worte.',
   toYourself: 'Dir selbst kannst du nicht winken.',
   back: 'Zurückwinken',
-  backTo: (name) => `Zurückwinken: ${name}`,
-  wavedBack: 'Zurückgewinkt',
-  wavedBackTo: (name) => `Zurückgewinkt: ${name}`,
   sent: (name) => `Du hast ${name} zugewinkt`,
   failed: (name, reason) => `Dein Winken an ${name} wurde nicht gesendet. ${reason}`,
 };

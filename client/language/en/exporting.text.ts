@@ -3,6 +3,7 @@ import { createCount } from '#client/language/plural.ts';
 const count = createCount('en');
 
 export const exporting = {
+  title: 'Export:',
   csv: 'CSV',
   vcard: 'vCards',
   fileName: (organization: string) => `People of ${organization}`,

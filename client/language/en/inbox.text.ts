@@ -19,5 +19,8 @@ export const inbox = {
   wavedLine: (name: ReactNode): ReactNode[] => [name, ' waved to you'],
   wavedBackLine: (name: ReactNode): ReactNode[] => [name, ' waved back'],
   thankedLine: (name: ReactNode): ReactNode[] => [name, ' thanked you'],
+  backTo: (name: string) => `Wave back to ${name}`,
+  wavedBack: 'Waved back',
+  wavedBackTo: (name: string) => `Waved back to ${name}`,
   seeKudos: 'See and react',
 };

@@ -56,7 +56,6 @@ export const people = {
     pinnedOnly: 'pinned only',
     view: 'Show as',
     views: { list: 'List', cards: 'Cards', pages: 'Pages of 50' },
-    take: 'Export:',
     clear: 'Clear search and filters',
     without: (condition: string) => `Without “${condition}”`,
   },

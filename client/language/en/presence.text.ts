@@ -25,5 +25,4 @@ export const presence = {
     offline: (duration: string) => `Offline for ${duration}`,
   },
   unknownSince: (clock: string) => `Presence unknown since ${clock}`,
-  choices: { auto: 'Automatic', away: 'Away', dnd: 'Do not disturb', invisible: 'Invisible' },
 };

@@ -2,6 +2,7 @@ export const status = {
   choice: {
     legend: 'Show me as',
     atOnce: 'applies at once',
+    names: { auto: 'Automatic', away: 'Away', dnd: 'Do not disturb', invisible: 'Invisible' },
     meanings: {
       auto: 'online or away, as your devices say',
       away: 'also while you are here',
