@@ -33,6 +33,7 @@ export const people: Text['people'] = {
   },
   onlineNow: 'Jetzt online',
   online: { before: '', after: ' online' },
+  pinned: 'Angeheftet',
   presenceUnknown: 'Anwesenheit unbekannt',
   foundOf: (found, total) => `${number.format(found)} von ${count(total, { one: 'Person', other: 'Personen' })}`,
   filters: {

@@ -6,7 +6,6 @@ import { facets } from './facets.text.ts';
 import type { laterEnglish } from './later-english.ts';
 import { notices } from './notices.text.ts';
 import { people } from './people.text.ts';
-import { pins } from './pins.text.ts';
 import { presence } from './presence.text.ts';
 import { profile } from './profile.text.ts';
 import { signIn } from './sign-in.text.ts';
@@ -79,7 +78,9 @@ export const english = {
     return arrived().palette;
   },
   people,
-  pins,
+  get pins() {
+    return arrived().pins;
+  },
   get preferences() {
     return arrived().preferences;
   },

@@ -13,6 +13,7 @@ import { kudos } from './kudos.text.ts';
 import { offline } from './offline.text.ts';
 import { ownProfile } from './own-profile.text.ts';
 import { palette } from './palette.text.ts';
+import { pins } from './pins.text.ts';
 import { preferences } from './preferences.text.ts';
 import { reapply } from './reapply.text.ts';
 import { sessions } from './sessions.text.ts';
@@ -37,6 +38,7 @@ export const laterEnglish = {
   offline,
   ownProfile,
   palette,
+  pins,
   preferences,
   reapply,
   sessions,

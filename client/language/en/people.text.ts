@@ -34,6 +34,7 @@ export const people = {
   onlineNow: 'Online now',
   /** What stands around the number of people online. */
   online: { before: '', after: ' online' },
+  pinned: 'Pinned',
   presenceUnknown: 'presence unknown',
   foundOf: (found: number, total: number) =>
     `${number.format(found)} of ${count(total, { one: 'person', other: 'people' })}`,

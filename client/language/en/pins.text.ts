@@ -1,7 +1,6 @@
 export const pins = {
   pin: 'Pin',
   unpin: 'Unpin',
-  mark: 'Pinned',
   explanation: 'At the head of your list. Nobody else sees it.',
   pinned: (name: string) => `${name} is pinned`,
   unpinned: (name: string) => `${name} is not pinned any more`,
