@@ -29,7 +29,7 @@ export function FilterPanel({ search: sought, onSearch: seek, found }: FilterPan
   const { pinned: _pinned, ...withoutPinned } = search;
   const choice = useMemo(() => choiceOf(search), [search]);
   return (
-    <div className="mt-3 flex max-h-[55dvh] flex-col gap-5 overflow-y-auto border-t border-hairline pt-4">
+    <div className="relative mt-3 flex max-h-[55dvh] flex-col gap-5 overflow-y-auto border-t border-hairline pt-4">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <Choice
           label={filters.sort}

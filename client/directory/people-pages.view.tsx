@@ -42,7 +42,8 @@ export function PeoplePages(props: PeoplePagesProps) {
   }
 
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
+    // Positioned, so that what is only read out stays in its row instead of making the page around it longer.
+    <div className="relative min-h-0 flex-1 overflow-auto">
       <table ref={table} tabIndex={-1} {...keys} className="people-table w-full text-start outline-none">
         <caption className="sr-only">{paging.caption(page, pageCount)}</caption>
         <thead className="text-xs text-muted">

@@ -87,3 +87,24 @@ it('[UI84] keeps the card of the open profile in view, also as the first thing o
   await page.getByRole('heading', { name: 'Zeynep Yılmaz' }).waitFor();
   await expect.poll(isInView).toBe(true);
 });
+
+it.each([
+  ['list', 390],
+  ['list', 1280],
+  ['cards', 390],
+  ['pages', 390],
+  ['pages', 1280],
+] as const)(
+  '[UI15] is no longer than the window, however long it is, with the filters open: as %s, %d px',
+  async (view, width) => {
+    const { page } = await visit({ viewport: { width, height: 860 } });
+    await signIn(page, PRIYA);
+    await page.goto(`/people?view=${view}`);
+    await page.getByText(/40 people · \d+ online/).waitFor();
+    const beyond = () => page.locator('main').evaluate((main) => main.scrollHeight - main.clientHeight);
+    expect(await beyond()).toBe(0);
+    await page.getByRole('button', { name: 'Filters and order' }).click();
+    await page.getByRole('checkbox', { name: /^Poland/ }).waitFor();
+    expect(await beyond()).toBe(0);
+  },
+);
