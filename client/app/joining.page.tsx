@@ -9,7 +9,7 @@ const LONG_MS = 15_000;
 
 /** Signed in, but the directory has not heard of it yet. The page behind this one opens by itself. */
 export function JoiningPage() {
-  const { joining } = text.app;
+  const { joining } = text.entry;
   usePageTitle(joining.tab);
   const [since] = useState(Date.now);
   const isLong = useTick(Date.now, 1_000) - since >= LONG_MS;

@@ -15,7 +15,7 @@ export interface LeftOrganizationPageProps {
 export function LeftOrganizationPage({ name, loss }: LeftOrganizationPageProps) {
   const clerk = useClerk();
   const { user } = useUser();
-  const { deleted, removed, goTo, signOut } = text.app.organization;
+  const { deleted, removed, goTo } = text.entry;
   const { tab, title, what } = loss === 'deleted' ? deleted : removed;
   usePageTitle(tab);
   const others = (user?.organizationMemberships ?? []).filter(
@@ -40,7 +40,7 @@ export function LeftOrganizationPage({ name, loss }: LeftOrganizationPageProps) 
             ))
           ) : (
             <Button look="primary" onClick={() => void clerk.signOut()}>
-              {signOut}
+              {text.app.organization.signOut}
             </Button>
           )
         }

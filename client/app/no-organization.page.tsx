@@ -4,7 +4,7 @@ import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { useAwaitedOrganization } from './awaited-organization.hook.ts';
 
 export function NoOrganizationPage() {
-  const { tab, title, what } = text.app.organization.none;
+  const { tab, title, what } = text.entry.none;
   usePageTitle(tab);
   useAwaitedOrganization();
   return (

@@ -28,7 +28,8 @@ export function PeoplePages(props: PeoplePagesProps) {
   const page = Math.min(search.page ?? 1, pageCount);
   const from = (page - 1) * size;
   const addressOf = useProfileAddress(search);
-  const { columns, paging } = text.people;
+  const { paging } = text;
+  const { columns } = text.people;
   const table = useRef<HTMLTableElement>(null);
   const keys = usePagesFocus({ ...props, table });
 

@@ -8,6 +8,7 @@ import { deliveries } from './deliveries.text.ts';
 import { delivery } from './delivery.text.ts';
 import { details } from './details.text.ts';
 import { devices } from './devices.text.ts';
+import { entry } from './entry.text.ts';
 import { errors } from './errors.text.ts';
 import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
@@ -19,6 +20,7 @@ import { kudos } from './kudos.text.ts';
 import { notices } from './notices.text.ts';
 import { offline } from './offline.text.ts';
 import { ownProfile } from './own-profile.text.ts';
+import { paging } from './paging.text.ts';
 import { palette } from './palette.text.ts';
 import { people } from './people.text.ts';
 import { pins } from './pins.text.ts';
@@ -44,6 +46,7 @@ export const german: Text = {
   delivery,
   details,
   devices,
+  entry,
   errors,
   exporting,
   facets,
@@ -55,6 +58,7 @@ export const german: Text = {
   notices,
   offline,
   ownProfile,
+  paging,
   palette,
   people,
   pins,

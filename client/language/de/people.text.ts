@@ -63,12 +63,6 @@ export const people: Text['people'] = {
       `${count(amount, { one: 'Person ist', other: 'Personen sind' })} seitdem gekommen oder gegangen. Die Reihenfolge bleibt, während du liest.`,
     apply: 'Neu sortieren',
   },
-  paging: {
-    label: 'Seiten der Liste',
-    caption: (page, total) => `Seite ${number.format(page)} von ${number.format(total)}`,
-    previous: 'Vorige Seite',
-    next: 'Nächste Seite',
-  },
   found: (amount) => count(amount, { one: 'Person gefunden', other: 'Personen gefunden' }),
   onlineBefore: (amount, clock) =>
     count(amount, { one: `Person war um ${clock} Uhr online`, other: `Personen waren um ${clock} Uhr online` }),

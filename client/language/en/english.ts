@@ -47,6 +47,9 @@ export const english = {
   get devices() {
     return arrived().devices;
   },
+  get entry() {
+    return arrived().entry;
+  },
   errors,
   get exporting() {
     return arrived().exporting;
@@ -73,6 +76,9 @@ export const english = {
   },
   get ownProfile() {
     return arrived().ownProfile;
+  },
+  get paging() {
+    return arrived().paging;
   },
   get palette() {
     return arrived().palette;

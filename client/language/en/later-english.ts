@@ -4,6 +4,7 @@ import { deliveries } from './deliveries.text.ts';
 import { delivery } from './delivery.text.ts';
 import { details } from './details.text.ts';
 import { devices } from './devices.text.ts';
+import { entry } from './entry.text.ts';
 import { exporting } from './exporting.text.ts';
 import { fields } from './fields.text.ts';
 import { health } from './health.text.ts';
@@ -12,6 +13,7 @@ import { keys } from './keys.text.ts';
 import { kudos } from './kudos.text.ts';
 import { offline } from './offline.text.ts';
 import { ownProfile } from './own-profile.text.ts';
+import { paging } from './paging.text.ts';
 import { palette } from './palette.text.ts';
 import { pins } from './pins.text.ts';
 import { preferences } from './preferences.text.ts';
@@ -29,6 +31,7 @@ export const laterEnglish = {
   delivery,
   details,
   devices,
+  entry,
   exporting,
   fields,
   health,
@@ -37,6 +40,7 @@ export const laterEnglish = {
   kudos,
   offline,
   ownProfile,
+  paging,
   palette,
   pins,
   preferences,

@@ -66,12 +66,6 @@ export const people = {
       `${count(amount, { one: 'person has', other: 'people have' })} come or gone since. The order stays while you read.`,
     apply: 'Update the order',
   },
-  paging: {
-    label: 'Pages of people',
-    caption: (page: number, total: number) => `Page ${number.format(page)} of ${number.format(total)}`,
-    previous: 'Previous page',
-    next: 'Next page',
-  },
   found: (amount: number) => count(amount, { one: 'person found', other: 'people found' }),
   onlineBefore: (amount: number, clock: string) =>
     `${count(amount, { one: 'person was', other: 'people were' })} online at ${clock}`,
