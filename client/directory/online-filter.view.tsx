@@ -22,7 +22,7 @@ export function OnlineFilter({ isOn, onChange, button }: OnlineFilterProps) {
       className="inline-flex h-8 shrink-0 items-center gap-2 rounded-md border border-control px-3 whitespace-nowrap hover:bg-sunken aria-pressed:border-accent aria-pressed:bg-selected"
     >
       <PresenceShape state={isKnown ? 'online' : 'unknown'} />
-      {text.people.onlineNow}
+      <span className="@max-[21rem]:sr-only">{text.people.onlineNow}</span>
     </button>
   );
 }

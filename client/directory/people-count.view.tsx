@@ -21,7 +21,7 @@ export function PeopleCount({ total, found, isOnlineOnly }: PeopleCountProps) {
   const forgottenSince = useForgottenSince();
   const { online, presenceUnknown } = text.people;
   return (
-    <p className="min-w-0 flex-1 truncate text-muted tabular-nums md:min-w-64 md:flex-none">
+    <p className="min-w-0 flex-1 truncate text-muted tabular-nums @min-[62rem]:min-w-64 @min-[62rem]:flex-none">
       {forgottenSince !== null && isOnlineOnly && found !== null
         ? tellOnlineBefore(found, forgottenSince)
         : tellCount(total, isKnown || !isOnlineOnly ? found : null)}

@@ -26,7 +26,10 @@ export interface PeopleToolbarProps {
   filter: RefObject<HTMLButtonElement | null>;
 }
 
-/** How many there are, and everything by which the list is made shorter or put in another order. */
+/**
+ * How many there are, and everything by which the list is made shorter or put in another order: in one line where there is
+ * room for that, else the second part below the first, and words for which there is no room only read out.
+ */
 export function PeopleToolbar(props: PeopleToolbarProps) {
   const { search, onSearch, found, isListed, onOpen, onLeave, field, filter } = props;
   const addressOf = useProfileAddress(search);
@@ -36,9 +39,9 @@ export function PeopleToolbar(props: PeopleToolbarProps) {
   const { filters } = text.people;
   const chosen = countChosen(search);
   return (
-    <header className="border-b border-hairline px-4 pt-4 pb-3">
+    <header className="@container border-b border-hairline px-4 pt-4 pb-3">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <h1 className="text-xl font-semibold">{text.people.title}</h1>
+        <h1 className="text-xl/8 font-semibold">{text.people.title}</h1>
         {isListed ? (
           <PeopleCount
             total={memberCount}
@@ -47,7 +50,7 @@ export function PeopleToolbar(props: PeopleToolbarProps) {
           />
         ) : null}
         {isListed ? <VisitNews addressOf={addressOf} onOpen={onOpen} /> : null}
-        <div className="flex w-full min-w-0 gap-2 sm:ms-auto sm:w-auto sm:min-w-100 sm:flex-1 sm:justify-end print:hidden">
+        <div className="flex w-full gap-2 @min-[62rem]:w-auto @min-[62rem]:flex-1 @min-[62rem]:justify-end print:hidden">
           <SearchField
             value={search.q ?? ''}
             onChange={(q) => onSearch({ ...search, q })}
@@ -62,9 +65,15 @@ export function PeopleToolbar(props: PeopleToolbarProps) {
               onSearch(isOn ? { ...others, status: 'online' } : others);
             }}
           />
-          <Button aria-expanded={isOpen} aria-controls={panelId} onClick={() => setOpen(!isOpen)}>
+          <Button
+            title={filters.open}
+            aria-expanded={isOpen}
+            aria-controls={panelId}
+            onClick={() => setOpen(!isOpen)}
+            className="shrink-0"
+          >
             <SlidersHorizontal aria-hidden="true" size={15} strokeWidth={1.75} />
-            <span className="max-sm:sr-only">{filters.open}</span>
+            <span className="@max-[36rem]:sr-only @min-[62rem]:@max-[71rem]:sr-only">{filters.open}</span>
             {chosen === 0 ? null : <span className="tabular-nums">{filters.chosen(chosen)}</span>}
           </Button>
         </div>

@@ -4,7 +4,6 @@ import { text } from '#client/language/text.ts';
 import { useAfterPaint } from '#client/ui/after-paint.hook.ts';
 import { useLetterKeys } from '#client/ui/letter-keys.hook.ts';
 import { useAreLettersOn } from '#client/ui/letter-keys.store.ts';
-import { useMediaQuery } from '#client/ui/media-query.hook.ts';
 import type { LeavingKey } from './search-entry.hook.ts';
 
 export interface SearchFieldProps {
@@ -18,8 +17,7 @@ export interface SearchFieldProps {
 
 /** Filters as one types. The key / brings the focus here from anywhere on the page, unless single keys are off; Escape empties it; Enter and ArrowDown lead on. */
 export function SearchField({ value, onChange, input, onLeave }: SearchFieldProps) {
-  const { label, hint, shortHint, clear: clearLabel } = text.people.search;
-  const hasRoom = useMediaQuery('(min-width: 22.5rem)');
+  const { label, hint, clear: clearLabel } = text.people.search;
   // The value comes back by way of the URL and so a little late; while somebody types, what they typed is right.
   const [draft, setDraft] = useState(value);
   const isTyped = useRef(false);
@@ -60,7 +58,7 @@ export function SearchField({ value, onChange, input, onLeave }: SearchFieldProp
   }
 
   return (
-    <div className="relative min-w-0 flex-1 sm:max-w-80">
+    <div className="relative min-w-0 flex-1 @min-[36rem]:min-w-44 @min-[62rem]:max-w-80">
       <Search aria-hidden="true" size={15} className="pointer-events-none absolute start-2.5 top-2 text-muted" />
       <input
         ref={input}
@@ -70,14 +68,14 @@ export function SearchField({ value, onChange, input, onLeave }: SearchFieldProp
         spellCheck={false}
         aria-label={label}
         aria-keyshortcuts={isKeyOn ? '/' : undefined}
-        placeholder={hasRoom ? hint : shortHint}
+        placeholder={hint}
         value={draft}
         onChange={(event) => change(event.target.value)}
         onBlur={() => {
           isTyped.current = false;
         }}
         onKeyDown={onKeyDown}
-        className="h-8 w-full rounded-md border border-control bg-page ps-8 pe-8 [&::-webkit-search-cancel-button]:hidden"
+        className="h-8 w-full rounded-md border border-control bg-page ps-8 pe-8 text-ellipsis max-sm:placeholder-shown:pe-2 [&::-webkit-search-cancel-button]:hidden"
       />
       {draft === '' && isKeyOn ? (
         <span

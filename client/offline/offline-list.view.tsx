@@ -22,7 +22,7 @@ export function OfflineList({ members }: { members: readonly MemberCard[] }) {
   const rows = useRowsInView({ count: found.length, rowPx: ROW_PX, headingPx: 0, activeIndex: 0, scroller });
   return (
     <>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-hairline px-4 py-3">
+      <div className="@container flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-hairline px-4 py-3">
         <h1 className="text-xl font-semibold">{text.people.title}</h1>
         <p role="status" className="text-muted">
           {words.count(found.length)}

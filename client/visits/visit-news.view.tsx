@@ -14,8 +14,8 @@ export interface VisitNewsProps {
 }
 
 /**
- * How much has changed in the directory since the reader was here last, and at a press what. It stands there with nothing to
- * tell too: what comes a moment after the list must not push anything aside.
+ * How much has changed in the directory since the reader was here last, and at a press what. Its room is kept until that is
+ * known, and also with nothing to tell: what comes a moment after the list must not push anything aside.
  */
 export function VisitNews({ addressOf, onOpen }: VisitNewsProps) {
   const { visit, markRead } = useVisit();
@@ -26,24 +26,25 @@ export function VisitNews({ addressOf, onOpen }: VisitNewsProps) {
   const amount = visit === undefined ? 0 : amountOf(visit);
   return (
     <>
-      <button
-        type="button"
-        aria-haspopup="dialog"
-        aria-disabled={visit === undefined}
-        onClick={() => {
-          if (visit === undefined) return;
-          setRead(visit);
-          dialog.current?.showModal();
-        }}
-        title={news.label}
-        className={`inline-flex h-8 min-w-13 items-center gap-1 rounded-md px-2 hover:bg-sunken print:hidden ${amount === 0 ? 'text-muted hover:text-ink' : 'font-medium text-accent'}`}
-      >
-        <History aria-hidden="true" size={16} strokeWidth={1.75} className="shrink-0" />
-        <span aria-hidden="true" className="tabular-nums">
-          {amount === 0 ? '' : news.short(amount)}
-        </span>
-        <span className="sr-only">{visit === undefined ? news.label : news.amount(amount, visit.isWhole)}</span>
-      </button>
+      <span className="flex min-w-15 @min-[30rem]:min-w-42 justify-end @min-[62rem]:justify-start print:hidden">
+        {visit === undefined ? null : (
+          <button
+            type="button"
+            aria-haspopup="dialog"
+            onClick={() => {
+              setRead(visit);
+              dialog.current?.showModal();
+            }}
+            title={news.amount(amount, visit.isWhole)}
+            aria-label={news.amount(amount, visit.isWhole)}
+            className={`inline-flex h-8 items-center gap-1.5 rounded-full border border-hairline px-2.5 tabular-nums hover:bg-sunken ${amount === 0 ? 'text-muted hover:text-ink' : 'font-medium text-accent'}`}
+          >
+            <History aria-hidden="true" size={16} strokeWidth={1.75} className="shrink-0" />
+            {amount === 0 ? null : <span className="@min-[30rem]:hidden">{news.short(amount)}</span>}
+            <span className="@max-[30rem]:hidden">{news.brief(amount)}</span>
+          </button>
+        )}
+      </span>
       <Dialog ref={dialog} title={newsTitle} onClose={() => setRead(null)}>
         {read === null ? null : (
           <VisitPart

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { findAccessibilityProblems } from './accessibility.ts';
 import { setUpBrowser } from './browser.ts';
 import { putOwn } from './populate.ts';
-import { PRIYA, signIn } from './visitor.ts';
+import { PRIYA, signIn, signInOnly } from './visitor.ts';
 
 const { visit } = setUpBrowser();
 
@@ -63,7 +63,7 @@ it('[E2E19] [UI85] tells what has changed since the last visit until it has been
   await news.click();
   await dialog.getByRole('button', { name: 'Mark as read' }).click();
   await news.waitFor({ state: 'detached' });
-  const nothing = page.getByRole('button', { name: 'Nothing has changed since your last visit' });
+  const nothing = page.getByRole('button', { name: 'Nothing new since your last visit' });
   expect(await nothing.evaluate((button) => button === document.activeElement)).toBe(true);
   await page.reload();
   await page.getByText(/40 people · \d+ online/).waitFor();
@@ -108,3 +108,23 @@ it.each([
     expect(await beyond()).toBe(0);
   },
 );
+
+it('[UI47] has room for what one searches for at every width, in German and with a profile and filters too', async () => {
+  const { page } = await visit({ locale: 'de' });
+  await signInOnly(page, PRIYA);
+  await page.getByRole('row').nth(1).getByRole('link').click();
+  await page.getByRole('complementary').waitFor();
+  const profile = new URL(page.url()).pathname;
+  for (const width of [320, 390, 640, 960, 1024, 1100, 1180, 1280, 1480]) {
+    await page.setViewportSize({ width, height: 860 });
+    for (const path of width < 1024 ? ['/people'] : ['/people', profile]) {
+      await page.goto(`${path}?pinned=true`);
+      const field = await page.getByRole('searchbox').boundingBox();
+      const { x = 0, width: room = 0 } = field ?? {};
+      expect({ width, path, room }).toMatchObject({ room: expect.toSatisfy((px) => px >= (width < 640 ? 140 : 176)) });
+      // Beside the heading, or in a line of its own from its beginning.
+      expect(x === 16 || x > 400).toBe(true);
+      expect(await page.locator('main').evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0);
+    }
+  }
+});

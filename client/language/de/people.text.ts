@@ -4,6 +4,8 @@ import type { Text } from '#client/language/text.ts';
 const count = createCount('de');
 const number = new Intl.NumberFormat('de');
 
+const short = (amount: number) => (amount > 99 ? '99+' : number.format(amount));
+
 export const people: Text['people'] = {
   title: 'Personen',
   loading: 'Personen werden geladen',
@@ -18,17 +20,16 @@ export const people: Text['people'] = {
   },
   newsTitle: 'Seit deinem letzten Besuch',
   news: {
-    label: 'Was sich seit deinem letzten Besuch geändert hat',
-    short: (amount) => (amount > 99 ? '99+' : number.format(amount)),
+    short,
+    brief: (amount) => (amount === 0 ? 'Nichts Neues' : `${short(amount)} ${amount === 1 ? 'Änderung' : 'Änderungen'}`),
     amount: (amount, isWhole) =>
       amount === 0
-        ? 'Seit deinem letzten Besuch hat sich nichts geändert'
+        ? 'Nichts Neues seit deinem letzten Besuch'
         : `${isWhole ? '' : 'Mehr als '}${count(amount, { one: 'Änderung', other: 'Änderungen' })} seit deinem letzten Besuch`,
   },
   search: {
     label: 'Personen nach Name, Position, Ort oder Kenntnis suchen',
     hint: 'Personen suchen',
-    shortHint: 'Suchen',
     clear: 'Suche leeren',
   },
   onlineNow: 'Jetzt online',

@@ -3,6 +3,8 @@ import { createCount } from '#client/language/plural.ts';
 const count = createCount('en');
 const number = new Intl.NumberFormat('en');
 
+const short = (amount: number) => (amount > 99 ? '99+' : number.format(amount));
+
 export const people = {
   title: 'People',
   loading: 'Loading people',
@@ -17,18 +19,18 @@ export const people = {
   },
   newsTitle: 'Since your last visit',
   news: {
-    label: 'What has changed since your last visit',
-    /** Beside a sign that has little room. */
-    short: (amount: number) => (amount > 99 ? '99+' : number.format(amount)),
+    /** Beside a sign, where there is little room. */
+    short,
+    brief: (amount: number) =>
+      amount === 0 ? 'Nothing new' : `${short(amount)} ${amount === 1 ? 'change' : 'changes'}`,
     amount: (amount: number, isWhole: boolean) =>
       amount === 0
-        ? 'Nothing has changed since your last visit'
+        ? 'Nothing new since your last visit'
         : `${isWhole ? '' : 'More than '}${count(amount, { one: 'change', other: 'changes' })} since your last visit`,
   },
   search: {
     label: 'Search people by name, title, place or skill',
     hint: 'Search people',
-    shortHint: 'Search',
     clear: 'Clear search',
   },
   onlineNow: 'Online now',
