@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { CardsPart, FilterPart, NobodyPart, PagesPart } from '#client/directory/people.parts.ts';
 import { registerWorker } from '#client/offline/register-worker.ts';
 import { PalettePart } from '#client/palette/palette.part.ts';
-import { ProfilePart } from '#client/profile/profile.part.ts';
+import { FormerMemberPart, ProfilePart } from '#client/profile/profile.part.ts';
 import { StatusPart } from '#client/status/status.part.ts';
 import { KeysPart } from '#client/ui/keys.part.ts';
 import { VisitPart } from '#client/visits/visit.part.ts';
@@ -19,11 +19,7 @@ import {
   PreferencesPart,
   SyncPart,
 } from './parts.ts';
-
-/** Safari knows no idle time; by then the first page is mostly there. */
-const LATER_MS = 2_000;
-/** Now and then Chromium finds no idle moment for minutes in a page that does nothing. */
-const LONGEST_WAIT_MS = 15_000;
+import { whenIdle } from './when-idle.ts';
 
 /** Fetches the parts that the page and its bar offer while the browser has nothing else to do: they open also without a server then. */
 export function useIdleParts({ isAdmin, isOperator }: { isAdmin: boolean; isOperator: boolean }): void {
@@ -41,6 +37,7 @@ export function useIdleParts({ isAdmin, isOperator }: { isAdmin: boolean; isOper
       KeysPart,
       ActivityPart,
       LeftOrganizationPart,
+      FormerMemberPart,
       InboxPart,
       DevicesPart,
       OwnProfilePart,
@@ -54,13 +51,4 @@ export function useIdleParts({ isAdmin, isOperator }: { isAdmin: boolean; isOper
       registerWorker();
     });
   }, [isAdmin, isOperator]);
-}
-
-function whenIdle(act: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const handle = requestIdleCallback(act, { timeout: LONGEST_WAIT_MS });
-    return () => cancelIdleCallback(handle);
-  }
-  const timer = setTimeout(act, LATER_MS);
-  return () => clearTimeout(timer);
 }

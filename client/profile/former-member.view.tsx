@@ -18,7 +18,7 @@ export interface FormerMemberProps {
  */
 export function FormerMember({ name, organizationName, onClose }: FormerMemberProps) {
   const announce = useAnnounce('news');
-  const { left, notHere, linkToNobody, backToPeople } = text.profile;
+  const { left, notHere, linkToNobody, backToPeople } = text.former;
   const sentence = name === null ? null : left(name, organizationName);
   useEffect(() => {
     if (sentence !== null) announce(sentence);

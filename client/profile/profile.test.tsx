@@ -8,12 +8,12 @@ import { renderInRouter } from '#client/test/in-router.tsx';
 import { member } from '#client/test/members.ts';
 import { type PresenceState, presenceStates } from '#shared/presence.ts';
 import { emptyProfile } from '#shared/profile.ts';
-import { ProfilePart } from './profile.part.ts';
+import { FormerMemberPart, ProfilePart } from './profile.part.ts';
 import { Profile } from './profile.view.tsx';
 import { PROFILE_ID } from './profile-focus.ts';
 
 // As in a browser that has had a moment.
-beforeAll(() => ProfilePart.preload());
+beforeAll(() => Promise.all([ProfilePart.preload(), FormerMemberPart.preload()]));
 
 const ada = member(1, { name: 'Ada Lovelace', profile: { revision: 1, city: 'Lisbon', skills: ['Sailing'] } });
 const NOON = Date.UTC(2026, 0, 1, 12);

@@ -8,8 +8,7 @@ import { useLatest } from '#client/ui/latest.hook.ts';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { Waiting } from '#client/ui/waiting.view.tsx';
 import type { MemberCard } from '#shared/member.ts';
-import { FormerMember } from './former-member.view.tsx';
-import { ProfilePart } from './profile.part.ts';
+import { FormerMemberPart, ProfilePart } from './profile.part.ts';
 import { PROFILE_ID } from './profile-focus.ts';
 
 export interface ProfileProps {
@@ -32,7 +31,7 @@ export function Profile({ userId, onClose }: ProfileProps) {
         {isComing ? (
           <Waiting label={text.profile.loading} />
         ) : (
-          <FormerMember
+          <FormerMemberPart
             name={seen?.userId === userId ? seen.name : null}
             organizationName={organization.name}
             onClose={onClose}

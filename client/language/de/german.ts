@@ -13,6 +13,7 @@ import { errors } from './errors.text.ts';
 import { exporting } from './exporting.text.ts';
 import { facets } from './facets.text.ts';
 import { fields } from './fields.text.ts';
+import { former } from './former.text.ts';
 import { health } from './health.text.ts';
 import { inbox } from './inbox.text.ts';
 import { keys } from './keys.text.ts';
@@ -51,6 +52,7 @@ export const german: Text = {
   exporting,
   facets,
   fields,
+  former,
   health,
   inbox,
   keys,

@@ -6,9 +6,4 @@ export const profile: Text['profile'] = {
   loading: 'Profil wird geladen',
   close: 'Profil schließen',
   you: 'du',
-  left: (name, organization) => `${name} ist nicht mehr Mitglied von ${organization}.`,
-  notHere: 'Diese Person ist nicht hier',
-  linkToNobody: (organization) =>
-    `Der Link führt zu einer Person, die nicht oder nicht mehr Mitglied von ${organization} ist.`,
-  backToPeople: 'Zurück zu den Personen',
 };

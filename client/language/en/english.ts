@@ -58,6 +58,9 @@ export const english = {
   get fields() {
     return arrived().fields;
   },
+  get former() {
+    return arrived().former;
+  },
   get health() {
     return arrived().health;
   },

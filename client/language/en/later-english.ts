@@ -7,6 +7,7 @@ import { devices } from './devices.text.ts';
 import { entry } from './entry.text.ts';
 import { exporting } from './exporting.text.ts';
 import { fields } from './fields.text.ts';
+import { former } from './former.text.ts';
 import { health } from './health.text.ts';
 import { inbox } from './inbox.text.ts';
 import { keys } from './keys.text.ts';
@@ -34,6 +35,7 @@ export const laterEnglish = {
   entry,
   exporting,
   fields,
+  former,
   health,
   inbox,
   keys,

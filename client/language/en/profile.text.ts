@@ -4,9 +4,4 @@ export const profile = {
   loading: 'Loading the profile',
   close: 'Close profile',
   you: 'you',
-  left: (name: string, organization: string) => `${name} is no longer a member of ${organization}.`,
-  notHere: 'This person is not here',
-  linkToNobody: (organization: string) =>
-    `The link leads to somebody who is not, or is no longer, a member of ${organization}.`,
-  backToPeople: 'Back to people',
 };
