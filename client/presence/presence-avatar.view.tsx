@@ -41,7 +41,8 @@ interface PresenceDotProps {
   offsetPx: number;
 }
 
-function PresenceDot({ alias, name, shapePx, haloPx, offsetPx }: PresenceDotProps) {
+/** What others see of somebody, on the corner of whatever it is laid over, with a name such as "Ada Lovelace, online". */
+export function PresenceDot({ alias, name, shapePx, haloPx, offsetPx }: PresenceDotProps) {
   const label = useCallback(
     (dot: Element, presence: Presence) => dot.setAttribute('aria-label', nameDot(name, presence)),
     [name],

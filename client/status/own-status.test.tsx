@@ -8,11 +8,14 @@ import { createApiClient } from '#client/http/http.client.ts';
 import { text } from '#client/language/text.ts';
 import { LiveContext } from '#client/live/live.context.ts';
 import { createServerClock } from '#client/live/server-clock.ts';
+import { PresenceContext } from '#client/presence/presence.context.ts';
+import { createPresenceStore } from '#client/presence/presence.store.ts';
 import { CurrentOrganizationContext } from '#client/session/current-organization.context.ts';
 import { openInGerman } from '#client/test/in-german.ts';
 import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
 import { Toaster } from '#client/ui/toaster.context.tsx';
+import { presenceStates } from '#shared/presence.ts';
 import type { MemberStatus } from '#shared/status.ts';
 import { OwnStatus } from './own-status.view.tsx';
 import { StatusPart } from './status.part.ts';
@@ -36,6 +39,7 @@ function open({ status, refusal }: { status?: MemberStatus; refusal?: object } =
   const store = createDirectoryStore((flush) => flush());
   const card = member(1, { name: 'Ada Lovelace', ...(status ? { status } : {}) });
   store.load({ organization: { ...organization, slug: null, imageUrl: null }, version: 1, members: [card] });
+  const presence = createPresenceStore((flush) => flush());
   const asked: string[] = [];
   const fetch = async (path: string | URL | Request, { method, body }: RequestInit = {}) => {
     if (method === 'GET') return Response.json(me);
@@ -53,7 +57,9 @@ function open({ status, refusal }: { status?: MemberStatus; refusal?: object } =
           <CurrentOrganizationContext value={organization}>
             <DirectoryContext value={{ store, retry: () => undefined }}>
               <Toaster>
-                <OwnStatus />
+                <PresenceContext value={presence}>
+                  <OwnStatus />
+                </PresenceContext>
               </Toaster>
             </DirectoryContext>
           </CurrentOrganizationContext>
@@ -64,7 +70,13 @@ function open({ status, refusal }: { status?: MemberStatus; refusal?: object } =
   fireEvent.click(screen.getByRole('button', { name: new RegExp(`^${text.app.ownStatus}`) }));
   const write = (name: string, value: string) =>
     fireEvent.change(screen.getByRole('textbox', { name }), { target: { value } });
-  return { asked, live, write, press: (name: string) => fireEvent.click(screen.getByRole('button', { name })) };
+  return {
+    asked,
+    live,
+    presence,
+    write,
+    press: (name: string) => fireEvent.click(screen.getByRole('button', { name })),
+  };
 }
 
 const dialog = () => screen.getByRole<HTMLDialogElement>('dialog', { hidden: true });
@@ -146,6 +158,19 @@ it('[UI70] chooses what others see, and goes back when that could not be done', 
   // Chosen at another device.
   act(() => live.send('presence:chosen', { choice: 'dnd', until: null }));
   await waitFor(() => expect(radio(/Do not disturb/).checked).toBe(true));
+});
+
+it('[UI70] shows and says on its button what others see, as they see it', () => {
+  const { presence } = open({ status: { emoji: null, text: 'On a train', until: null } });
+  const isNamed = (name: string) => screen.getByRole('button', { name });
+  isNamed('Your status: On a train, presence unknown');
+  const frame = { organizationId: 'org_1', serverNow: 1, onlineCount: 1, isWhole: true };
+  presence.answer({ ...frame, entries: [[1, presenceStates.indexOf('dnd'), 0]] });
+  const button = isNamed('Your status: On a train, do not disturb');
+  expect(button.querySelector('.is-shown')?.getAttribute('data-state')).toBe('dnd');
+  // As an invisible one is shown.
+  presence.answer({ ...frame, entries: [] });
+  isNamed('Your status: On a train, offline');
 });
 
 it('[LG2] suggests, blames and thanks in German, also where the server says why in English', async () => {
