@@ -44,9 +44,10 @@ export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, ownPlace }:
       <span className="shrink-0 max-lg:hidden">
         <Navigation {...{ isAdmin, isOperator }} />
       </span>
-      <span className="ms-auto flex min-w-0 items-center gap-2 sm:gap-3">
+      <span className="ms-auto flex min-w-0 items-center gap-1 sm:gap-3">
         {hasLeft ? null : <ConnectionIndicator isCatchingUp={isCatchingUp} />}
-        <span ref={ownPlace} className="flex shrink-0 sm:gap-1" />
+        {/* Its room is kept until it is there, as that of the picture at the end. */}
+        <span ref={ownPlace} className="flex min-w-24 shrink-0 max-[24rem]:min-w-16 sm:min-w-26 sm:gap-1" />
         {/* The preferences have the colours too. */}
         <span className="flex shrink-0 max-[26rem]:hidden">
           <ThemeToggle />
@@ -59,7 +60,7 @@ export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, ownPlace }:
         >
           <Settings aria-hidden="true" size={16} strokeWidth={1.75} />
         </Link>
-        <span className="flex shrink-0">
+        <span className="flex min-w-7 shrink-0">
           <UserButton />
         </span>
       </span>

@@ -85,6 +85,20 @@ describe('ten thousand people on a slow device', () => {
     expect(Math.min(...loads.map(({ shifted }) => shifted))).toBeLessThan(0.02);
   });
 
+  it('[PB2] are there on a phone, and nothing moves meanwhile', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const shifts: number[] = [];
+    for (const view of ['list', 'cards']) {
+      await page.goto(`/people?view=${view}`);
+      await seeEverybody(page);
+      shifts.push(await readShift(page));
+    }
+    await page.setViewportSize({ width: 1280, height: 860 });
+    await page.goto('/people');
+    await seeEverybody(page);
+    expect(Math.max(...shifts)).toBeLessThan(0.02);
+  });
+
   /** Where to press, found out before: a look for it would be work of the page's. */
   async function middleOf(role: 'row' | 'button' | 'checkbox' | 'searchbox', name?: RegExp) {
     const place = page.getByRole(role, name ? { name } : {}).first();
