@@ -39,6 +39,7 @@ export const clerkAppearance = {
     organizationSwitcherPreviewButton: focusWithin,
     organizationSwitcherPopoverActionButton: focusWithin,
     userButtonPopoverActionButton: focusWithin,
+    userButtonPopoverCustomItemButton: focusWithin,
     navbarButton: focusWithin,
     formButtonPrimary: focusVisible,
     badge: { color: 'var(--rc-muted)' },

@@ -40,6 +40,7 @@ export function Shell() {
       <TopBar
         {...pages}
         isCatchingUp={isCatchingUp && organization !== null}
+        isMember={organization !== null}
         hasLeft={entry.kind === 'left'}
         ownPlace={setOwnPlace}
       />

@@ -1,4 +1,4 @@
-import { OrganizationSwitcher, UserButton } from '@clerk/clerk-react';
+import { OrganizationSwitcher } from '@clerk/clerk-react';
 import { Link } from '@tanstack/react-router';
 import { Settings } from 'lucide-react';
 import type { RefCallback } from 'react';
@@ -8,18 +8,21 @@ import { iconButton } from '#client/ui/icon-button.view.tsx';
 import { ThemeToggle } from '#client/ui/theme-toggle.view.tsx';
 import { ConnectionIndicator } from './connection-indicator.view.tsx';
 import { Navigation } from './navigation.view.tsx';
+import { OwnMenu } from './own-menu.view.tsx';
 
 export interface TopBarProps {
   isAdmin: boolean;
   isOperator: boolean;
   isCatchingUp: boolean;
+  /** Whether an organization is open. */
+  isMember: boolean;
   /** Whether nothing is followed any more that could be live. */
   hasLeft: boolean;
   /** Takes the place for what the reader says of themselves, and is told, which lives with the directory. */
   ownPlace: RefCallback<HTMLElement>;
 }
 
-export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, ownPlace }: TopBarProps) {
+export function TopBar({ isAdmin, isOperator, isCatchingUp, isMember, hasLeft, ownPlace }: TopBarProps) {
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b border-hairline px-3 sm:gap-4 sm:px-4 print:hidden">
       <span className="flex shrink-0 max-[56rem]:hidden">
@@ -61,7 +64,7 @@ export function TopBar({ isAdmin, isOperator, isCatchingUp, hasLeft, ownPlace }:
           <Settings aria-hidden="true" size={16} strokeWidth={1.75} />
         </Link>
         <span className="flex min-w-7 shrink-0">
-          <UserButton />
+          <OwnMenu {...{ isAdmin, isMember }} />
         </span>
       </span>
     </header>

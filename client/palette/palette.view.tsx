@@ -39,7 +39,7 @@ export function Palette(pages: PagesOffered) {
 
   return (
     <>
-      <span className="flex shrink-0 max-sm:hidden">
+      <span className="flex shrink-0 max-[24rem]:hidden">
         <IconButton icon={CommandIcon} label={text.app.palette} aria-haspopup="dialog" onClick={toggle} />
       </span>
       <dialog

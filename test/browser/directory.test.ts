@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { setUpBrowser } from './browser.ts';
 import { fillSignIn, PRIYA, signIn, type Visitor } from './visitor.ts';
@@ -173,7 +174,9 @@ describe('two people in the directory', () => {
     await expectOutlineAtTab('.cl-organizationSwitcherTrigger');
     await expectOutlineAtTab('.cl-userButtonTrigger');
     await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Fields of the organization' }).waitFor();
     await expectOutlineAtTab('.cl-userButtonPopoverActionButton__manageAccount', '-2px');
+    await expectOutlineAtTab('.cl-userButtonPopoverCustomItemButton >> nth=0', '-2px');
     await expectOutlineAtTab('.cl-userButtonPopoverActionButton__signOut', '-2px');
   });
 
@@ -278,5 +281,26 @@ describe('two people in the directory', () => {
       const gear = await page.getByRole('link', { name: 'Preferences' }).boundingBox();
       expect((gear?.x ?? width) + 32).toBeLessThanOrEqual(picture?.x ?? 0);
     }
+  });
+
+  it("[UI86] [PL1] leads from the picture to what is one's own, admins to the fields too, on a phone as well", async () => {
+    const phone = { viewport: { width: 390, height: 844 } };
+    const { page: priya } = await visit(phone);
+    await signIn(priya, PRIYA);
+    await priya.getByRole('button', { name: 'Go to, find or do something' }).waitFor();
+    const goTo = async (page: Page, entry: string, heading: string) => {
+      await page.locator('.cl-userButtonTrigger').click();
+      await page.getByRole('button', { name: entry }).click();
+      await page.getByRole('heading', { name: heading, exact: true }).waitFor();
+    };
+    await goTo(priya, 'Fields of the organization', 'Fields');
+    const { page: tomas } = await visit(phone);
+    await signIn(tomas, 'tomas.oliveira@northwind-labs.test');
+    await goTo(tomas, 'Your profile', 'Your profile');
+    await goTo(tomas, 'Your devices', 'Your devices');
+    await goTo(tomas, 'Preferences', 'Preferences');
+    await tomas.locator('.cl-userButtonTrigger').click();
+    await tomas.getByRole('button', { name: 'Preferences' }).waitFor();
+    expect(await tomas.getByRole('button', { name: 'Fields of the organization' }).count()).toBe(0);
   });
 });
