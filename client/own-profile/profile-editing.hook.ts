@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useApi } from '#client/http/api.context.ts';
 import { ApiError } from '#client/http/api-error.ts';
+import { fieldsQuery } from '#client/http/fields.request.ts';
 import { ownProfileQuery, saveProfile } from '#client/http/own-profile.request.ts';
 import { text } from '#client/language/text.ts';
 import { useLive } from '#client/live/live.context.ts';
@@ -100,6 +101,11 @@ export function useProfileEditing(
     setFaults(new Map(error.issues.map(({ field, message }) => [field, { kind: 'other', message }])));
     // Perhaps one of the organization's fields is another one by now, or gone.
     await queries.invalidateQueries({ queryKey: ['fields', organizationId] });
+    const left = queries.getQueryData(fieldsQuery(api, organizationId).queryKey)?.fields ?? fields;
+    const gone = fields.filter(({ id }) => latest.current.custom[id] && left.every((field) => field.id !== id));
+    if (gone.length === 0) return;
+    const lost = gone.map(({ id, name }) => text.ownProfile.fieldGone(name, latest.current.custom[id] ?? ''));
+    setNotice({ isFault: true, message: text.ownProfile.notSaved(lost.join(' ')) });
   }
 
   const isDirty = isChanged(toDraft(base.fields), draft);

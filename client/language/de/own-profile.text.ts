@@ -84,6 +84,8 @@ export const ownProfile: Text['ownProfile'] = {
   broughtBack: 'Was du vorhin geschrieben hast, steht wieder hier. Gespeichert ist es noch nicht.',
   unsaved: 'Noch nicht gespeichert',
   notSaved: (reason) => `Nicht gespeichert. ${reason}`,
+  fieldGone: (name, written) =>
+    `Nach „${name}“ wird nicht mehr gefragt, deshalb kann nicht bleiben, was du dort geschrieben hast: „${written}“. Speichere noch einmal, um den Rest zu behalten.`,
   hasFaults: 'Nicht gespeichert: Etwas stimmt noch nicht.',
   changedElsewhere: 'Dein Profil wurde anderswo geändert. Was du hier nicht angefasst hast, zeigt die Änderung.',
   collisions: (fields) =>

@@ -83,6 +83,8 @@ export const ownProfile = {
   broughtBack: 'What you wrote before you left is here again. It is not saved yet.',
   unsaved: 'Not saved yet',
   notSaved: (reason: string) => `Not saved. ${reason}`,
+  fieldGone: (name: string, written: string) =>
+    `The field “${name}” is no longer asked for, so what you wrote in it cannot be kept: “${written}”. Save again for the rest.`,
   hasFaults: 'Not saved: something is not right yet.',
   changedElsewhere: 'Your profile was changed elsewhere. What you have not touched here shows the change.',
   collisions: (fields: string[]) =>
