@@ -21,7 +21,7 @@ export interface NoPeopleProps {
 /** Says why nobody is listed, and offers to drop each condition without which somebody is left, or all, with how many. */
 export function NoPeople(props: NoPeopleProps) {
   const { search, onChange, isPresenceKnown, areValuesKnown, countOf, names } = props;
-  const { nobody } = text.people;
+  const { nobody } = text;
   const conditions = nameConditions(search, names);
   if (conditions.length === 0) return <Notice icon={UsersRound} title={nobody.inOrganization} />;
   if (search.f !== undefined && !areValuesKnown)
@@ -61,14 +61,14 @@ interface Case {
 }
 
 function titleOf({ q, status }: PeopleSearch, { isUnsure, isOneOnly }: Case): string {
-  const { nobody } = text.people;
-  if (status && isOneOnly) return isUnsure ? nobody.onlineUnknown : nobody.online;
+  const { nobody } = text;
+  if (status && isOneOnly) return isUnsure ? text.people.onlineUnknown : nobody.online;
   if (q && status) return isUnsure ? nobody.onlineMatchesUnknown(q) : nobody.onlineMatches(q);
   return q && isOneOnly ? nobody.matches(q) : nobody.matchesAll;
 }
 
 function explain({ q, status }: PeopleSearch, { isUnsure, isOneOnly }: Case): string {
-  const { nobody } = text.people;
+  const { nobody } = text;
   if (isUnsure) return nobody.unsure;
   if (isOneOnly && status) return nobody.willAppear;
   return q ? nobody.searched : nobody.drop;

@@ -14,7 +14,8 @@ export interface Condition {
 
 /** Each condition of a search by itself; the values of one facet are one. */
 export function nameConditions(search: PeopleSearch, names: FacetNames): Condition[] {
-  const { nobody, filters } = text.people;
+  const { nobody } = text;
+  const { filters } = text.people;
   const choice = choiceOf(search);
   const { q, ...withoutQ } = search;
   const { status, ...withoutStatus } = search;

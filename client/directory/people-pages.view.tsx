@@ -6,6 +6,7 @@ import { PresenceWord } from '#client/presence/presence-word.view.tsx';
 import { StatusMark } from '#client/status/status-mark.view.tsx';
 import { Button } from '#client/ui/button.view.tsx';
 import { nameCountry } from '#client/ui/country.format.ts';
+import { PrintedOrigin } from '#client/ui/printed-origin.view.tsx';
 import { nameRole } from '#client/ui/role.format.ts';
 import { usePagesFocus } from './pages-focus.hook.ts';
 import type { PeopleViewProps } from './people-view.ts';
@@ -45,6 +46,7 @@ export function PeoplePages(props: PeoplePagesProps) {
   return (
     // Positioned, so that what is only read out stays in its row instead of making the page around it longer.
     <div className="relative min-h-0 flex-1 overflow-auto">
+      <PrintedOrigin />
       <table ref={table} tabIndex={-1} {...keys} className="people-table w-full text-start outline-none">
         <caption className="sr-only">{paging.caption(page, pageCount)}</caption>
         <thead className="text-xs text-muted">

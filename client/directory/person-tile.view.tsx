@@ -58,7 +58,8 @@ const PersonCard = memo(function PersonCard(props: PersonCardProps) {
         </span>
       </span>
       <span className="flex h-[1lh] min-w-0 gap-2 text-sm">
-        <span className="shrink-0 whitespace-nowrap">
+        {/* Without room for the other words, which the status needs; here no columns have to line up. */}
+        <span className="shrink-0 whitespace-nowrap [&_[data-state]:not(.is-shown)]:hidden">
           <PresenceWord alias={card.alias} />
         </span>
         <StatusMark status={card.status} isWhole />

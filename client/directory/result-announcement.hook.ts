@@ -23,7 +23,7 @@ export function useResultAnnouncement(found: number, search: PeopleSearch, isLis
   useEffect(() => {
     if (!isAsked) latest.current = null;
     else if (!status || isKnown) latest.current = text.people.found(found);
-    else if (forgottenSince === null) latest.current = text.people.nobody.onlineUnknown;
+    else if (forgottenSince === null) latest.current = text.people.onlineUnknown;
     else latest.current = tellOnlineBefore(found, forgottenSince);
   }, [found, isAsked, status, isKnown, forgottenSince]);
   useEffect(() => {

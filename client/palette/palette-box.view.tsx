@@ -143,7 +143,7 @@ function Option({ id, command: { group, label, hint, picture }, isActive, onPoin
       onPointerMove={isActive ? undefined : onPoint}
       onPointerDown={(event) => event.preventDefault()}
       onClick={onChoose}
-      className="flex min-h-9 cursor-pointer items-center gap-3 rounded-md px-2 aria-selected:bg-sunken aria-selected:outline-1 aria-selected:outline-control"
+      className="flex min-h-9 cursor-pointer items-center gap-3 rounded-md px-2 aria-selected:bg-selected aria-selected:outline-1 aria-selected:outline-control"
     >
       <span aria-hidden="true" className="grid w-6 shrink-0 place-items-center text-muted">
         {picture}

@@ -7,6 +7,7 @@ import { KudosButton } from '#client/kudos/kudos-button.view.tsx';
 import { useReconnected } from '#client/live/reconnected.hook.ts';
 import { PinButton } from '#client/pins/pin-button.view.tsx';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
+import { PrintedOrigin } from '#client/ui/printed-origin.view.tsx';
 import { WaveButton } from '#client/waves/wave-button.view.tsx';
 import type { MemberCard } from '#shared/member.ts';
 import { emptyProfile, type ProfileFields } from '#shared/profile.ts';
@@ -38,6 +39,7 @@ export function ProfileContent({ card }: { card: MemberCard }) {
   const known = detail.data?.fields ?? (isUnavailable ? fieldsOf(card) : null);
   return (
     <>
+      <PrintedOrigin />
       <ProfileIdentity {...{ card, isOwn }} lastSeenAt={detail.data?.lastSeenAt ?? null} />
       <div className="flex flex-wrap gap-2 px-6 pb-5 print:hidden">
         {isOwn ? (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { initialsOf } from './initials.ts';
+import { useIsPrinted } from './printing.hook.ts';
 
 export interface AvatarProps {
   /** Decides the tint, so that a person keeps it through a change of name. */
@@ -12,6 +13,8 @@ export interface AvatarProps {
 
 /** A round picture, or initials on a quiet tint when there is none. Decorative: the name always stands nearby. */
 export function Avatar({ seed, name, imageUrl, size }: AvatarProps) {
+  // Of what is printed nothing is out of sight, and nothing comes into view.
+  const isPrinted = useIsPrinted();
   const [broken, setBroken] = useState<string | null>(null);
   const box = 'block size-full rounded-full object-cover select-none';
   if (imageUrl && broken !== imageUrl) {
@@ -21,7 +24,7 @@ export function Avatar({ seed, name, imageUrl, size }: AvatarProps) {
         alt=""
         width={size}
         height={size}
-        loading="lazy"
+        loading={isPrinted ? 'eager' : 'lazy'}
         className={box}
         onError={() => setBroken(imageUrl)}
       />

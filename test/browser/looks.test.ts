@@ -198,6 +198,10 @@ describe('on paper', () => {
     }));
     expect(ground).toBe('rgb(251, 251, 250)');
     expect(height).toBeGreaterThan(40 * 56);
+    await page.getByText(/^Northwind Labs · .*\d/).waitFor();
+    const missing = () =>
+      page.locator('tr img').evaluateAll((all: HTMLImageElement[]) => all.filter((one) => !one.complete).length);
+    await expect.poll(missing).toBe(0);
     await page.emulateMedia({ media: null });
     await page.getByRole('grid').waitFor();
     await expect.poll(() => page.getByRole('table').count()).toBe(0);

@@ -85,6 +85,6 @@ describe('the palette', () => {
     expect(new Set(ids).size).toBe(4);
     expect(ids[4]).toBe(ids[0]);
     await field(page).fill('nothing of the kind');
-    await page.getByText('Nothing is called that here.').waitFor();
+    await page.getByText('Nothing found. Try another word.').waitFor();
   });
 });

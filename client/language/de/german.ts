@@ -18,6 +18,7 @@ import { health } from './health.text.ts';
 import { inbox } from './inbox.text.ts';
 import { keys } from './keys.text.ts';
 import { kudos } from './kudos.text.ts';
+import { nobody } from './nobody.text.ts';
 import { notices } from './notices.text.ts';
 import { offline } from './offline.text.ts';
 import { ownProfile } from './own-profile.text.ts';
@@ -57,6 +58,7 @@ export const german: Text = {
   inbox,
   keys,
   kudos,
+  nobody,
   notices,
   offline,
   ownProfile,

@@ -3,7 +3,7 @@ import type { Text } from '#client/language/text.ts';
 export const palette: Text['palette'] = {
   field: 'Eine Seite, eine Person oder was zu tun ist',
   list: 'Gefunden',
-  nothing: 'So heißt hier nichts.',
+  nothing: 'Nichts gefunden. Versuch es mit einem anderen Wort.',
   groups: {
     people: 'Personen',
     pages: 'Gehe zu',

@@ -73,6 +73,9 @@ export const english = {
   get kudos() {
     return arrived().kudos;
   },
+  get nobody() {
+    return arrived().nobody;
+  },
   notices,
   get offline() {
     return arrived().offline;

@@ -12,6 +12,7 @@ import { health } from './health.text.ts';
 import { inbox } from './inbox.text.ts';
 import { keys } from './keys.text.ts';
 import { kudos } from './kudos.text.ts';
+import { nobody } from './nobody.text.ts';
 import { offline } from './offline.text.ts';
 import { ownProfile } from './own-profile.text.ts';
 import { paging } from './paging.text.ts';
@@ -40,6 +41,7 @@ export const laterEnglish = {
   inbox,
   keys,
   kudos,
+  nobody,
   offline,
   ownProfile,
   paging,

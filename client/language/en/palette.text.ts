@@ -1,7 +1,7 @@
 export const palette = {
   field: 'A page, a person, or what to do',
   list: 'What was found',
-  nothing: 'Nothing is called that here.',
+  nothing: 'Nothing found. Try another word.',
   groups: {
     people: 'People',
     pages: 'Go to',

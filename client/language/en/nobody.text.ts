@@ -1,0 +1,16 @@
+export const nobody = {
+  inOrganization: 'There is nobody in this organization',
+  online: 'Nobody is online right now',
+  matches: (query: string) => `Nobody matches “${query}”`,
+  onlineMatches: (query: string) => `Nobody who is online matches “${query}”`,
+  onlineMatchesUnknown: (query: string) => `Not known who is online and matches “${query}”`,
+  valuesUnknown: 'Not known yet what everybody has written there',
+  willAppear: 'People appear here as they open Rollcall.',
+  unsure: 'The server has not said yet, or there is no live connection at the moment.',
+  searched: 'The search looks at names, roles, titles, places and skills.',
+  matchesAll: 'Nobody matches all of this',
+  drop: 'Take one condition back:',
+  clearSearch: 'Clear the search',
+  searchEveryone: 'Search everyone',
+  showEveryone: 'Show everyone',
+};
