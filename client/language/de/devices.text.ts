@@ -2,7 +2,8 @@ import type { Text } from '#client/language/text.ts';
 
 export const devices: Text['devices'] = {
   heading: 'Deine Geräte',
-  explanation: 'Hier bist du angemeldet. Ein Gerät, das du abmeldest, hat binnen Sekunden keinen Zugriff auf Rollcall mehr.',
+  explanation:
+    'Hier bist du angemeldet. Ein Gerät, das du abmeldest, hat binnen Sekunden keinen Zugriff auf Rollcall mehr.',
   loading: 'Deine Geräte werden geladen',
   notLoaded: 'Deine Geräte konnten nicht geladen werden',
   notRefreshed: 'Deine Geräte konnten nicht erneut abgefragt werden: Diese Liste ist vielleicht veraltet.',

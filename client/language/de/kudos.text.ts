@@ -38,7 +38,8 @@ export const kudos: Text['kudos'] = {
   delete: 'Löschen',
   deleteOf: (name) => `Die Kudos von ${name} löschen`,
   deleteTitle: 'Diese Kudos löschen?',
-  deleteWhat: 'Niemand kann sie dann mehr lesen. Auch aus den Posteingängen derer, denen gedankt wurde, verschwinden sie.',
+  deleteWhat:
+    'Niemand kann sie dann mehr lesen. Auch aus den Posteingängen derer, denen gedankt wurde, verschwinden sie.',
   notDeleted: (reason) => `Diese Kudos konnten nicht gelöscht werden. ${reason}`,
   deleted: 'Die Kudos sind gelöscht',
   thankedLine: (from, to) => [from, ' dankt ', to],
