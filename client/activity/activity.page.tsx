@@ -44,7 +44,7 @@ export function ActivityPage({ filter, onFilter }: ActivityPageProps) {
   if (!pages.data && pages.isError)
     return <Failure title={words.notLoaded} error={pages.error} onRetry={() => void pages.refetch()} isPage />;
   return (
-    <div ref={page} tabIndex={-1} className="flex w-full max-w-2xl flex-col px-4 pt-4 pb-8 outline-none">
+    <div ref={page} tabIndex={-1} className="reading flex flex-col outline-none">
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
         <h1 className="text-xl font-semibold">{words.title}</h1>
         <KudosButton />

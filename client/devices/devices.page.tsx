@@ -28,7 +28,7 @@ export function DevicesPage() {
   const isThis = (device: Device) => device.sessionId === sessionId;
   const ordered = [...devices.filter(isThis), ...devices.filter((device) => !isThis(device)).sort(byLatest)];
   return (
-    <div className="mx-auto flex w-full max-w-3xl flex-col gap-3 px-4 py-5">
+    <div className="reading flex flex-col gap-3">
       <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold outline-none">
         {words.heading}
       </h1>

@@ -51,7 +51,7 @@ function FieldsEditor({ list, organizationName }: { list: Fields; organizationNa
   }
 
   return (
-    <div className="mx-auto flex w-full max-w-3xl flex-col gap-3 px-4 py-5">
+    <div className="reading flex flex-col gap-3">
       <h1 className="text-xl font-semibold">{words.heading}</h1>
       <p className="text-muted">{words.explanation(organizationName)}</p>
       {edited === null ? (

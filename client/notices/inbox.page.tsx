@@ -31,7 +31,7 @@ export function InboxPage() {
   if (!data && inbox.isError)
     return <Failure title={words.notLoaded} error={inbox.error} onRetry={() => void inbox.refetch()} isPage />;
   return (
-    <div className="flex w-full max-w-2xl flex-col px-4 pt-4 pb-8">
+    <div className="reading flex flex-col">
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
         <h1 className="text-xl font-semibold">{title}</h1>
         {latest ? (

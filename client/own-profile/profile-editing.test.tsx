@@ -79,7 +79,7 @@ it('[UI82] finds a person for a field by some letters, and takes them out again'
 });
 
 it('[UI71] begins an added link where one writes it', async () => {
-  await open();
+  await open({}, { isWhole: true });
   for (const place of ['1', '2']) {
     const button = screen.getByRole('button', { name: 'Add a link' });
     button.focus();

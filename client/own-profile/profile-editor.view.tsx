@@ -37,7 +37,7 @@ export function ProfileEditor({ saved, card }: { saved: OwnProfile; card: Member
   }
 
   return (
-    <div className="mx-auto grid w-full max-w-5xl gap-8 px-4 pt-5 wide:grid-cols-[minmax(0,1fr)_22rem]">
+    <div className="mx-auto grid w-full max-w-5xl gap-8 px-4 pt-4 wide:grid-cols-[minmax(0,1fr)_22rem]">
       <form
         ref={form}
         aria-label={words.form}

@@ -14,7 +14,7 @@ import { ViewPreference } from './view-preference.view.tsx';
 export function PreferencesPage() {
   usePageTitle(text.preferences.title);
   return (
-    <div className="flex w-full max-w-xl flex-col gap-8 px-4 pt-4 pb-8">
+    <div className="reading flex flex-col gap-8">
       <h1 className="text-xl font-semibold">{text.preferences.title}</h1>
       <LanguagePreference />
       <ThemePreference />

@@ -303,4 +303,27 @@ describe('two people in the directory', () => {
     await tomas.getByRole('button', { name: 'Preferences' }).waitFor();
     expect(await tomas.getByRole('button', { name: 'Fields of the organization' }).count()).toBe(0);
   });
+
+  it('[UI35] has one column for all pages that are read from the top', async () => {
+    const { page } = await visit();
+    await signIn(page, PRIYA);
+    const columns = new Set<string>();
+    for (const [path, name] of [
+      ['/activity', 'Activity'],
+      ['/inbox', 'Inbox'],
+      ['/preferences', 'Preferences'],
+      ['/me/devices', 'Your devices'],
+      ['/admin/fields', 'Fields'],
+    ] as const) {
+      await page.goto(path);
+      await page.getByRole('heading', { name, exact: true }).waitFor();
+      const place = await page.locator('main > .reading').evaluate((column) => {
+        const { left, width } = column.getBoundingClientRect();
+        // As wide as there is room beside a scrollbar, which some of them have.
+        return { width, besides: left - ((column.parentElement?.clientWidth ?? 0) - left - width) };
+      });
+      columns.add(JSON.stringify(place));
+    }
+    expect([...columns]).toEqual(['{"width":768,"besides":0}']);
+  });
 });
