@@ -2,7 +2,8 @@ import { Pin, PinOff } from 'lucide-react';
 import { useState } from 'react';
 import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
-import { usePinned, usePinning } from './pins.hook.ts';
+import { usePinning } from './pinning.hook.ts';
+import { usePinned } from './pins.hook.ts';
 
 /** Keeps somebody at the head of the list, for the reader alone. */
 export function PinButton({ person }: { person: { userId: string; name: string } }) {
