@@ -29,12 +29,16 @@ export async function readStreams(filter: { organizationId?: string } = {}): Pro
   return new Map([...ids].map((id) => [id, rows.filter((row) => row.organizationId === id)]));
 }
 
-/** What is wrong with a stream: holes in its versions, and changes that say again what the last one said. */
+/**
+ * What is wrong with a stream: holes in its versions, and changes that say again what the last one said. Of who is gone it says as
+ * little as it can, and so the same again.
+ */
 export function faultsOf(stream: ChangeRow[]): string[] {
   const last = new Map<string, object>();
+  const ends = new Map(stream.map(({ entity, change }) => [entity, change.kind]));
   return stream.flatMap(({ version, entity, change }, index) => {
     const { version: _version, at: _at, ...content } = change;
-    const isRepeated = isDeepStrictEqual(last.get(entity), content);
+    const isRepeated = ends.get(entity) !== 'member.removed' && isDeepStrictEqual(last.get(entity), content);
     last.set(entity, content);
     const place = `${change.kind} of ${entity} at ${version}`;
     return [
