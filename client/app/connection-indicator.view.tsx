@@ -40,7 +40,7 @@ export function ConnectionIndicator({ isCatchingUp }: { isCatchingUp: boolean })
     setExplained(false);
   }
   return (
-    <span className="relative inline-flex min-w-0">
+    <span className="relative inline-flex min-w-6">
       <button
         type="button"
         title={explanation}
@@ -50,7 +50,7 @@ export function ConnectionIndicator({ isCatchingUp }: { isCatchingUp: boolean })
         onBlur={() => setExplained(false)}
         onKeyDown={onKeyDown}
         data-connection={state}
-        className={`inline-flex min-h-6 min-w-0 items-center gap-1.5 rounded-md text-sm whitespace-nowrap ${colour}`}
+        className={`inline-flex min-h-6 min-w-6 items-center gap-1.5 rounded-md text-sm whitespace-nowrap ${colour}`}
       >
         <Icon
           aria-hidden="true"

@@ -14,7 +14,7 @@ it('[UI30] keeps the focus on the button that has discarded everything', () => {
     return <SaveBar notice={null} isBusy={false} {...{ isDirty, discard }} />;
   }
   render(<Bar />);
-  const button = screen.getByRole('button', { name: 'Discard changes' });
+  const button = screen.getByRole('button', { name: 'Discard' });
   button.focus();
   fireEvent.click(button);
   expect(document.activeElement).toBe(button);

@@ -14,7 +14,9 @@ function nameFocus(page: Page): Promise<string> {
     if (!(element instanceof HTMLElement)) return '';
     const label =
       'labels' in element && element.labels instanceof NodeList ? element.labels[0]?.textContent : undefined;
-    return (element.getAttribute('aria-label') ?? label ?? element.textContent ?? '').trim();
+    // A picture in it may say what it is.
+    const picture = element.querySelector('[role=img]')?.getAttribute('aria-label');
+    return (element.getAttribute('aria-label') ?? label ?? (element.textContent || picture || '')).trim();
   });
 }
 
