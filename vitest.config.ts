@@ -11,6 +11,8 @@ const browser: TestProjectInlineConfiguration['test'] = {
   pool: 'forks',
   testTimeout: 120_000,
   hookTimeout: 120_000,
+  // A browser, a server and a test share two cores with another three: what fails once is tried again, and the report says so.
+  retry: 1,
   // A page on a busy machine takes longer than the usual second.
   expect: { poll: { timeout: 10_000 } },
 };
@@ -18,8 +20,8 @@ const browser: TestProjectInlineConfiguration['test'] = {
 /** `npm test -- --project server` runs one room; `npm test -- server/webhooks` runs what matches a path. */
 export default defineConfig({
   test: {
-    // More than there are cores: the longest tests wait most of the time, for a server to start or to be given up.
-    maxWorkers: availableParallelism() + 1,
+    // Two also where only two cores are: the longest tests wait most of the time, for a server to start or to be given up.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         test: { name: 'shared', environment: 'node', include: ['shared/**/*.test.ts'] },
