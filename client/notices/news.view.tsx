@@ -23,7 +23,7 @@ export function News({ unread }: { unread: Notice[] }) {
   const toast = useToast();
   const navigate = useNavigate();
   const wave = useWaving();
-  const announce = useAnnounce();
+  const announce = useAnnounce('news');
   const removeToast = useToastRemoval();
   const told = useRef<ToastMessage>(null);
   const isInInbox = useMatches({ select: (matches) => matches.at(-1)?.pathname === '/inbox' });

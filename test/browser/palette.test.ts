@@ -45,6 +45,8 @@ describe('the palette', () => {
     await page.goto('/activity');
     const help = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
     await page.locator('[data-connection=live]').waitFor();
+    // Its keys come with it.
+    await page.getByRole('button', { name: 'Go to, find or do something' }).waitFor();
     await page.keyboard.press('?');
     await help.getByRole('checkbox', { name: 'Use single-key shortcuts' }).click();
     await page.keyboard.press('Escape');
