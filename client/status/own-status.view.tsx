@@ -37,7 +37,7 @@ export function OwnStatus() {
           name={current?.text ? text.app.ownStatusSaying(current.text) : text.app.ownStatus}
           shapePx={10}
           haloPx={1}
-          offsetPx={0}
+          offsetPx={3}
         />
       </button>
       <Dialog ref={ref} title={text.app.ownStatus} onClose={onClose}>
