@@ -1,4 +1,12 @@
-import { addNotice, findLastNotice, findLastWave, findUnanswered, type NoticeRow, type Pair } from './notice.model.ts';
+import {
+  addNotice,
+  deliverNotice,
+  findLastNotice,
+  findLastWave,
+  findUnanswered,
+  type NoticeRow,
+  type Pair,
+} from './notice.model.ts';
 import { findPreferences } from './preference.model.ts';
 
 /** Whoever waves again so soon waves once. */
@@ -8,6 +16,8 @@ export interface KeptWave {
   row: NoticeRow;
   /** False when it is an earlier one, which is not read yet, or not a minute old. */
   isNew: boolean;
+  /** Whether the receiver is to be told now. */
+  isNews: boolean;
 }
 
 /** Keeps that one person waves to another; what is sent twice at once is kept once. */
@@ -15,7 +25,7 @@ export async function keepWave(pair: Pair, now: number): Promise<KeptWave> {
   const { waves } = await findPreferences(pair.organizationId, pair.receiverId);
   const isDelivered = waves === 'everyone';
   const [last, lastWave] = await Promise.all([findLastNotice(pair), findLastWave(pair)]);
-  if (lastWave !== null && isSameWave(lastWave, isDelivered, now)) return { row: lastWave, isNew: false };
+  if (lastWave !== null && isSameWave(lastWave, isDelivered, now)) return keepAgain(lastWave, isDelivered);
   // What the receiver has waved before is answered by this.
   const theirs = await findUnanswered({ ...pair, senderId: pair.receiverId, receiverId: pair.senderId });
   const row = await addNotice({
@@ -29,7 +39,13 @@ export async function keepWave(pair: Pair, now: number): Promise<KeptWave> {
     answeredAt: null,
   });
   // Another one was sent meanwhile: it is the last one now.
-  return row === null ? keepWave(pair, now) : { row, isNew: true };
+  return row === null ? keepWave(pair, now) : { row, isNew: true, isNews: isDelivered };
+}
+
+/** One that was not wanted when it was sent, and is now that it is sent again, is told. */
+async function keepAgain(row: NoticeRow, isWanted: boolean): Promise<KeptWave> {
+  const isNews = isWanted && row.readAt === null && (await deliverNotice(row));
+  return { row, isNew: false, isNews };
 }
 
 /** One that was not delivered stands in nobody's way who is wanted again. */

@@ -85,6 +85,12 @@ export async function addNotice(notice: Omit<NoticeRow, '_id'>): Promise<NoticeR
   }
 }
 
+/** Answers whether it was not delivered before. */
+export async function deliverNotice({ _id }: NoticeRow): Promise<boolean> {
+  const { modifiedCount } = await NoticeModel.updateOne({ _id, isDelivered: false }, { $set: { isDelivered: true } });
+  return modifiedCount > 0;
+}
+
 /** The latest wave of one person's to another that is not answered; of all, or of those that were told. */
 export async function findUnanswered(
   { organizationId, senderId, receiverId }: Pair,

@@ -120,6 +120,20 @@ describe('a wave', () => {
     expect(heard).toEqual([]);
   });
 
+  it('[WV6] that was not wanted is told when it is sent again and wanted by then', async () => {
+    const { id, ada, bob } = await room.openOrganization();
+    await refuseWaves(bob, id);
+    const { body: first } = await wave(ada, bob, id);
+    const body = { waves: 'everyone', kudos: 'everyone' };
+    await ask(bob, `${id}/me/notice-preferences`, { method: 'PUT', body, seen: '"1"' });
+    const heard = collect<NoticeAdded>(await room.connect(bob), 'notice:added');
+    expect(await wave(ada, bob, id)).toMatchObject({ status: 200, body: { id: first.id } });
+    expect((await wave(ada, bob, id)).status).toBe(200);
+    await waitFor(() => heard.length > 0);
+    expect(await inboxOf(bob, id)).toMatchObject({ notices: [{ id: first.id }], unreadCount: 1 });
+    expect(heard).toMatchObject([{ notice: { id: first.id } }]);
+  });
+
   it('[WV6] is answered by what they send all the same, so that nobody can tell', async () => {
     const { id, ada, bob, admin } = await room.openOrganization();
     await refuseWaves(bob, id);

@@ -39,6 +39,6 @@ export async function waveTo(
   return { wave: { id: kept.row._id, userId: receiverId, createdAt: kept.row.createdAt.getTime() }, isNew: kept.isNew };
 }
 
-async function findNews({ row, isNew }: KeptWave): Promise<NoticeNews | undefined> {
-  return isNew && row.isDelivered ? newsOf(row) : undefined;
+async function findNews({ row, isNews }: KeptWave): Promise<NoticeNews | undefined> {
+  return isNews ? newsOf(row) : undefined;
 }
