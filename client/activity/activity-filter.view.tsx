@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { ChosenPerson } from '#client/directory/chosen-person.view.tsx';
 import { useMember } from '#client/directory/directory.context.ts';
 import { PersonSearch } from '#client/directory/person-search.view.tsx';
 import type { ActivityFilter } from '#client/http/activity.request.ts';
@@ -14,6 +14,7 @@ export interface ActivityFilterFieldsProps {
 /** What to list: of one kind, about one person, or both. */
 export function ActivityFilterFields({ filter, onFilter }: ActivityFilterFieldsProps) {
   const words = text.activity.filters;
+  const who = useMember(filter.who ?? '');
   const change = (part: Record<string, string | undefined>) => onFilter(readActivitySearch({ ...filter, ...part }));
   return (
     <div className="mt-3 flex flex-wrap items-start gap-3">
@@ -42,26 +43,14 @@ export function ActivityFilterFields({ filter, onFilter }: ActivityFilterFieldsP
               onChoose={({ userId }) => change({ who: userId })}
             />
           ) : (
-            <ChosenPerson userId={filter.who} onClear={() => change({ who: undefined })} />
+            <ChosenPerson
+              name={who?.name ?? words.unknown}
+              label={words.clear(who?.name ?? words.unknown)}
+              onTakeOut={() => change({ who: undefined })}
+            />
           )}
         </div>
       </div>
     </div>
-  );
-}
-
-function ChosenPerson({ userId, onClear }: { userId: string; onClear: () => void }) {
-  const words = text.activity.filters;
-  const name = useMember(userId)?.name ?? words.unknown;
-  return (
-    <button
-      type="button"
-      aria-label={words.clear(name)}
-      onClick={onClear}
-      className="inline-flex h-8 max-w-full items-center gap-1.5 rounded-md border border-control px-2.5 hover:bg-sunken"
-    >
-      <bdi className="truncate">{name}</bdi>
-      <X aria-hidden="true" size={14} className="shrink-0" />
-    </button>
   );
 }

@@ -1,5 +1,5 @@
-import { X } from 'lucide-react';
 import { type RefObject, useId } from 'react';
+import { ChosenPerson } from '#client/directory/chosen-person.view.tsx';
 import { PersonSearch } from '#client/directory/person-search.view.tsx';
 import { text } from '#client/language/text.ts';
 import { useKeptFocus } from '#client/ui/kept-focus.hook.ts';
@@ -36,15 +36,11 @@ export function Receivers({ receivers, ownUserId, search, fault, isFirst, onChan
         <ul className="flex flex-wrap gap-1.5">
           {receivers.map(({ userId, name }) => (
             <li key={userId}>
-              <button
-                type="button"
-                aria-label={words.remove(name)}
-                onClick={() => onChange(receivers.filter((one) => one.userId !== userId))}
-                className="inline-flex h-8 max-w-full items-center gap-1.5 rounded-md border border-hairline px-2.5 hover:bg-sunken"
-              >
-                <bdi className="truncate">{name}</bdi>
-                <X aria-hidden="true" size={14} className="shrink-0" />
-              </button>
+              <ChosenPerson
+                name={name}
+                label={words.remove(name)}
+                onTakeOut={() => onChange(receivers.filter((one) => one.userId !== userId))}
+              />
             </li>
           ))}
         </ul>

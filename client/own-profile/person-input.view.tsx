@@ -1,5 +1,5 @@
-import { X } from 'lucide-react';
 import { useId, useRef } from 'react';
+import { ChosenPerson } from '#client/directory/chosen-person.view.tsx';
 import { useMember } from '#client/directory/directory.context.ts';
 import { PersonSearch } from '#client/directory/person-search.view.tsx';
 import { text } from '#client/language/text.ts';
@@ -23,17 +23,7 @@ export function PersonInput({ label, hint, fault, value, onChange }: TextFieldPr
   return (
     <fieldset aria-describedby={noteId} className="flex min-w-0 flex-col gap-1">
       <legend className="mb-1 font-medium">{label}</legend>
-      {value === '' ? null : (
-        <button
-          type="button"
-          aria-label={words.takeOut(name)}
-          onClick={takeOut}
-          className="inline-flex h-8 max-w-full items-center gap-1.5 self-start rounded-md border border-hairline px-2.5 hover:bg-sunken"
-        >
-          <bdi className="truncate">{name}</bdi>
-          <X aria-hidden="true" size={14} className="shrink-0" />
-        </button>
-      )}
+      {value === '' ? null : <ChosenPerson name={name} label={words.takeOut(name)} onTakeOut={takeOut} />}
       <PersonSearch
         label={words.findPerson}
         labelOf={words.choose}
