@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { type LocalServer, startLocalServer } from '#server/test/local-server.ts';
 import { openVisitor, type Visitor } from './visitor.ts';
 
@@ -22,25 +22,41 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGUMENTS, ignoreDefaultArgs });
 }
 
+interface Options {
+  environment?: Record<string, string>;
+  /** Fills the server before the first test, and before one that is tried again. */
+  prepare?: (browser: Browser, origin: string) => Promise<void>;
+}
+
 /** For the tests of a file: one server and one Chromium. After each test the visitors leave, and no page may have complained. */
-export function setUpBrowser(environment: Record<string, string> = {}) {
+export function setUpBrowser({ environment, prepare }: Options = {}) {
   const visitors: Visitor[] = [];
   let server: LocalServer;
   let browser: Browser;
 
-  beforeAll(async () => {
+  async function start(): Promise<void> {
     server = await startLocalServer(environment);
     browser = await launchBrowser();
+    await prepare?.(browser, server.origin);
+  }
+  async function stop(): Promise<void> {
+    await browser?.close();
+    await server?.stop();
+  }
+
+  beforeAll(start);
+  beforeEach(async ({ task }) => {
+    // What is tried again finds nothing of what it left half done.
+    if (!task.result?.retryCount) return;
+    await stop();
+    await start();
   });
   afterEach(async () => {
     const complaints = visitors.flatMap(findFaults);
     for (const { context } of visitors.splice(0)) await context.close();
     expect(complaints).toEqual([]);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  afterAll(stop);
 
   async function visit(options: BrowserContextOptions = {}): Promise<Visitor> {
     const visitor = await openVisitor(browser, server.origin, options);
@@ -48,7 +64,7 @@ export function setUpBrowser(environment: Record<string, string> = {}) {
     return visitor;
   }
 
-  return { visit, origin: () => server.origin, browser: () => browser };
+  return { visit, origin: () => server.origin };
 }
 
 const findFaults = ({ complaints, excused }: Visitor) =>

@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findAccessibilityProblems } from './accessibility.ts';
 import { setUpBrowser } from './browser.ts';
 import { populate } from './populate.ts';
 import { screens } from './screens.ts';
 import { PRIYA, signIn, type Visitor } from './visitor.ts';
 
-const { visit, origin, browser } = setUpBrowser();
+const { visit } = setUpBrowser({ prepare: populate });
 
 /** What somebody chose on an earlier visit. */
 async function choose(page: Page, choices: Record<string, string>): Promise<void> {
@@ -43,8 +43,6 @@ async function wear(page: Page, otherTab: Page, [theme, system, density]: Look):
   // What follows the look is drawn within the next frame.
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
 }
-
-beforeAll(() => populate(browser(), origin()));
 
 describe('every screen', () => {
   it.each([

@@ -12,9 +12,7 @@ const INGRID = 'ingrid.solberg@northwind-labs.test';
 const SECRET = 'whsec_c3luYyBwYWdlIGluIGEgYnJvd3Nlcg==';
 
 const { visit, origin } = setUpBrowser({
-  CLERK_WEBHOOK_SIGNING_SECRET: SECRET,
-  LOG_LEVEL: 'silent',
-  ROLLCALL_OPERATORS: `${PRIYA},${OTTO}`,
+  environment: { CLERK_WEBHOOK_SIGNING_SECRET: SECRET, LOG_LEVEL: 'silent', ROLLCALL_OPERATORS: `${PRIYA},${OTTO}` },
 });
 
 /** Delivers an event that names no instance, as an old one would. */

@@ -24,11 +24,14 @@ export function focusedKey() {
   return document.activeElement?.getAttribute('data-key') ?? null;
 }
 
-/** What it did may have taken the button away: then the part of the page it stood in, so that the keyboard goes on from there. */
+/**
+ * What it did may have taken the button away: then the part of the page it stood in, so that the keyboard goes on from
+ * there. Nothing is scrolled, for whoever pressed it may read elsewhere by now.
+ */
 export function focusButton(key, section) {
   if (key === null) return;
   const place = document.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? section;
-  place?.focus();
+  place?.focus({ preventScroll: true });
 }
 
 /** Resolves to the answer; rejects with local Clerk's own message. */
