@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 /** What axe finds wrong with the page, by rule and place; Clerk's own components are not ours to judge. */
 export async function findAccessibilityProblems(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
+  await page.evaluate(finishAppearing);
   return page.evaluate(async () => {
     interface Axe {
       run(context: object, options: object): Promise<{ violations: { id: string; nodes: { target: string[] }[] }[] }>;
@@ -14,4 +15,13 @@ export async function findAccessibilityProblems(page: Page): Promise<string[]> {
     const { violations } = await inPage.run({ exclude: [['[class*="cl-"]']] }, options);
     return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
   });
+}
+
+/** What fades in has less contrast until it is there. */
+async function finishAppearing(): Promise<void> {
+  const endless = (animation: Animation) => animation.effect?.getComputedTiming().endTime === Number.POSITIVE_INFINITY;
+  const ending = document
+    .getAnimations()
+    .filter((animation) => animation.playState === 'running' && !endless(animation));
+  await Promise.allSettled(ending.map(({ finished }) => finished));
 }
