@@ -1,12 +1,7 @@
 import type { OrganizationAccess } from '#server/directory/directory.policy.ts';
+import type { Place } from '#server/http/filled-page.ts';
 import type { ActivityEntry } from '#shared/activity.ts';
 import type { ActivityType } from '#shared/activity-type.ts';
-
-/** Where something stands in the order of the list: latest first, and of one moment by id. */
-export interface Place {
-  at: number;
-  id: string;
-}
 
 export interface SourceQuery {
   type: ActivityType | undefined;

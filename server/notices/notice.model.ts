@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { model, type QueryFilter, Schema } from 'mongoose';
 import { isDuplicateKey } from '#server/database/duplicate-key.ts';
+import type { Place } from '#server/http/filled-page.ts';
 
 /** Notices of that age are removed by the database. */
 const KEPT_SECONDS = 90 * 24 * 60 * 60;
@@ -106,11 +107,6 @@ export async function answerNotices({ organizationId, senderId, receiverId }: Pa
   const theirs: QueryFilter<NoticeRow> = { organizationId, senderId, receiverId, kind: 'wave' };
   await NoticeModel.updateMany({ ...theirs, readAt: null }, { $set: { readAt: at } });
   await NoticeModel.updateMany({ ...theirs, answeredAt: null }, { $set: { answeredAt: at } });
-}
-
-export interface Place {
-  at: number;
-  id: string;
 }
 
 /** Latest first. */

@@ -1,6 +1,6 @@
 import mongoose from 'mongoose';
 import { describe, expect, it } from 'vitest';
-import { userEvent } from '#server/test/clerk-events.ts';
+import { membershipEvent, T0, userDeleted, userEvent } from '#server/test/clerk-events.ts';
 import { collect, setUpLiveRoom } from '#server/test/live-room.ts';
 import { waitFor } from '#server/test/test-server.ts';
 import { MAX_UNREAD, type NoticesRead, noticePageSchema } from '#shared/notices.ts';
@@ -112,6 +112,32 @@ describe('notices', () => {
     expect(await pageOf(bob, id)).toMatchObject({ notices: [], unreadCount: 0 });
     await room.server.deliver(userEvent('user.updated', { id: ada, at: Date.now() + 1 }));
     expect(await pageOf(bob, id)).toMatchObject({ unreadCount: 1 });
+  });
+
+  it('[WV7] [WV8] fill their pages past what comes from people who are gone, and let no cursor tell of that', async () => {
+    const { id, admin, ada, bob, wave } = await openInbox();
+    const thank = (number: number) =>
+      keepThanks(
+        { organizationId: id, senderId: ada, receiverId: bob },
+        { kudosId: `gone_${id}_${number}`, text: 'Hi' },
+        AT + number,
+      );
+    const { row: early } = await wave(admin, AT);
+    for (const number of [1, 2, 3]) await thank(number);
+    await read(bob, id, { ids: [early._id] });
+    const { row: late } = await wave(admin, AT + 90_000);
+    await thank(90_001);
+    await room.server.deliver(
+      membershipEvent('organizationMembership.deleted', { userId: ada, organizationId: id, at: T0 + 1 }),
+    );
+    const first = await pageOf(bob, id, '?limit=1');
+    expect(first.notices.map((notice) => notice.id)).toEqual([late._id]);
+    const place = JSON.parse(Buffer.from(first.nextCursor ?? '', 'base64url').toString());
+    expect(place).toEqual({ at: late.createdAt.getTime(), id: late._id });
+    const second = await pageOf(bob, id, `?limit=1&cursor=${first.nextCursor}`);
+    expect(second).toMatchObject({ notices: [{ id: early._id }], nextCursor: null });
+    await room.server.deliver(userDeleted(admin));
+    expect(await pageOf(bob, id, '?limit=1')).toEqual({ notices: [], nextCursor: null, unreadCount: 0 });
   });
 
   it('[WV7] [WV8] are counted however many come from people who are gone', async () => {

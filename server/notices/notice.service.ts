@@ -1,32 +1,37 @@
 import { findPresentPeople } from '#server/directory/present-people.ts';
-import { momentCursor } from '#server/http/cursor.ts';
-import { MAX_UNREAD, type NoticePage, type NoticesRead, type ReadRequest } from '#shared/notices.ts';
-import { findNotices, findUnreadSenders, type Reader, readNamed, readUntil } from './notice.model.ts';
+import { fillPage, type ListPart, type PageRequest, type Place } from '#server/http/filled-page.ts';
+import { MAX_UNREAD, type Notice, type NoticePage, type NoticesRead, type ReadRequest } from '#shared/notices.ts';
+import { findNotices, findUnreadSenders, type NoticeRow, type Reader, readNamed, readUntil } from './notice.model.ts';
 import { presentNotice } from './notice.presenter.ts';
 
-/** Without what comes from people who are no members any more, or banned: a page may hold less than `limit`. */
-export async function readNotices(
+/** Without what comes from people who are no members any more, or banned. */
+export async function readNotices(reader: Reader, request: PageRequest): Promise<NoticePage> {
+  const [{ entries, nextCursor }, unreadCount] = await Promise.all([
+    fillPage(request, (after, size) => readPart(reader, after, size)),
+    countUnread(reader),
+  ]);
+  return { notices: entries.map(({ notice }) => notice), nextCursor, unreadCount };
+}
+
+async function readPart(
   reader: Reader,
-  { cursor, limit }: { cursor?: string | undefined; limit: number },
-): Promise<NoticePage> {
-  const after = cursor === undefined ? undefined : momentCursor.decode(cursor);
-  const [rows, unreadCount] = await Promise.all([findNotices(reader, after, limit + 1), countUnread(reader)]);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  const hasMore = rows.length > limit && last !== undefined;
+  after: Place | undefined,
+  size: number,
+): Promise<ListPart<Place & { notice: Notice }>> {
+  const rows = await findNotices(reader, after, size);
   const senders = await findPresentPeople(
     reader.organizationId,
-    page.map((row) => row.senderId),
+    rows.map((row) => row.senderId),
   );
-  return {
-    notices: page.flatMap((row) => {
-      const sender = senders.get(row.senderId);
-      return sender === undefined ? [] : [presentNotice(row, sender)];
-    }),
-    nextCursor: hasMore ? momentCursor.encode({ at: last.createdAt.getTime(), id: last._id }) : null,
-    unreadCount,
-  };
+  const entries = rows.flatMap((row) => {
+    const sender = senders.get(row.senderId);
+    return sender === undefined ? [] : [{ ...placeOf(row), notice: presentNotice(row, sender) }];
+  });
+  const last = rows[size - 1];
+  return { entries, end: last && placeOf(last) };
 }
+
+const placeOf = (row: NoticeRow): Place => ({ at: row.createdAt.getTime(), id: row._id });
 
 /** Those that a page would show; `MAX_UNREAD` at most. However many came from people who are gone hide no others. */
 export async function countUnread(reader: Reader, gone: string[] = []): Promise<number> {
