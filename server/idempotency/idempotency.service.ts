@@ -31,9 +31,7 @@ export interface KeyedRequest {
 }
 
 /** The one who may do what was asked for, or what came of it when it was done already. */
-type Turn =
-  | { answer: { status: number; body: string | null } }
-  | { finish: (answer: Answer) => Promise<void>; giveUp: () => Promise<void> };
+type Turn = { kept: Answer } | { finish: (answer: Answer) => Promise<void>; giveUp: () => Promise<void> };
 
 /**
  * Lets a request through once for its key. Throws `idempotency_key_reused` for another request with the same key, and
@@ -48,7 +46,7 @@ export async function takeTurn(request: KeyedRequest, now: number): Promise<Turn
   if (!isNew) {
     const known = await findKey(id);
     if (known !== null && known.requestHash !== requestHash) throw reused();
-    if (known !== null && known.status !== null) return { answer: { status: known.status, body: known.body } };
+    if (known !== null && known.status !== null) return { kept: toAnswer(known.status, known.body) };
     if (known === null || !(await takeOver(id, lease, now))) throw inProgress(known, now);
   }
   return {
@@ -60,6 +58,10 @@ export async function takeTurn(request: KeyedRequest, now: number): Promise<Turn
       }),
     giveUp: () => removeKey(id, lease.leaseOwner),
   };
+}
+
+function toAnswer(status: number, body: string | null): Answer {
+  return body === null ? { status } : { status, body: JSON.parse(body) };
 }
 
 /** For whoever erases a person, an organization, or what was made by a request with a key. */

@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import * as z from 'zod';
 import { AppError } from '#server/errors.ts';
 import { createRateLimit } from '#server/http/rate-limit.ts';
 import { identityOf } from '#server/http/require-auth.ts';
@@ -15,10 +16,19 @@ const KEYS = [
 type Act = () => Promise<Answer>;
 
 /**
+ * Makes something, and tells what it is each time it is asked: whom that names may be gone by then, so that nothing but its
+ * id is kept.
+ */
+interface Making {
+  make: () => Promise<string>;
+  present: (id: string) => Promise<object>;
+}
+
+/**
  * Validates and authorizes, and answers how the rest is done. It is asked for every request, so that nobody is given an
  * answer again who may not have it any more.
  */
-type Prepare = (request: Request, response: Response) => Act | Promise<Act>;
+type Prepare = (request: Request, response: Response) => Act | Making | Promise<Act | Making>;
 
 /** Makes a route whose requests do their work once, however often they are sent with one `Idempotency-Key`. */
 export type Idempotent = (prepare: Prepare) => RequestHandler;
@@ -37,20 +47,31 @@ export function createIdempotent({ now, steadyNow }: IdempotentOptions): Idempot
   const limit = createRateLimit({ shares: KEYS, message: 'You send many keys.', steadyNow });
   return (prepare) => async (request, response) => {
     const key = readIdempotencyKey(request);
-    const act = await prepare(request, response);
-    if (key === undefined) return send(response, await act());
+    const { act, answerOf } = stepsOf(await prepare(request, response));
+    if (key === undefined) return send(response, await answerOf(await act()));
     const { userId } = identityOf(response);
     limit(userId);
     const about = Object.values(request.params).flat();
     const turn = await takeTurn({ userId, key, content: contentOf(request), about }, now());
-    if ('answer' in turn) return sendAgain(response, turn.answer);
-    const answer = await act().catch(async (error: unknown) => {
+    if ('kept' in turn) return sendAgain(response, await answerOf(turn.kept));
+    const kept = await act().catch(async (error: unknown) => {
       // After a failure the work may have been done: only the end of the lease lets it be done again.
       if (isRefusal(error)) await turn.giveUp().catch(() => undefined);
       throw error;
     });
-    await turn.finish(answer);
-    send(response, answer);
+    await turn.finish(kept);
+    send(response, await answerOf(kept));
+  };
+}
+
+const madeSchema = z.object({ id: z.string() });
+
+/** `act` answers what is to be kept, and `answerOf` makes of it what is sent. */
+function stepsOf(work: Act | Making): { act: Act; answerOf: (kept: Answer) => Promise<Answer> } {
+  if (typeof work === 'function') return { act: work, answerOf: async (kept) => kept };
+  return {
+    act: async () => ({ status: 201, body: { id: await work.make() } }),
+    answerOf: async ({ status, body }) => ({ status, body: await work.present(madeSchema.parse(body).id) }),
   };
 }
 
@@ -71,9 +92,7 @@ function send(response: Response, { status, body }: Answer): void {
   else response.json(body);
 }
 
-function sendAgain(response: Response, { status, body }: { status: number; body: string | null }): void {
-  response.setHeader('Idempotency-Replayed', 'true');
-  response.status(status);
-  if (body === null) response.end();
-  else response.type('json').end(body);
+function sendAgain(response: Response, answer: Answer): void {
+  if (!response.headersSent) response.setHeader('Idempotency-Replayed', 'true');
+  send(response, answer);
 }

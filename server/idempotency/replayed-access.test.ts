@@ -6,12 +6,16 @@ import { setUpLiveRoom } from '#server/test/live-room.ts';
 
 const room = setUpLiveRoom();
 
-async function post(userId: string, path: string, body: object, key = 'key') {
-  const response = await fetch(`${room.server.origin}/api/organizations/${path}`, {
+async function request(userId: string, path: string, body: object, key: string): Promise<Response> {
+  return fetch(`${room.server.origin}/api/organizations/${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${room.server.token(userId)}`, 'idempotency-key': key },
     body: JSON.stringify(body),
   });
+}
+
+async function post(userId: string, path: string, body: object, key = 'key') {
+  const response = await request(userId, path, body, key);
   return { status: response.status, isReplayed: response.headers.has('idempotency-replayed') };
 }
 
@@ -29,6 +33,30 @@ it.each([
   const membership = { userId: admin, organizationId: id, at: T0 + 1_000 };
   await room.server.deliver(membershipEvent('organizationMembership.deleted', membership));
   expect(await send()).toEqual({ status: 404, isReplayed: false });
+});
+
+it('[ID9] [KD7] names nobody who has left or was deleted since, and keeps no name', async () => {
+  const { id, admin, ada, bob } = await room.openOrganization();
+  const thank = async (receiverIds: string[], key: string) => {
+    const response = await request(ada, `${id}/kudos`, { receiverIds, text: 'Thank you' }, key);
+    const body: unknown = await response.json();
+    return { status: response.status, isReplayed: response.headers.has('idempotency-replayed'), body };
+  };
+  const both = await thank([admin, bob], 'both');
+  const one = await thank([bob], 'one');
+  expect(both).toMatchObject({ status: 201, body: { to: [{ userId: admin }, { userId: bob }] } });
+  expect(await thank([admin, bob], 'both')).toEqual({ ...both, isReplayed: true });
+  const rows = await mongoose.connection.collection('idempotency_keys').find({ userId: ada }).toArray();
+  expect(JSON.stringify(rows)).not.toContain(bob);
+  expect(JSON.stringify(rows)).not.toContain('Lovelace');
+  const end = { userId: admin, organizationId: id, at: T0 + 1 };
+  await room.server.deliver(membershipEvent('organizationMembership.deleted', end));
+  expect(await thank([admin, bob], 'both')).toMatchObject({ status: 201, body: { to: [{ userId: bob }] } });
+  await room.server.deliver(userDeleted(bob));
+  expect(await thank([admin, bob], 'both')).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } });
+  expect(await thank([bob], 'one')).toMatchObject({ status: 404, body: { error: { code: 'not_found' } } });
+  expect(one.status).toBe(201);
+  expect(await mongoose.connection.collection('kudos').countDocuments({ organizationId: id })).toBe(2);
 });
 
 it('[ID6] is forgotten with each person whom the answer of a route names, and stays for the others', async () => {

@@ -1,3 +1,4 @@
+import { forgetKeysAbout } from '#server/idempotency/idempotency.service.ts';
 import { dropThanks } from '#server/notices/drop-thanks.ts';
 import { findKudosIdsOf, removeKudosIn, removeKudosOf } from './kudos.model.ts';
 
@@ -6,7 +7,10 @@ import { findKudosIdsOf, removeKudosIn, removeKudosOf } from './kudos.model.ts';
  * thanked with them, because the words may tell of them. Those words stand in the inboxes of the others, too.
  */
 export async function forgetKudos(userId: string): Promise<void> {
-  for (const id of await findKudosIdsOf(userId)) await dropThanks(id);
+  for (const id of await findKudosIdsOf(userId)) {
+    await dropThanks(id);
+    await forgetKeysAbout(id);
+  }
   await removeKudosOf(userId);
 }
 

@@ -8,7 +8,7 @@ import { validate } from '#server/http/validate.ts';
 import type { Idempotent } from '#server/idempotency/idempotent.ts';
 import type { Kudos } from '#shared/kudos.ts';
 import { deleteKudos, thankMembers } from './kudos.operations.ts';
-import { giveKudos, type KudosDependencies, takeBackKudos } from './kudos.service.ts';
+import { giveKudos, type KudosDependencies, readOneKudos, takeBackKudos } from './kudos.service.ts';
 
 const readJson = readJsonBody('64kb');
 
@@ -38,9 +38,12 @@ export function createKudosRoutes({
       const { organizationId } = validate(thankMembers.params, request.params);
       const kudos = validate(thankMembers.body.schema, request.body);
       const access = await authorizeMember(identityOf(response).userId, organizationId);
-      return async () => {
-        limit(access.userId);
-        return { status: 201, body: (await giveKudos(dependencies, access, kudos)) satisfies Kudos };
+      return {
+        async make() {
+          limit(access.userId);
+          return giveKudos(dependencies, access, kudos);
+        },
+        present: async (id) => (await readOneKudos(access, id)) satisfies Kudos,
       };
     }),
   );

@@ -20,12 +20,12 @@ export interface KudosDependencies {
   logger: Logger;
 }
 
-/** Thanks some members for all to read. Throws `invalid_request` for oneself and `not_found` for who is none. */
+/** Thanks some members for all to read; answers the id. Throws `invalid_request` for oneself and `not_found` for who is none. */
 export async function giveKudos(
   dependencies: KudosDependencies,
   access: OrganizationAccess,
   request: KudosRequest,
-): Promise<Kudos> {
+): Promise<string> {
   const { organizationId, userId: authorId } = access;
   const receiverIds = [...new Set(request.receiverIds)];
   if (receiverIds.includes(authorId))
@@ -36,7 +36,7 @@ export async function giveKudos(
   const row = await addKudos({ organizationId, authorId, receiverIds, text: request.text, createdAt });
   await tellReceivers(dependencies, row);
   dependencies.tellActivity(organizationId);
-  return presentOne(access, row);
+  return row._id;
 }
 
 /** Kept before it is answered: whoever is not connected finds it later. */
@@ -78,16 +78,7 @@ export async function takeBackKudos(
 /** As the caller may see it; throws `not_found` when those whom it is about have left. */
 export async function readOneKudos(access: OrganizationAccess, id: string): Promise<Kudos> {
   const row = await findKudos(access.organizationId, id);
-  if (row === null) throw unknown();
-  return presentOne(access, row);
-}
-
-async function presentOne(access: OrganizationAccess, row: KudosRow): Promise<Kudos> {
-  const [kudos] = await presentKudos(access, [row]);
-  if (kudos === undefined) throw unknown();
+  const [kudos] = row === null ? [] : await presentKudos(access, [row]);
+  if (kudos === undefined) throw new AppError('not_found', 'There are no such kudos in this organization.');
   return kudos;
-}
-
-function unknown(): AppError {
-  return new AppError('not_found', 'There are no such kudos in this organization.');
 }
