@@ -16,7 +16,8 @@ export function createClientFiles(clientDir: string): Router {
     express.static(join(clientDir, 'assets'), { immutable: true, maxAge: YEAR_MS, fallthrough: false }),
   );
   router.use(express.static(clientDir, { index: false, maxAge: 0 }));
-  router.get('/{*path}', (request, response, next) => {
+  // No pattern with a name in it: what that stood for would be decoded, and an address that cannot be would get no page.
+  router.get(/^/, (request, response, next) => {
     if (!request.accepts('html') || !existsSync(page)) return next();
     response.setHeader('Cache-Control', 'no-cache');
     // With a root, dot folders above it do not matter; an absolute path with one in it would be refused.
