@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { lineOf } from './plain-text.ts';
 
 export const MAX_STATUS_LENGTH = 100;
-const LONGEST_MS = 365 * 24 * 60 * 60_000;
+export const LONGEST_STATUS_MS = 365 * 24 * 60 * 60_000;
 /** What Unicode recommends for general use. */
 const EMOJI = /^\p{RGI_Emoji}$/v;
 
@@ -11,7 +11,7 @@ export const statusRequestSchema = z
     emoji: z.nullable(z.string().check(z.regex(EMOJI, 'must be one emoji'))),
     text: lineOf(MAX_STATUS_LENGTH),
     /** How long it holds, in milliseconds; until it is taken away when left out. */
-    forMs: z.optional(z.int().check(z.gte(1_000), z.lte(LONGEST_MS))),
+    forMs: z.optional(z.int().check(z.gte(1_000), z.lte(LONGEST_STATUS_MS))),
   })
   .check(
     z.refine(({ emoji, text }) => emoji !== null || text !== '', {

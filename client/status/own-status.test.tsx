@@ -14,11 +14,13 @@ import { CurrentOrganizationContext } from '#client/session/current-organization
 import { openInGerman } from '#client/test/in-german.ts';
 import { member } from '#client/test/members.ts';
 import { createMemoryConnection } from '#client/test/memory-connection.ts';
+import { formatClock } from '#client/ui/time.format.ts';
 import { Toaster } from '#client/ui/toaster.context.tsx';
 import { presenceStates } from '#shared/presence.ts';
 import type { MemberStatus } from '#shared/status.ts';
 import { OwnStatus } from './own-status.view.tsx';
 import { StatusPart } from './status.part.ts';
+import { toInput } from './status-end.ts';
 
 // As in a browser that has had a moment.
 beforeAll(() => StatusPart.preload());
@@ -107,6 +109,39 @@ it('[UI69] leaves how long it holds as it is when one mends a letter', async () 
   const { forMs } = JSON.parse(asked[0]?.split(' ').slice(2).join(' ') ?? '');
   expect(forMs).toBeGreaterThan(3_590_000);
   expect(forMs).toBeLessThanOrEqual(3_600_000);
+});
+
+it('[UI69] holds until a date and a time of the own zone, which is told at its field when it cannot be, and is there again', async () => {
+  const today = new Date();
+  const tomorrow = new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1, 14);
+  const { asked, press, write } = open({ status: { emoji: null, text: 'Away', until: tomorrow.getTime() } });
+  screen.getByRole('option', { name: `As it is: until tomorrow, ${formatClock(tomorrow.getTime())}` });
+  const span = screen.getByRole('combobox', { name: 'Show it for' });
+  fireEvent.change(span, { target: { value: 'own' } });
+  const end = screen.getByLabelText<HTMLInputElement>('Date and time');
+  expect(end.value).toMatch(/T14:00$/);
+  expect(new Date(end.value)).toEqual(tomorrow);
+  const isBlamed = (value: string, fault: string) => {
+    fireEvent.change(end, { target: { value } });
+    press('Save');
+    expect(document.activeElement).toBe(end);
+    expect(end.getAttribute('aria-invalid')).toBe('true');
+    expect(document.getElementById(end.getAttribute('aria-describedby') ?? '')?.textContent).toBe(fault);
+  };
+  isBlamed('', 'Choose a date and a time.');
+  isBlamed('2020-02-29T14:00', 'That time is over. Choose a later one.');
+  isBlamed('9999-02-28T14:00', 'A status can hold for a year at most. Choose an earlier time.');
+  expect(asked).toEqual([]);
+  // What is suggested brings a length of its own, and leaves the end for whoever comes back to it.
+  press('At lunch');
+  fireEvent.change(span, { target: { value: 'own' } });
+  const kept = screen.getByLabelText('Date and time');
+  fireEvent.change(kept, { target: { value: toInput(tomorrow.getTime() + 3_600_000) } });
+  write('What you say', 'Away for longer');
+  press('Save');
+  await waitFor(() => expect(dialog().open).toBe(false));
+  const { forMs } = JSON.parse(asked[0]?.split(' ').slice(2).join(' ') ?? '');
+  expect(Math.abs(Date.now() + forMs - tomorrow.getTime() - 3_600_000)).toBeLessThan(10_000);
 });
 
 it('[UI69] tells at the field what cannot be kept, without asking, and lets one go on', async () => {

@@ -4,46 +4,60 @@ import { text } from '#client/language/text.ts';
 import { explainError } from '#client/ui/error.format.ts';
 import type { MemberStatus } from '#shared/status.ts';
 import { MAX_STATUS_LENGTH, type StatusRequest, statusRequestSchema } from '#shared/status-request.ts';
+import { fromInput, toInput } from './status-end.ts';
 import { lengthOf, type StatusSpan } from './status-span.ts';
 
-/** `as-is`: until the time that was said before. */
-export type DraftSpan = StatusSpan | 'as-is';
+/** `as-is`: until the time that was said before; `own`: until the `end` of the draft. */
+export type DraftSpan = StatusSpan | 'as-is' | 'own';
 
 /** A status as it stands in the form. */
 export interface StatusDraft {
   emoji: string;
   text: string;
   span: DraftSpan;
+  /** As its input holds it; what is only suggested has none. */
+  end?: string;
 }
 
 /** What is wrong, and with which field; with none when it is not about a field. */
 export interface DraftFault {
-  field: 'emoji' | 'text' | null;
+  field: 'emoji' | 'text' | 'end' | null;
   message: string;
 }
 
 /** What the rules of the API call the faults of a text, which its rules cannot tell apart by their code. */
 const TEXT_FAULTS = ['empty', 'not_text', 'piled_marks', 'unseen'] as const;
 
-/** Begins with what is said now, and how long that holds. */
-export function toDraft(status: MemberStatus | null): StatusDraft {
+const HOUR_MS = 3_600_000;
+
+/** Begins with what is said now, and how long that holds; an end of one's own begins there too, or in an hour. */
+export function toDraft(status: MemberStatus | null, now: number): StatusDraft {
   return {
     emoji: status?.emoji ?? '',
     text: status?.text ?? '',
     span: status === null || status.until === null ? 'open' : 'as-is',
+    end: toInput(status?.until ?? now + HOUR_MS),
   };
 }
 
-/** Checked as the server will. `now` is the reader's own; `leftMs` is how long what is said now holds. */
+/** Checked as the server will. `now` is the server's, for others read the end by that clock; `leftMs` is how long what is said now holds. */
 export function readDraft(
-  { emoji, text: said, span }: StatusDraft,
-  { now, leftMs }: { now: Date; leftMs: number | undefined },
+  draft: StatusDraft,
+  moment: { now: Date; leftMs: number | undefined },
 ): StatusRequest | DraftFault {
-  const forMs = span === 'as-is' ? leftMs : lengthOf(span, now);
-  const request = { emoji: emoji.trim() || null, text: said, ...(forMs === undefined ? {} : { forMs }) };
+  const forMs = lengthOfDraft(draft, moment);
+  const request = { emoji: draft.emoji.trim() || null, text: draft.text, ...(forMs === undefined ? {} : { forMs }) };
   const parsed = z.safeParse(statusRequestSchema, request);
   if (parsed.success) return parsed.data;
   return toFault(parsed.error.issues[0]);
+}
+
+function lengthOfDraft(
+  { span, end = '' }: StatusDraft,
+  { now, leftMs }: { now: Date; leftMs: number | undefined },
+): number | undefined {
+  if (span === 'own') return fromInput(end) - now.getTime();
+  return span === 'as-is' ? leftMs : lengthOf(span, now);
 }
 
 /** Tells a refusal of the server at the field it is about. */
@@ -59,9 +73,17 @@ export function faultOf(error: unknown): DraftFault {
 function toFault(issue: z.core.$ZodIssue | undefined): DraftFault {
   const { notOneEmoji, tooLong, faults, refused, unexpected } = text.status;
   const field = issue?.path[0];
+  if (issue !== undefined && field === 'forMs') return { field: 'end', message: endFault(issue) };
   if (issue === undefined || (field !== 'emoji' && field !== 'text')) return { field: null, message: unexpected };
   if (field === 'emoji') return { field, message: notOneEmoji };
   if (issue.code === 'too_big') return { field, message: tooLong(MAX_STATUS_LENGTH) };
   const fault = TEXT_FAULTS.find((each) => issue.code === 'custom' && issue.params?.fault === each);
   return { field, message: fault === undefined ? refused.text(issue.message) : faults[fault] };
+}
+
+/** Only an end of one's own can be wrong: the others are made to fit. */
+function endFault({ code }: z.core.$ZodIssue): string {
+  const { missing, over, tooFar } = text.status.endFaults;
+  if (code === 'too_small') return over;
+  return code === 'too_big' ? tooFar : missing;
 }

@@ -6,8 +6,9 @@ import { INPUT } from '#client/ui/input-look.ts';
 import type { MemberStatus } from '#shared/status.ts';
 import { MAX_STATUS_LENGTH, type StatusRequest } from '#shared/status-request.ts';
 import { type DraftFault, faultOf, readDraft, toDraft } from './status-draft.ts';
-import { suggestStatuses } from './status-presets.ts';
+import { EndField } from './status-end.view.tsx';
 import { SpanField } from './status-span.view.tsx';
+import { Suggestions } from './status-suggestions.view.tsx';
 import { formatUntil } from './status-until.format.ts';
 
 export interface StatusFormProps {
@@ -20,11 +21,15 @@ export interface StatusFormProps {
 
 /** An emoji, a few words and how long they hold, or one of what people say most. */
 export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormProps) {
-  const [draft, setDraft] = useState(() => toDraft(current));
+  const { clock } = useLive();
+  const [draft, setDraft] = useState(() => toDraft(current, clock.now()));
   const [fault, setFault] = useState<DraftFault | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const fields = { emoji: useRef<HTMLInputElement>(null), text: useRef<HTMLInputElement>(null) };
-  const { clock } = useLive();
+  const fields = {
+    emoji: useRef<HTMLInputElement>(null),
+    text: useRef<HTMLInputElement>(null),
+    end: useRef<HTMLInputElement>(null),
+  };
   const faultId = useId();
   const until = current?.until ?? null;
 
@@ -44,7 +49,7 @@ export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormPro
   function save(event: FormEvent): void {
     event.preventDefault();
     const leftMs = until === null ? undefined : Math.max(1_000, Math.round(until - clock.now()));
-    const request = readDraft(draft, { now: new Date(), leftMs });
+    const request = readDraft(draft, { now: new Date(clock.now()), leftMs });
     if ('message' in request) blame(request);
     else void attempt(() => onSave(request));
   }
@@ -83,27 +88,23 @@ export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormPro
         />
       </div>
       <p id={faultId} role="alert" className="text-fail empty:hidden">
-        {fault?.message}
+        {fault?.field === 'end' ? null : fault?.message}
       </p>
-      <ul aria-label={text.status.suggestions} className="flex flex-wrap gap-1.5">
-        {suggestStatuses().map((preset) => (
-          <li key={preset.text}>
-            <button
-              type="button"
-              onClick={() => setDraft(preset)}
-              className="inline-flex h-8 items-center gap-1.5 rounded-md border border-hairline px-2.5 hover:bg-sunken"
-            >
-              <span aria-hidden="true">{preset.emoji}</span>
-              {preset.text}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Suggestions onChoose={(suggestion) => setDraft({ ...draft, ...suggestion })} />
       <SpanField
         value={draft.span}
         until={until === null ? null : formatUntil(until, clock.now())}
         onChange={(span) => setDraft({ ...draft, span })}
       />
+      {draft.span === 'own' ? (
+        <EndField
+          ref={fields.end}
+          value={draft.end ?? ''}
+          now={clock.now()}
+          fault={fault?.field === 'end' ? fault.message : null}
+          onChange={(end) => setDraft({ ...draft, end })}
+        />
+      ) : null}
       <div className="flex flex-wrap justify-end gap-2">
         {current === null ? null : (
           <Button aria-disabled={isBusy} onClick={() => void attempt(onClear)} className="me-auto">

@@ -15,7 +15,9 @@ export function SpanField({ value, until, onChange }: SpanFieldProps) {
       <span className="text-muted">{text.status.span}</span>
       <select
         value={value}
-        onChange={({ target }) => onChange(spans.find((span) => span === target.value) ?? 'as-is')}
+        onChange={({ target }) =>
+          onChange(spans.find((span) => span === target.value) ?? (target.value === 'own' ? 'own' : 'as-is'))
+        }
         className="h-9 max-w-full min-w-0 rounded-md border border-control bg-page px-2"
       >
         {until === null ? null : <option value="as-is">{text.status.asItIs(until)}</option>}
@@ -24,6 +26,7 @@ export function SpanField({ value, until, onChange }: SpanFieldProps) {
             {text.status.spans[span]}
           </option>
         ))}
+        <option value="own">{text.status.ownEnd}</option>
       </select>
     </label>
   );

@@ -41,6 +41,13 @@ export const status: Text['status'] = {
     today: 'Heute',
     week: 'Diese Woche',
   },
+  ownEnd: 'Bis Datum und Uhrzeit …',
+  end: 'Datum und Uhrzeit',
+  endFaults: {
+    missing: 'Wähle ein Datum und eine Uhrzeit.',
+    over: 'Dieser Zeitpunkt ist schon vorbei. Wähle einen späteren.',
+    tooFar: 'Ein Status gilt höchstens ein Jahr. Wähle einen früheren Zeitpunkt.',
+  },
   asItIs: (until) => `Wie bisher: ${until}`,
   until: {
     clock: (clock) => `bis ${clock} Uhr`,

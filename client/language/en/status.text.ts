@@ -39,6 +39,13 @@ export const status = {
     today: 'Today',
     week: 'This week',
   },
+  ownEnd: 'Until a date and time…',
+  end: 'Date and time',
+  endFaults: {
+    missing: 'Choose a date and a time.',
+    over: 'That time is over. Choose a later one.',
+    tooFar: 'A status can hold for a year at most. Choose an earlier time.',
+  },
   /** `until` is one of the sentences below. */
   asItIs: (until: string) => `As it is: ${until}`,
   until: {
