@@ -5,6 +5,8 @@ import { text } from '#client/language/text.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { explainError } from '#client/ui/error.format.ts';
 import { type Device, toDevice } from './device.ts';
+import { endEach, type NotEnded } from './end-each.ts';
+import { inTime } from './in-time.ts';
 
 /** Where clerk-js 6.40 keeps the first answer of `getSessions` for as long as the page is open. */
 const CLERKS_CACHE = 'cachedSessionsWithActivities';
@@ -19,7 +21,7 @@ export interface Devices {
   ending: ReadonlySet<string>;
   /** What could not be done last; null while nothing failed. */
   failure: string | null;
-  signOut: (device: Device) => Promise<void>;
+  signOut: (devices: readonly Device[]) => Promise<void>;
 }
 
 /** Where the reader is signed in, as Clerk keeps it. Ending a session is Clerk's to do: its webhook then cuts the connection. */
@@ -35,7 +37,10 @@ export function useDevices(): Devices {
     refetchInterval: LOOK_AGAIN_MS,
   });
   // Clerk may want to know first that it is really them.
-  const revoke = useReverification((sessionId: string) => list.data?.find(({ id }) => id === sessionId)?.revoke());
+  const revoke = useReverification(async (sessionId: string) => {
+    const session = list.data?.find(({ id }) => id === sessionId);
+    return session && (await inTime(session.revoke()));
+  });
 
   return {
     devices: list.data?.filter(({ status }) => status === 'active').map(toDevice),
@@ -43,17 +48,15 @@ export function useDevices(): Devices {
     retry: () => void list.refetch(),
     ending,
     failure,
-    async signOut({ sessionId, name }) {
+    async signOut(wanted) {
+      const ids = wanted.map(({ sessionId }) => sessionId);
       setFailure(null);
-      setEnding((last) => new Set(last).add(sessionId));
-      try {
-        await revoke(sessionId);
-        announce(text.devices.signedOut(name));
-      } catch (error) {
-        setFailure(text.devices.notSignedOut(name, explainError(error)));
-      }
+      setEnding((last) => new Set([...last, ...ids]));
+      const failed = await endEach(wanted, revoke);
+      if (failed === null) announce(sayDone(wanted));
+      else setFailure(sayFailed(wanted, failed));
       await list.refetch();
-      setEnding((last) => new Set([...last].filter((id) => id !== sessionId)));
+      setEnding((last) => new Set([...last].filter((id) => !ids.includes(id))));
     },
   };
 }
@@ -65,4 +68,17 @@ async function listSessions(user: ReturnType<typeof useUser>['user']) {
   const sessions = await user.getSessions();
   if (sessions.length === 0) throw new Error(text.devices.noAnswer);
   return sessions;
+}
+
+function sayDone(wanted: readonly Device[]): string {
+  const { signedOut, elsewhere } = text.devices;
+  const [one, another] = wanted;
+  return one && !another ? signedOut(one.name) : elsewhere.done(wanted.length);
+}
+
+function sayFailed(wanted: readonly Device[], { left, error }: NotEnded): string {
+  const { notSignedOut, elsewhere } = text.devices;
+  const [one, another] = wanted;
+  const reason = explainError(error);
+  return one && !another ? notSignedOut(one.name, reason) : elsewhere.failed(left.length, wanted.length, reason);
 }

@@ -11,6 +11,7 @@ import { formatMoment, formatShortDuration } from '#client/ui/time.format.ts';
 import { Waiting } from '#client/ui/waiting.view.tsx';
 import type { Device } from './device.ts';
 import { useDevices } from './devices.hook.ts';
+import { SignOutElsewhere } from './sign-out-elsewhere.view.tsx';
 
 const TICK_MS = 30_000;
 
@@ -26,12 +27,21 @@ export function DevicesPage() {
     return <Waiting label={words.loading} />;
   }
   const isThis = (device: Device) => device.sessionId === sessionId;
-  const ordered = [...devices.filter(isThis), ...devices.filter((device) => !isThis(device)).sort(byLatest)];
+  const others = devices.filter((device) => !isThis(device)).sort(byLatest);
+  const open = others.filter(({ sessionId: id }) => !ending.has(id));
+  function end(wanted: readonly Device[]): void {
+    // What was pressed goes with the devices, and would take the focus with it.
+    heading.current?.focus();
+    void signOut(wanted);
+  }
   return (
     <div className="reading flex flex-col gap-3">
-      <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold outline-none">
-        {words.heading}
-      </h1>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold outline-none">
+          {words.heading}
+        </h1>
+        <SignOutElsewhere others={open.length} onConfirm={() => end(open)} />
+      </div>
       <p className="text-muted">{words.explanation}</p>
       <p role="alert" className="text-fail empty:hidden">
         {failure}
@@ -40,17 +50,13 @@ export function DevicesPage() {
         {error === null ? null : words.notRefreshed}
       </p>
       <ul className="border-t border-hairline">
-        {ordered.map((device) => (
+        {[...devices.filter(isThis), ...others].map((device) => (
           <DeviceLine
             key={device.sessionId}
             device={device}
             isThis={isThis(device)}
             isEnding={ending.has(device.sessionId)}
-            onSignOut={() => {
-              // The line goes with its button, and would take the focus with it.
-              heading.current?.focus();
-              void signOut(device);
-            }}
+            onSignOut={() => end([device])}
           />
         ))}
       </ul>

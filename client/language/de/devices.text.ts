@@ -1,4 +1,7 @@
+import { createCount } from '#client/language/plural.ts';
 import type { Text } from '#client/language/text.ts';
+
+const count = createCount('de');
 
 export const devices: Text['devices'] = {
   heading: 'Deine Geräte',
@@ -16,5 +19,12 @@ export const devices: Text['devices'] = {
   signingOut: 'Angefordert',
   signingOutOf: (name) => `Angefordert: ${name} abmelden`,
   signedOut: (name) => `${name} ist abgemeldet`,
+  elsewhere: {
+    button: 'Überall sonst abmelden',
+    question: (others) => `${count(others, { one: 'anderes Gerät', other: 'andere Geräte' })} abmelden?`,
+    meaning: 'Dort endet der Zugriff auf Rollcall binnen Sekunden. Hier bleibst du angemeldet.',
+    done: (devices) => `${count(devices, { one: 'Gerät ist', other: 'Geräte sind' })} abgemeldet`,
+    failed: (left, all, reason) => `Nicht abgemeldet: ${left} von ${all} Geräten. ${reason}`,
+  },
   notSignedOut: (name, reason) => `${name} ist noch angemeldet. ${reason}`,
 };

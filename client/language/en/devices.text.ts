@@ -1,3 +1,7 @@
+import { createCount } from '#client/language/plural.ts';
+
+const count = createCount('en');
+
 export const devices = {
   heading: 'Your devices',
   explanation: 'Where you are signed in. A device that you sign out loses access to Rollcall within seconds.',
@@ -13,5 +17,13 @@ export const devices = {
   signingOut: 'Requested',
   signingOutOf: (name: string) => `Requested: sign out ${name}`,
   signedOut: (name: string) => `${name} is signed out`,
+  elsewhere: {
+    button: 'Sign out everywhere else',
+    question: (others: number) => `Sign out ${count(others, { one: 'other device', other: 'other devices' })}?`,
+    meaning: 'Access to Rollcall ends there within seconds. You stay signed in here.',
+    done: (devices: number) => `${count(devices, { one: 'device is', other: 'devices are' })} signed out`,
+    failed: (left: number, all: number, reason: string) =>
+      `${left} of ${all} devices could not be signed out. ${reason}`,
+  },
   notSignedOut: (name: string, reason: string) => `${name} is still signed in. ${reason}`,
 };
