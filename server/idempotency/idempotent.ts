@@ -93,6 +93,6 @@ function send(response: Response, { status, body }: Answer): void {
 }
 
 function sendAgain(response: Response, answer: Answer): void {
-  if (!response.headersSent) response.setHeader('Idempotency-Replayed', 'true');
+  response.setHeader('Idempotency-Replayed', 'true');
   send(response, answer);
 }
