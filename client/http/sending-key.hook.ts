@@ -1,12 +1,16 @@
-import { useRef } from 'react';
+import { useState } from 'react';
+
+export type SendingKey = (content: object) => string;
 
 /** Gives what a form sends a key, and the same to the same: whoever presses again does not know whether the first arrived. */
-export function useSendingKey(): (content: object) => string {
-  const sent = useRef({ content: '', key: '' });
+export const useSendingKey = (): SendingKey => useState(createSendingKey)[0];
+
+export function createSendingKey(): SendingKey {
+  let sent = { content: '', key: '' };
   return (content) => {
     const written = JSON.stringify(content);
-    if (sent.current.content !== written) sent.current = { content: written, key: createKey() };
-    return sent.current.key;
+    if (sent.content !== written) sent = { content: written, key: createKey() };
+    return sent.key;
   };
 }
 

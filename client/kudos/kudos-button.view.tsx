@@ -36,9 +36,7 @@ export function KudosButton({ person }: { person?: Receiver }) {
         {person ? words.thank : words.thankSomebody}
       </Button>
       <Dialog ref={ref} title={words.title} onClose={onClose}>
-        {isOpen ? (
-          <KudosForm receivers={person ? [person] : []} ownUserId={ownUserId} onSend={send} onClose={close} />
-        ) : null}
+        {isOpen ? <KudosForm {...{ person, ownUserId }} onSend={send} onClose={close} /> : null}
       </Dialog>
     </>
   );

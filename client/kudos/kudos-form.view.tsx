@@ -1,10 +1,10 @@
 import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
-import { useSendingKey } from '#client/http/sending-key.hook.ts';
 import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { explainError } from '#client/ui/error.format.ts';
 import { useSettling } from '#client/ui/settling.hook.ts';
 import { type KudosRequest, MAX_KUDOS_LENGTH } from '#shared/kudos.ts';
+import { useKudosDraft } from './kudos-draft.hook.ts';
 import { type KudosFault, readKudosDraft } from './kudos-draft.ts';
 import { type Receiver, Receivers } from './receivers.view.tsx';
 
@@ -13,7 +13,7 @@ const NEARLY_FULL = 40;
 
 export interface KudosFormProps {
   /** Who is chosen at first. */
-  receivers: readonly Receiver[];
+  person: Receiver | undefined;
   ownUserId: string;
   /** Rejects when it could not be sent. The same kudos have the same key, however often they are sent. */
   onSend: (request: KudosRequest & { key: string }, receivers: readonly Receiver[]) => Promise<void>;
@@ -22,14 +22,13 @@ export interface KudosFormProps {
 }
 
 /** Whom to thank, and in which words. */
-export function KudosForm({ receivers: first, ownUserId, onSend, onClose }: KudosFormProps) {
-  const [receivers, setReceivers] = useState(first);
-  const [words, setWords] = useState('');
+export function KudosForm({ person, ownUserId, onSend, onClose }: KudosFormProps) {
+  const { receivers, words, keyOf, change, sendOff } = useKudosDraft(person);
+  const [hasNobody] = useState(receivers.length === 0);
   const [fault, setFault] = useState<KudosFault | null>(null);
   const [isBusy, setBusy] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
-  const keyOf = useSendingKey();
   const settle = useSettling(onClose);
   const explain = (error: unknown) => text.kudos.failed(explainError(error));
   const [wordsId, faultId] = [useId(), useId()];
@@ -48,7 +47,7 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onClose }: Kudo
       return;
     }
     setBusy(true);
-    await settle(onSend({ ...request, key: keyOf(request) }, receivers), explain).catch((error: unknown) =>
+    await settle(sendOff(onSend({ ...request, key: keyOf(request) }, receivers)), explain).catch((error: unknown) =>
       setFault({ field: null, message: explain(error) }),
     );
     setBusy(false);
@@ -59,9 +58,9 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onClose }: Kudo
       <Receivers
         {...{ receivers, ownUserId, search }}
         fault={faultOf('receiverIds')}
-        isFirst={first.length === 0}
+        isFirst={hasNobody}
         onChange={(chosen) => {
-          setReceivers(chosen);
+          change({ receivers: chosen });
           mend('receiverIds');
         }}
       />
@@ -77,13 +76,13 @@ export function KudosForm({ receivers: first, ownUserId, onSend, onClose }: Kudo
           value={words}
           maxLength={MAX_KUDOS_LENGTH}
           onChange={({ target }) => {
-            setWords(target.value);
+            change({ words: target.value });
             mend('text');
           }}
           aria-invalid={faultOf('text') !== undefined}
           aria-describedby={faultOf('text') === undefined ? undefined : faultId}
           // biome-ignore lint/a11y/noAutofocus: a dialog begins where one writes
-          autoFocus={first.length > 0}
+          autoFocus={!hasNobody}
           className="min-w-0 rounded-md border border-control bg-page px-3 py-2 aria-invalid:border-fail"
         />
         <p className="text-sm text-muted">{left <= NEARLY_FULL ? text.kudos.left(left) : text.kudos.everybodySees}</p>

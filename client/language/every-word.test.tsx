@@ -112,7 +112,7 @@ const parts: [part: string, draw: () => unknown, ...data: string[]][] = [
   ],
   [
     'thanking',
-    () => renderInOrganization(<KudosForm receivers={[]} ownUserId="user_1" {...unused} />, () => undefined),
+    () => renderInOrganization(<KudosForm person={undefined} ownUserId="user_1" {...unused} />, () => undefined),
   ],
   ['waving', () => renderInOrganization(<WaveButton person={{ userId: 'user_1', name: '' }} />, () => undefined)],
   ['the colours', () => render(<ThemeToggle />)],
