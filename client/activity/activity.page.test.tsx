@@ -1,6 +1,8 @@
 import { onlineManager } from '@tanstack/react-query';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { useState } from 'react';
 import { expect, it, onTestFinished, vi } from 'vitest';
+import type { ActivityFilter } from '#client/http/activity.request.ts';
 import { cemJoined, kudosOfBea } from '#client/test/activity.ts';
 import { openInGerman } from '#client/test/in-german.ts';
 import { type Answer, refuse, renderInOrganization } from '#client/test/in-organization.tsx';
@@ -90,6 +92,43 @@ it('[AF7] finds the person by some letters', async () => {
   screen.getByRole('button', { name: 'Only about Cem' });
   fireEvent.keyDown(field, { key: 'Enter' });
   expect(filters).toEqual([{ who: 'user_3' }]);
+});
+
+it('[AF7] keeps the filters where they are when what they choose cannot be loaded', async () => {
+  let isDown = false;
+  function Filtered() {
+    const [filter, setFilter] = useState<ActivityFilter>({});
+    return <ActivityPage filter={filter} onFilter={setFilter} />;
+  }
+  const { asked } = await renderInOrganization(<Filtered />, (path) => {
+    if (path.startsWith('GET /birthdays')) return { days: [] };
+    if (isDown) return refuse(400, 'invalid_request', 'It is being mended.');
+    return { entries: path.includes('type=kudos') ? [] : [cemJoined], nextCursor: null };
+  });
+  await screen.findByText(/joined/);
+  isDown = true;
+  const types = () => screen.getByRole<HTMLSelectElement>('combobox', { name: 'Show' });
+  const kept = types();
+  const choose = (type: string) => fireEvent.change(types(), { target: { value: type } });
+  choose('kudos');
+  await screen.findByRole('heading', { name: 'What happened could not be loaded', level: 2 });
+  screen.getByRole('heading', { name: 'Activity', level: 1 });
+  screen.getByText(/It is being mended/);
+  expect(types()).toBe(kept);
+  expect(types().value).toBe('kudos');
+  choose('left');
+  await waitFor(() => expect(asked.at(-1)).toContain('type=left'));
+  await screen.findByRole('button', { name: 'Try again' });
+  isDown = false;
+  choose('joined');
+  await screen.findByText(/joined/);
+  isDown = true;
+  choose('kudos');
+  const again = await screen.findByRole('button', { name: 'Try again' });
+  isDown = false;
+  fireEvent.click(again);
+  await screen.findByText('Nothing is found by that');
+  expect(screen.queryByRole('alert')).toBeNull();
 });
 
 it('[KD10] reacts at once, and takes it back with the reason', async () => {

@@ -40,9 +40,8 @@ export function ActivityPage({ filter, onFilter }: ActivityPageProps) {
   const isFiltered = Object.keys(filter).length > 0;
   // Drawn together, if they can be: what comes later pushes the list down.
   const isReady = pages.data !== undefined && (isFiltered || !birthdays.isAwaited);
+  const hasFailed = pages.data === undefined && pages.isError;
 
-  if (!pages.data && pages.isError)
-    return <Failure title={words.notLoaded} error={pages.error} onRetry={() => void pages.refetch()} isPage />;
   return (
     <div ref={page} tabIndex={-1} className="reading flex flex-col outline-none">
       <div className="flex min-h-8 flex-wrap items-center justify-between gap-2">
@@ -51,9 +50,9 @@ export function ActivityPage({ filter, onFilter }: ActivityPageProps) {
       </div>
       <ActivityFilterFields filter={filter} onFilter={onFilter} />
       {isReady && !isFiltered ? <Birthdays {...birthdays} /> : null}
-      {isReady ? (
-        <ActivityList {...activity} onShowAll={isFiltered ? () => onFilter({}) : null} />
-      ) : (
+      {hasFailed ? <Failure title={words.notLoaded} error={pages.error} onRetry={() => void pages.refetch()} /> : null}
+      {isReady ? <ActivityList {...activity} onShowAll={isFiltered ? () => onFilter({}) : null} /> : null}
+      {isReady || hasFailed ? null : (
         <LinesSkeleton isPaused={pages.isPaused} label={words.loading} late={words.late} />
       )}
     </div>
