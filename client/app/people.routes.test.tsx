@@ -15,6 +15,7 @@ import { formatClock } from '#client/ui/time.format.ts';
 import { type PresenceEntry, presenceStates } from '#shared/presence.ts';
 import { emptyProfile } from '#shared/profile.ts';
 import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
+import { writeSearch } from './written-search.ts';
 
 // As in a browser that has had a moment.
 beforeAll(() => Promise.all([NobodyPart, PagesPart].map((part) => part.preload())));
@@ -40,6 +41,7 @@ async function open(...addresses: string[]) {
   const router = createRouter({
     routeTree: rootRoute.addChildren([peopleRoute.addChildren([profileRoute])]),
     history: createMemoryHistory({ initialEntries: addresses }),
+    stringifySearch: writeSearch,
   });
   await router.load();
 
@@ -162,6 +164,7 @@ describe('the addresses of people and profiles', () => {
     'skill=[1,{"a":1}]',
     'hours=zzz',
     'f={"constructor":{}}',
+    '__proto__=a&__proto__=b',
     'page=-1',
     'page="x"',
     'view=pages&page=0',
@@ -169,6 +172,18 @@ describe('the addresses of people and profiles', () => {
     await open(`/people?${query}`);
     for (const { name } of people) await screen.findByText(name);
     expect(screen.queryByText(/ of 3 /)).toBeNull();
+  });
+
+  it.each([
+    ['title=["VP, Sales","2024"]&country=["PL"]', 'title=VP%2C+Sales&title=2024&country=PL'],
+    ['skill=2024&skill=true', 'skill=2024&skill=true'],
+    ['skill=2024', 'skill=2024'],
+    ['skill="2024"', 'skill=2024'],
+  ])('[UI74] writes the address anew as people would, once it changes: %s', async (query, written) => {
+    const { reach, length } = await open(`/people?${query}`);
+    fireEvent.click(screen.getByRole('button', { name: 'Online now' }));
+    await reach(`/people?status=online&${written}`);
+    expect(length()).toBe(1);
   });
 
   it('[UI74] searches for a number as for any word', async () => {

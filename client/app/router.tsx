@@ -17,6 +17,7 @@ import {
 } from './parts.ts';
 import { PeopleRoute, ProfileRoute } from './people.routes.tsx';
 import { Shell } from './shell.layout.tsx';
+import { writeSearch } from './written-search.ts';
 
 const rootRoute = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
 
@@ -90,6 +91,7 @@ export const router = createRouter({
     syncRoute.addChildren([deliveryRoute]),
     preferencesRoute,
   ]),
+  stringifySearch: writeSearch,
   defaultErrorComponent: BrokenPage,
   defaultNotFoundComponent: NotFoundPage,
 });
