@@ -68,6 +68,10 @@ it('[KD12] keeps what is written when the form is closed, for this person in thi
   press('Cancel');
   const written = { words: 'For the talk', receivers: ['Take Bea out', 'Take Cem out'] };
   expect(look()).toEqual(written);
+  press('Thank');
+  expect(document.activeElement).toBe(field());
+  expect(field().selectionStart).toBe('For the talk'.length);
+  press('Cancel');
   go('cem');
   expect(look()).toEqual({ words: '', receivers: ['Take Cem out'] });
   go('bea elsewhere');

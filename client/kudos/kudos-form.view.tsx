@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { explainError } from '#client/ui/error.format.ts';
@@ -30,6 +30,8 @@ export function KudosForm({ person, ownUserId, onSend, onClose }: KudosFormProps
   const field = useRef<HTMLTextAreaElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const settle = useSettling(onClose);
+  // One goes on after what was left.
+  useEffect(() => field.current?.setSelectionRange(MAX_KUDOS_LENGTH, MAX_KUDOS_LENGTH), []);
   const explain = (error: unknown) => text.kudos.failed(explainError(error));
   const [wordsId, faultId] = [useId(), useId()];
   const left = MAX_KUDOS_LENGTH - words.length;
