@@ -8,7 +8,8 @@ import type { Row, Scenario } from './scenario.ts';
 
 const IDLE = 1_000;
 const ROUNDS = 5;
-const KICKS = 40;
+/** Of fewer, the slowest twentieth would be two or three, and their ratio chance. */
+const KICKS = 150;
 /** As long as a token lives: who was cut tries to come back with it. */
 const REENTRY_MS = 60_000;
 const TRIES_EVERY_MS = 1_000;
