@@ -1,8 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { createSendingKey, type SendingKey } from '#client/http/sending-key.hook.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import type { Receiver } from './receivers.view.tsx';
+
+const FOR_EVER = Number.POSITIVE_INFINITY;
 
 /** Whom to thank, in which words, and under which key that was sent if nobody knows whether it arrived. */
 interface KudosDraft {
@@ -19,35 +21,38 @@ export function useKudosDraft(person: Receiver | undefined) {
   const { id } = useCurrentOrganization();
   const queries = useQueryClient();
   const queryKey = ['left-kudos', id, person?.userId ?? null];
-  const left = () => queries.getQueryData<KudosDraft>(queryKey);
-  const drop = () => queries.removeQueries({ queryKey });
-  const [draft, setDraft] = useState<KudosDraft>(
-    () => left() ?? { receivers: person ? [person] : [], words: '', keyOf: createSendingKey() },
-  );
-
-  function leave(draft: KudosDraft): void {
-    queries.setQueryDefaults(['left-kudos'], { gcTime: Number.POSITIVE_INFINITY });
-    queries.setQueryData<KudosDraft>(queryKey, draft);
-  }
+  const { data: left = null } = useQuery<KudosDraft | null>({ queryKey, queryFn: skipToken, gcTime: FOR_EVER });
+  const findLeft = () => queries.getQueryData<KudosDraft | null>(queryKey) ?? null;
+  const leave = (draft: KudosDraft | null) => queries.setQueryData<KudosDraft | null>(queryKey, draft);
+  const [empty] = useState<KudosDraft>(() => ({
+    receivers: person ? [person] : [],
+    words: '',
+    keyOf: createSendingKey(),
+  }));
+  const [written, setWritten] = useState<KudosDraft | null>(null);
+  // What could not be sent comes back also to a form that was opened meanwhile, unless one writes in it.
+  const draft = written ?? left ?? empty;
 
   return {
     ...draft,
     change(part: Partial<KudosDraft>): void {
       const next = { ...draft, ...part };
-      setDraft(next);
+      setWritten(next);
       const hasOthers = next.receivers.some(({ userId }) => userId !== person?.userId);
-      if (hasOthers || next.words.trim() !== '') leave(next);
-      else drop();
+      leave(hasOthers || next.words.trim() !== '' ? next : null);
     },
     /** What is on its way is not left; what was not sent is again, unless something else was written since. */
     async sendOff(sending: Promise<void>): Promise<void> {
-      drop();
+      setWritten(draft);
+      leave(null);
       try {
         await sending;
       } catch (error) {
-        if (left() === undefined) leave(draft);
+        if (findLeft() === null) leave(draft);
         throw error;
       }
+      // What was changed in it on its way went with the form.
+      if (findLeft()?.keyOf === draft.keyOf) leave(null);
     },
   };
 }

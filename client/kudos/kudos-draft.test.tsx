@@ -140,3 +140,31 @@ it('[KD12] keeps what was written since, rather than what was not sent', async (
   await screen.findByText(/^This was not sent/);
   expect(look()).toEqual({ words: 'For the cake', receivers: ['Take Bea out'] });
 });
+
+it('[KD12] forgets what was sent also when it was changed on its way', async () => {
+  const answers: ((answer: object) => void)[] = [];
+  await visit(() => new Promise<object>((resolve) => answers.push(resolve)));
+  write('For the talk');
+  fireEvent.submit(field());
+  await waitFor(() => expect(answers).toHaveLength(1));
+  write('For the talks');
+  answers[0]?.(kudosOfBea().kudos);
+  await screen.findByText(/^You thanked Bea/);
+  expect(look()).toEqual(nothing);
+});
+
+it('[KD12] brings what was not sent back to a form that was opened meanwhile', async () => {
+  const answers: ((answer: object) => void)[] = [];
+  const { keys } = await visit(() => new Promise<object>((resolve) => answers.push(resolve)));
+  write('For the talk');
+  fireEvent.submit(field());
+  await waitFor(() => expect(answers).toHaveLength(1));
+  press('Cancel');
+  press('Thank');
+  expect(field().value).toBe('');
+  answers[0]?.(refuse(429, 'rate_limited', 'You have thanked many people.'));
+  await waitFor(() => expect(field().value).toBe('For the talk'));
+  fireEvent.submit(field());
+  await waitFor(() => expect(keys).toHaveLength(2));
+  expect(keys[1]).toBe(keys[0]);
+});
