@@ -1,11 +1,12 @@
 import { useReverification, useUser } from '@clerk/clerk-react';
+import { isReverificationCancelledError } from '@clerk/clerk-react/errors';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { text } from '#client/language/text.ts';
 import { useAnnounce } from '#client/ui/announcer.context.tsx';
 import { explainError } from '#client/ui/error.format.ts';
 import { type Device, toDevice } from './device.ts';
-import { endEach, type NotEnded } from './end-each.ts';
+import { endEach } from './end-each.ts';
 import { inTime } from './in-time.ts';
 
 /** Where clerk-js 6.40 keeps the first answer of `getSessions` for as long as the page is open. */
@@ -43,7 +44,7 @@ export function useDevices(): Devices {
   });
 
   return {
-    devices: list.data?.filter(({ status }) => status === 'active').map(toDevice),
+    devices: listActive(list.data),
     error: list.error,
     retry: () => void list.refetch(),
     ending,
@@ -54,8 +55,11 @@ export function useDevices(): Devices {
       setEnding((last) => new Set([...last, ...ids]));
       const failed = await endEach(wanted, revoke);
       if (failed === null) announce(sayDone(wanted));
-      else setFailure(sayFailed(wanted, failed));
-      await list.refetch();
+      const active = listActive((await list.refetch()).data);
+      // Who did not answer in time may have done it all the same.
+      const left = failed?.left.filter((device) => active?.some(({ sessionId }) => sessionId === device.sessionId));
+      if (left !== undefined && left.length > 0) setFailure(sayFailed(wanted, left.length, failed?.error));
+      else if (failed !== null) announce(sayDone(wanted));
       setEnding((last) => new Set([...last].filter((id) => !ids.includes(id))));
     },
   };
@@ -70,15 +74,18 @@ async function listSessions(user: ReturnType<typeof useUser>['user']) {
   return sessions;
 }
 
+const listActive = (sessions: Awaited<ReturnType<typeof listSessions>> | undefined) =>
+  sessions?.filter(({ status }) => status === 'active').map(toDevice);
+
 function sayDone(wanted: readonly Device[]): string {
   const { signedOut, elsewhere } = text.devices;
   const [one, another] = wanted;
   return one && !another ? signedOut(one.name) : elsewhere.done(wanted.length);
 }
 
-function sayFailed(wanted: readonly Device[], { left, error }: NotEnded): string {
-  const { notSignedOut, elsewhere } = text.devices;
+function sayFailed(wanted: readonly Device[], left: number, error: unknown): string {
+  const { notConfirmed, notSignedOut, elsewhere } = text.devices;
   const [one, another] = wanted;
-  const reason = explainError(error);
-  return one && !another ? notSignedOut(one.name, reason) : elsewhere.failed(left.length, wanted.length, reason);
+  const reason = isReverificationCancelledError(error) ? notConfirmed : explainError(error);
+  return one && !another ? notSignedOut(one.name, reason) : elsewhere.failed(left, wanted.length, reason);
 }

@@ -28,7 +28,6 @@ export function DevicesPage() {
   }
   const isThis = (device: Device) => device.sessionId === sessionId;
   const others = devices.filter((device) => !isThis(device)).sort(byLatest);
-  const open = others.filter(({ sessionId: id }) => !ending.has(id));
   function end(wanted: readonly Device[]): void {
     // What was pressed goes with the devices, and would take the focus with it.
     heading.current?.focus();
@@ -40,7 +39,7 @@ export function DevicesPage() {
         <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold outline-none">
           {words.heading}
         </h1>
-        <SignOutElsewhere others={open.length} onConfirm={() => end(open)} />
+        <SignOutElsewhere others={others.filter(({ sessionId: id }) => !ending.has(id))} onConfirm={end} />
       </div>
       <p className="text-muted">{words.explanation}</p>
       <p role="alert" className="text-fail empty:hidden">

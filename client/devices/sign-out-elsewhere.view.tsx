@@ -1,27 +1,34 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import { text } from '#client/language/text.ts';
 import { Button } from '#client/ui/button.view.tsx';
 import { ConfirmDialog } from '#client/ui/confirm-dialog.view.tsx';
+import { useFreshDialog } from '#client/ui/fresh-dialog.hook.ts';
+import type { Device } from './device.ts';
 
 export interface SignOutElsewhereProps {
-  /** How many there are that nobody asked to end yet. */
-  others: number;
-  onConfirm: () => void;
+  /** Those that nobody asked to end yet. */
+  others: readonly Device[];
+  onConfirm: (asked: readonly Device[]) => void;
 }
 
-/** One button for every device but this. */
+/** One button for every device but this. What is done is what was asked about, whoever signs in or out meanwhile. */
 export function SignOutElsewhere({ others, onConfirm }: SignOutElsewhereProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const { ref, isOpen, open, onClose } = useFreshDialog();
+  const [asked, setAsked] = useState<readonly Device[]>([]);
   const words = text.devices.elsewhere;
+  function ask(): void {
+    setAsked(others);
+    open();
+  }
   return (
     <>
-      {others > 0 ? <Button onClick={() => dialog.current?.showModal()}>{words.button}</Button> : null}
+      {isOpen || others.length > 0 ? <Button onClick={ask}>{words.button}</Button> : null}
       <ConfirmDialog
-        ref={dialog}
-        title={words.question(others)}
+        {...{ ref, onClose }}
+        title={words.question(asked.length)}
         confirm={text.devices.signOut}
         isFinal
-        onConfirm={onConfirm}
+        onConfirm={() => onConfirm(asked)}
       >
         {words.meaning}
       </ConfirmDialog>

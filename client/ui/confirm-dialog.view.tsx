@@ -13,14 +13,24 @@ export interface ConfirmDialogProps {
   /** Whether it cannot be taken back. */
   isFinal?: boolean;
   onConfirm: () => void;
+  /** However it was answered. */
+  onClose?: () => void;
   children: ReactNode;
 }
 
 /** Asks before something is done that is about more than one thing. */
-export function ConfirmDialog({ ref, title, confirm, isFinal = false, onConfirm, children }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  ref,
+  title,
+  confirm,
+  isFinal = false,
+  onConfirm,
+  onClose,
+  children,
+}: ConfirmDialogProps) {
   const close = () => ref.current?.close();
   return (
-    <Dialog ref={ref} title={title}>
+    <Dialog ref={ref} title={title} onClose={onClose}>
       <p className="mt-1 text-muted">{children}</p>
       <div className="mt-4 flex flex-wrap justify-end gap-2">
         <Button onClick={close}>{text.common.cancel}</Button>

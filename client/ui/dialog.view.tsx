@@ -4,7 +4,7 @@ export interface DialogProps {
   /** To open it with `showModal()`; closing gives the focus back to where it was. */
   ref: RefObject<HTMLDialogElement | null>;
   title: string;
-  onClose?: () => void;
+  onClose?: (() => void) | undefined;
   children: ReactNode;
 }
 

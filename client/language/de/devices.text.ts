@@ -26,5 +26,6 @@ export const devices: Text['devices'] = {
     done: (devices) => `${count(devices, { one: 'Gerät ist', other: 'Geräte sind' })} abgemeldet`,
     failed: (left, all, reason) => `Nicht abgemeldet: ${left} von ${all} Geräten. ${reason}`,
   },
+  notConfirmed: 'Du hast nicht bestätigt, dass du es bist.',
   notSignedOut: (name, reason) => `${name} ist noch angemeldet. ${reason}`,
 };

@@ -25,5 +25,6 @@ export const devices = {
     failed: (left: number, all: number, reason: string) =>
       `${left} of ${all} devices could not be signed out. ${reason}`,
   },
+  notConfirmed: 'You did not confirm that it is you.',
   notSignedOut: (name: string, reason: string) => `${name} is still signed in. ${reason}`,
 };

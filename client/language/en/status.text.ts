@@ -43,7 +43,7 @@ export const status = {
   end: 'Date and time',
   endFaults: {
     missing: 'Choose a date and a time.',
-    over: 'That time is over. Choose a later one.',
+    over: 'That time has passed. Choose a later one.',
     tooFar: 'A status can hold for a year at most. Choose an earlier time.',
   },
   /** `until` is one of the sentences below. */
