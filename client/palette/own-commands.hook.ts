@@ -19,7 +19,7 @@ import type { Command } from './command.ts';
 export function useOwnCommands(): Command[] {
   const { id } = useCurrentOrganization();
   const api = useApi();
-  const { connection } = useLive();
+  const { clock, connection } = useLive();
   const announce = useAnnounce();
   const toast = useToast();
   const words = text.palette;
@@ -34,18 +34,18 @@ export function useOwnCommands(): Command[] {
   }
   const explainStatus = (error: unknown) => words.statusFailed(explainError(error));
 
-  const statuses = suggestStatuses().map((preset): Command => {
-    const request = readDraft(preset, { now: new Date(), leftMs: undefined });
-    return {
+  const statuses = suggestStatuses().map(
+    (preset): Command => ({
       id: `status ${preset.text}`,
       group: 'status',
       label: preset.text,
       picture: preset.emoji,
       act: () => {
+        const request = readDraft({ ...preset, end: '' }, { now: new Date(clock.now()), leftMs: undefined });
         if (!('message' in request)) void attempt(saveStatus(api, id, request), text.status.set, explainStatus);
       },
-    };
-  });
+    }),
+  );
 
   const shown = choices.map(
     (choice): Command => ({

@@ -129,7 +129,7 @@ it('[UI69] holds until a date and a time of the own zone, which is told at its f
     expect(document.getElementById(end.getAttribute('aria-describedby') ?? '')?.textContent).toBe(fault);
   };
   isBlamed('', 'Choose a date and a time.');
-  isBlamed('2020-02-29T14:00', 'That time is over. Choose a later one.');
+  isBlamed('2020-02-29T14:00', 'That time has passed. Choose a later one.');
   isBlamed('9999-02-28T14:00', 'A status can hold for a year at most. Choose an earlier time.');
   expect(asked).toEqual([]);
   // What is suggested brings a length of its own, and leaves the end for whoever comes back to it.

@@ -15,9 +15,12 @@ export interface StatusDraft {
   emoji: string;
   text: string;
   span: DraftSpan;
-  /** As its input holds it; what is only suggested has none. */
-  end?: string;
+  /** As its input holds it. */
+  end: string;
 }
+
+/** Said at a press; an end of one's own stays as it is. */
+export type SuggestedStatus = Omit<StatusDraft, 'end'>;
 
 /** What is wrong, and with which field; with none when it is not about a field. */
 export interface DraftFault {
@@ -53,7 +56,7 @@ export function readDraft(
 }
 
 function lengthOfDraft(
-  { span, end = '' }: StatusDraft,
+  { span, end }: StatusDraft,
   { now, leftMs }: { now: Date; leftMs: number | undefined },
 ): number | undefined {
   if (span === 'own') return fromInput(end) - now.getTime();

@@ -5,7 +5,7 @@ import { Button } from '#client/ui/button.view.tsx';
 import { INPUT } from '#client/ui/input-look.ts';
 import type { MemberStatus } from '#shared/status.ts';
 import { MAX_STATUS_LENGTH, type StatusRequest } from '#shared/status-request.ts';
-import { type DraftFault, faultOf, readDraft, toDraft } from './status-draft.ts';
+import { type DraftFault, faultOf, readDraft, type StatusDraft, toDraft } from './status-draft.ts';
 import { EndField } from './status-end.view.tsx';
 import { SpanField } from './status-span.view.tsx';
 import { Suggestions } from './status-suggestions.view.tsx';
@@ -54,6 +54,12 @@ export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormPro
     else void attempt(() => onSave(request));
   }
 
+  /** How long it holds is chosen anew, and not blamed any more. */
+  function choose(part: Partial<StatusDraft>): void {
+    setDraft({ ...draft, ...part });
+    setFault((last) => (last?.field === 'end' ? null : last));
+  }
+
   const describe = (field: 'emoji' | 'text') => {
     const isWrong = fault?.field === field;
     return { 'aria-invalid': isWrong, 'aria-describedby': isWrong ? faultId : undefined };
@@ -90,19 +96,19 @@ export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormPro
       <p id={faultId} role="alert" className="text-fail empty:hidden">
         {fault?.field === 'end' ? null : fault?.message}
       </p>
-      <Suggestions onChoose={(suggestion) => setDraft({ ...draft, ...suggestion })} />
+      <Suggestions onChoose={choose} />
       <SpanField
         value={draft.span}
         until={until === null ? null : formatUntil(until, clock.now())}
-        onChange={(span) => setDraft({ ...draft, span })}
+        onChange={(span) => choose({ span })}
       />
       {draft.span === 'own' ? (
         <EndField
           ref={fields.end}
-          value={draft.end ?? ''}
+          value={draft.end}
           now={clock.now()}
           fault={fault?.field === 'end' ? fault.message : null}
-          onChange={(end) => setDraft({ ...draft, end })}
+          onChange={(end) => choose({ end })}
         />
       ) : null}
       <div className="flex flex-wrap justify-end gap-2">

@@ -1,5 +1,5 @@
 import { text } from '#client/language/text.ts';
-import type { StatusDraft } from './status-draft.ts';
+import type { SuggestedStatus } from './status-draft.ts';
 import type { StatusSpan } from './status-span.ts';
 
 interface Preset {
@@ -19,5 +19,5 @@ const PRESETS: readonly Preset[] = [
 ];
 
 /** What people say most, in the words of the reader. */
-export const suggestStatuses = (): readonly StatusDraft[] =>
+export const suggestStatuses = (): readonly SuggestedStatus[] =>
   PRESETS.map(({ key, emoji, span }) => ({ emoji, text: text.status.presets[key], span }));

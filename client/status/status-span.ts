@@ -5,7 +5,7 @@ export type StatusSpan = (typeof spans)[number];
 const MINUTE_MS = 60_000;
 const SUNDAY = 7;
 
-/** Its length from `now` on, a moment of the reader's own clock and zone, in milliseconds; undefined without an end. */
+/** Its length in milliseconds from `now` on, by the server's clock; days are those of the reader's zone. Undefined without an end. */
 export function lengthOf(span: StatusSpan, now: Date): number | undefined {
   if (span === 'open') return undefined;
   if (span === 'half-hour') return 30 * MINUTE_MS;

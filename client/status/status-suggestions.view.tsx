@@ -1,9 +1,9 @@
 import { text } from '#client/language/text.ts';
-import type { StatusDraft } from './status-draft.ts';
+import type { SuggestedStatus } from './status-draft.ts';
 import { suggestStatuses } from './status-presets.ts';
 
 /** What people say most, each a press away. */
-export function Suggestions({ onChoose }: { onChoose: (suggestion: StatusDraft) => void }) {
+export function Suggestions({ onChoose }: { onChoose: (suggestion: SuggestedStatus) => void }) {
   return (
     <ul aria-label={text.status.suggestions} className="flex flex-wrap gap-1.5">
       {suggestStatuses().map((suggestion) => (
