@@ -40,8 +40,11 @@ export function setUpBrowser({ environment, prepare }: Options = {}) {
     await prepare?.(browser, server.origin);
   }
   async function stop(): Promise<void> {
-    await browser?.close();
-    await server?.stop();
+    try {
+      await browser?.close();
+    } finally {
+      await server?.stop();
+    }
   }
 
   beforeAll(start);

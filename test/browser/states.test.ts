@@ -222,3 +222,10 @@ describe('a part of a screen', () => {
     expect(await everyone.isVisible()).toBe(true);
   });
 });
+
+it.each(['/nowhere', '/people/%E0%A4%A', '/%E0%A4%A'])('[UI13] says that there is no such page at %s', async (path) => {
+  const { page } = await visit();
+  await signIn(page, PRIYA);
+  await page.goto(path);
+  await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+});
