@@ -59,7 +59,7 @@ function lengthOfDraft(
   { span, end }: StatusDraft,
   { now, leftMs }: { now: Date; leftMs: number | undefined },
 ): number | undefined {
-  if (span === 'own') return fromInput(end) - now.getTime();
+  if (span === 'own') return fromInput(end, now.getTime()) - now.getTime();
   return span === 'as-is' ? leftMs : lengthOf(span, now);
 }
 

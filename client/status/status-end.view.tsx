@@ -1,4 +1,4 @@
-import { type RefObject, useId } from 'react';
+import { type RefObject, useEffect, useId } from 'react';
 import { text } from '#client/language/text.ts';
 import { INPUT } from '#client/ui/input-look.ts';
 import { LONGEST_STATUS_MS } from '#shared/status-request.ts';
@@ -17,6 +17,8 @@ export interface EndFieldProps {
 /** The date and the time until which a status holds, with what is wrong with them. */
 export function EndField({ ref, value, now, fault, onChange }: EndFieldProps) {
   const faultId = useId();
+  // On a small screen it would come where nobody sees it.
+  useEffect(() => ref.current?.scrollIntoView({ block: 'nearest' }), [ref]);
   return (
     <div className="flex flex-col gap-1">
       <input
@@ -29,7 +31,7 @@ export function EndField({ ref, value, now, fault, onChange }: EndFieldProps) {
         min={toInput(now)}
         max={toInput(now + LONGEST_STATUS_MS)}
         onChange={({ target }) => onChange(target.value)}
-        className={INPUT}
+        className={`${INPUT} scroll-mb-28`}
       />
       <p id={faultId} role="alert" className="text-fail empty:hidden">
         {fault}

@@ -96,7 +96,10 @@ export function StatusForm({ current, onSave, onClear, onCancel }: StatusFormPro
       <p id={faultId} role="alert" className="text-fail empty:hidden">
         {fault?.field === 'end' ? null : fault?.message}
       </p>
-      <Suggestions onChoose={choose} />
+      <Suggestions
+        // Whoever has chosen an end of their own says what until then.
+        onChoose={({ span, ...said }) => choose(draft.span === 'own' ? said : { ...said, span })}
+      />
       <SpanField
         value={draft.span}
         until={until === null ? null : formatUntil(until, clock.now())}
