@@ -1,5 +1,5 @@
 import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createSendingKey, type SendingKey } from '#client/http/sending-key.hook.ts';
 import { useCurrentOrganization } from '#client/session/current-organization.context.ts';
 import type { Receiver } from './receivers.view.tsx';
@@ -30,6 +30,13 @@ export function useKudosDraft(person: Receiver | undefined) {
     keyOf: createSendingKey(),
   }));
   const [written, setWritten] = useState<KudosDraft | null>(null);
+  const isHere = useRef(false);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+    };
+  }, []);
   // What could not be sent comes back also to a form that was opened meanwhile, unless one writes in it.
   const draft = written ?? left ?? empty;
 
@@ -51,8 +58,8 @@ export function useKudosDraft(person: Receiver | undefined) {
         if (findLeft() === null) leave(draft);
         throw error;
       }
-      // What was changed in it on its way went with the form.
-      if (findLeft()?.keyOf === draft.keyOf) leave(null);
+      // What was changed in it on its way goes with the form.
+      if (isHere.current && findLeft()?.keyOf === draft.keyOf) leave(null);
     },
   };
 }

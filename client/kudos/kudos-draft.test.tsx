@@ -168,3 +168,17 @@ it('[KD12] brings what was not sent back to a form that was opened meanwhile', a
   await waitFor(() => expect(keys).toHaveLength(2));
   expect(keys[1]).toBe(keys[0]);
 });
+
+it('[KD12] keeps what is written on after the form was closed on its way', async () => {
+  const answers: ((answer: object) => void)[] = [];
+  await visit(() => new Promise<object>((resolve) => answers.push(resolve)));
+  write('For the talk');
+  fireEvent.submit(field());
+  await waitFor(() => expect(answers).toHaveLength(1));
+  write('For the talk, and the cake');
+  press('Cancel');
+  press('Thank');
+  answers[0]?.(kudosOfBea().kudos);
+  await screen.findByText(/^You thanked Bea/);
+  expect(field().value).toBe('For the talk, and the cake');
+});
