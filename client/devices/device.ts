@@ -18,7 +18,7 @@ export interface Device {
 
 export function toDevice({ id, latestActivity, lastActiveAt }: ClerkSession): Device {
   const { deviceType, browserName, city, country, isMobile } = latestActivity;
-  const known = (parts: (string | undefined)[]) => parts.filter((part) => part !== undefined && part !== '');
+  const known = (parts: (string | undefined)[]) => parts.filter((part) => Boolean(part));
   return {
     sessionId: id,
     name: known([deviceType, browserName]).join(' · ') || text.sessions.unknownDevice,

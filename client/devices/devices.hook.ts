@@ -1,5 +1,5 @@
 import { useReverification, useUser } from '@clerk/clerk-react';
-import { isReverificationCancelledError } from '@clerk/clerk-react/errors';
+import { isClerkAPIResponseError, isReverificationCancelledError } from '@clerk/clerk-react/errors';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { text } from '#client/language/text.ts';
@@ -36,6 +36,8 @@ export function useDevices(): Devices {
     queryFn: () => listSessions(user),
     enabled: user !== undefined && user !== null,
     refetchInterval: LOOK_AGAIN_MS,
+    // Without a network it fails, rather than to wait for one.
+    networkMode: 'always',
   });
   // Clerk may want to know first that it is really them.
   const revoke = useReverification(async (sessionId: string) => {
@@ -54,12 +56,14 @@ export function useDevices(): Devices {
       setFailure(null);
       setEnding((last) => new Set([...last, ...ids]));
       const failed = await endEach(wanted, revoke);
-      if (failed === null) announce(sayDone(wanted));
-      const active = listActive((await list.refetch()).data);
-      // Who did not answer in time may have done it all the same.
-      const left = failed?.left.filter((device) => active?.some(({ sessionId }) => sessionId === device.sessionId));
-      if (left !== undefined && left.length > 0) setFailure(sayFailed(wanted, left.length, failed?.error));
-      else if (failed !== null) announce(sayDone(wanted));
+      // What Clerk shows afterwards counts: an answer may be late, and without a network there is one at once.
+      const shown = await inTime(list.refetch()).then(
+        ({ data }) => data,
+        () => list.data,
+      );
+      const left = listActive(shown)?.filter(({ sessionId }) => ids.includes(sessionId)).length ?? 0;
+      if (left === 0) announce(sayDone(wanted));
+      else setFailure(sayFailed(wanted, left, failed?.error));
       setEnding((last) => new Set([...last].filter((id) => !ids.includes(id))));
     },
   };
@@ -84,8 +88,17 @@ function sayDone(wanted: readonly Device[]): string {
 }
 
 function sayFailed(wanted: readonly Device[], left: number, error: unknown): string {
-  const { notConfirmed, notSignedOut, elsewhere } = text.devices;
+  const { notSignedOut, elsewhere } = text.devices;
   const [one, another] = wanted;
-  const reason = isReverificationCancelledError(error) ? notConfirmed : explainError(error);
+  const reason = explain(error);
   return one && !another ? notSignedOut(one.name, reason) : elsewhere.failed(left, wanted.length, reason);
+}
+
+/** Of a failure of its own, or of the network, Clerk says nothing that helps. */
+function explain(error: unknown): string {
+  // Clerk's own guards throw for what is no error.
+  if (!(error instanceof Error)) return text.devices.noAnswer;
+  if (isReverificationCancelledError(error)) return text.devices.notConfirmed;
+  if (!isClerkAPIResponseError(error)) return text.devices.noAnswer;
+  return error.status >= 500 ? text.devices.clerkFailed : explainError(error);
 }

@@ -1,5 +1,5 @@
 import { Monitor, Smartphone } from 'lucide-react';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import { text } from '#client/language/text.ts';
 import { useLive } from '#client/live/live.context.ts';
 import { useSessionId } from '#client/session/session-id.context.ts';
@@ -7,7 +7,7 @@ import { Button } from '#client/ui/button.view.tsx';
 import { Failure } from '#client/ui/failure.view.tsx';
 import { usePageTitle } from '#client/ui/page-title.hook.ts';
 import { useTick } from '#client/ui/tick.hook.ts';
-import { formatMoment, formatShortDuration } from '#client/ui/time.format.ts';
+import { formatAgo, formatMoment } from '#client/ui/time.format.ts';
 import { Waiting } from '#client/ui/waiting.view.tsx';
 import type { Device } from './device.ts';
 import { useDevices } from './devices.hook.ts';
@@ -35,7 +35,7 @@ export function DevicesPage() {
   }
   return (
     <div className="reading flex flex-col gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <div className="flex min-h-8 flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h1 ref={heading} tabIndex={-1} className="text-xl font-semibold outline-none">
           {words.heading}
         </h1>
@@ -77,35 +77,39 @@ function DeviceLine({ device, isThis, isEnding, onSignOut }: DeviceLineProps) {
   const words = text.devices;
   const { clock } = useLive();
   const now = useTick(clock.now, TICK_MS);
+  const activeId = useId();
   const Icon = device.isMobile ? Smartphone : Monitor;
   return (
-    <li className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-hairline py-3">
+    <li className="flex items-center gap-4 border-b border-hairline py-3">
       <Icon aria-hidden="true" size={20} strokeWidth={1.5} className="shrink-0 text-muted" />
-      <span className="min-w-40 flex-1">
+      <span className="min-w-0 flex-1">
         <bdi className="font-medium">{device.name}</bdi>
         <span className="block text-sm text-muted">
           <bdi>{device.place}</bdi>
         </span>
+        {isThis ? null : (
+          <time
+            id={activeId}
+            dateTime={new Date(device.lastActiveAt).toISOString()}
+            title={formatMoment(device.lastActiveAt)}
+            className="block text-sm text-muted tabular-nums"
+          >
+            {words.active(formatAgo(Math.max(0, now - device.lastActiveAt)))}
+          </time>
+        )}
       </span>
       {isThis ? (
         <span className="text-online">{words.thisOne}</span>
       ) : (
-        <>
-          <time
-            dateTime={new Date(device.lastActiveAt).toISOString()}
-            title={formatMoment(device.lastActiveAt)}
-            className="text-sm text-muted tabular-nums"
-          >
-            {words.activeAgo(formatShortDuration(Math.max(0, now - device.lastActiveAt)))}
-          </time>
-          <Button
-            aria-disabled={isEnding}
-            aria-label={isEnding ? words.signingOutOf(device.name) : words.signOutOf(device.name)}
-            onClick={isEnding ? undefined : onSignOut}
-          >
-            {isEnding ? words.signingOut : words.signOut}
-          </Button>
-        </>
+        <Button
+          aria-disabled={isEnding}
+          aria-label={isEnding ? words.signingOutOf(device.name) : words.signOutOf(device.name)}
+          aria-describedby={activeId}
+          onClick={isEnding ? undefined : onSignOut}
+          className="shrink-0"
+        >
+          {isEnding ? words.signingOut : words.signOut}
+        </Button>
       )}
     </li>
   );

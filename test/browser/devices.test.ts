@@ -87,3 +87,23 @@ it('[UI83] says that the list may be old when Clerk tells nothing at a later loo
   await page.getByText('You are signed in nowhere else.').waitFor();
   await old.waitFor({ state: 'hidden' });
 });
+
+it('[UI83] calls nothing done that did not reach Clerk', async () => {
+  const desk = await visit();
+  const { page } = desk;
+  desk.excused.push(/net::ERR_FAILED/);
+  const { page: phone } = await visit();
+  await signIn(phone, PRIYA);
+  await signIn(page, PRIYA);
+  await page.goto(`${origin()}/me/devices`);
+  const signOut = page.getByRole('button', { name: /^Sign out (?!everywhere)/ }).first();
+  await page.route(/\/revoke/, (route) => route.abort());
+  await signOut.click();
+  await page
+    .getByRole('alert')
+    .filter({ hasText: 'is still signed in. Clerk, where sign-ins are kept, did not say.' })
+    .waitFor();
+  await page.unrouteAll();
+  await signOut.click();
+  await phone.getByRole('heading', { name: /signed out/ }).waitFor();
+});

@@ -13,7 +13,7 @@ export const devices: Text['devices'] = {
   noAnswer: 'Clerk, wo Anmeldungen verwaltet werden, hat nichts dazu gesagt.',
   onlyThis: 'Du bist sonst nirgends angemeldet.',
   thisOne: 'Dieses Gerät',
-  activeAgo: (span) => `Zuletzt aktiv vor ${span}`,
+  active: (ago) => `Zuletzt aktiv ${ago}`,
   signOut: 'Abmelden',
   signOutOf: (name) => `Abmelden: ${name}`,
   signingOut: 'Angefordert',
@@ -26,6 +26,7 @@ export const devices: Text['devices'] = {
     done: (devices) => `${count(devices, { one: 'Gerät ist', other: 'Geräte sind' })} abgemeldet`,
     failed: (left, all, reason) => `Nicht abgemeldet: ${left} von ${all} Geräten. ${reason}`,
   },
+  clerkFailed: 'Clerk konnte das gerade nicht. Versuche es gleich noch einmal.',
   notConfirmed: 'Du hast nicht bestätigt, dass du es bist.',
   notSignedOut: (name, reason) => `${name} ist noch angemeldet. ${reason}`,
 };

@@ -11,7 +11,8 @@ export const devices = {
   noAnswer: 'Clerk, where sign-ins are kept, did not say.',
   onlyThis: 'You are signed in nowhere else.',
   thisOne: 'This device',
-  activeAgo: (span: string) => `Active ${span} ago`,
+  /** `ago` is such as "just now" or "3 minutes ago". */
+  active: (ago: string) => `Active ${ago}`,
   signOut: 'Sign out',
   signOutOf: (name: string) => `Sign out ${name}`,
   signingOut: 'Requested',
@@ -25,6 +26,7 @@ export const devices = {
     failed: (left: number, all: number, reason: string) =>
       `${left} of ${all} devices could not be signed out. ${reason}`,
   },
+  clerkFailed: 'Clerk could not do that just now. Try again in a moment.',
   notConfirmed: 'You did not confirm that it is you.',
   notSignedOut: (name: string, reason: string) => `${name} is still signed in. ${reason}`,
 };
