@@ -61,7 +61,7 @@ export function PeoplePages(props: PeoplePagesProps) {
         <tbody>
           {people.slice(from, from + size).map((card) => (
             <tr key={card.userId} data-user-id={card.userId} className="h-(--rc-row) border-b border-hairline">
-              <th scope="row" className="px-4 text-start font-medium">
+              <th scope="row" className="px-4 py-1 text-start font-medium">
                 <span className="flex min-w-0 items-center gap-3 max-sm:gap-1">
                   <span className="flex max-sm:sr-only">
                     <PresenceAvatar person={card} />
@@ -77,7 +77,7 @@ export function PeoplePages(props: PeoplePagesProps) {
                   {pinned.has(card.userId) ? <PinMark /> : null}
                 </span>
               </th>
-              <td className="px-2 wrap-anywhere">
+              <td className="min-w-24 px-2 py-1 wrap-anywhere">
                 <bdi>{card.title}</bdi>
               </td>
               <td className="px-2 whitespace-nowrap">
